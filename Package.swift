@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// House rules for every target of ours (dependencies keep their own).
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: houseRules)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: houseRules)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: houseRules)
+}
+
+// One floor imports only floors below it: docs/ARCHITECTURE.md.
+let package = Package(
+    name: "vinlog",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "VehicleHistory", targets: ["VehicleHistory"]),
+        .library(name: "Attestation", targets: ["Attestation"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
+        .library(name: "VerifiableIndex", targets: ["VerifiableIndex"]),
+        .library(name: "VIN", targets: ["VIN"]),
+        .executable(name: "vinlogd", targets: ["vinlogd"]),
+        .executable(name: "vinlog", targets: ["vinlog"]),
+        .executable(name: "vinlog-admin", targets: ["vinlog-admin"]),
+        .executable(name: "vinlog-sim", targets: ["vinlog-sim"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        // Floor 0: bytes, and C.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CEmbeddedFiles"),
+        library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
+        library("StrictJSON", ["Octets"]),
+
+        // Floor 1: four independent libraries.
+        library("VIN", ["Octets"]),
+        library("Attestation", ["Octets", "StrictJSON", crypto]),
+        library("TransparencyLog", ["Octets", crypto]),
+        library("VerifiableIndex", ["Octets", "COpenSSL"]),
+
+        // Floor 2: what a vehicle's history is, and how it is verified.
+        library(
+            "VehicleHistory",
+            ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex"]),
+
+        // Floor 3: the registry, its store, and a world to fill it with.
+        library(
+            "Registry",
+            [
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex",
+                logging, crypto,
+            ]),
+        library(
+            "SQLiteStore",
+            ["Registry", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", crypto]),
+
+        // Floor 4: the wire, both ends.
+        library(
+            "RegistryHTTP",
+            [
+                "Registry", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        library(
+            "RegistryClient",
+            [
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+            ]),
+        library("CommandLineKit", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", arguments]),
+
+        // Floor 5: argument parsing and wiring only.
+        program(
+            "vinlogd",
+            [
+                "RegistryHTTP", "Registry", "SQLiteStore", "RegistryClient", "FleetSimulator", "CommandLineKit",
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex",
+                arguments, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        program(
+            "vinlog",
+            [
+                "RegistryClient", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog", arguments,
+            ]),
+        program(
+            "vinlog-admin",
+            [
+                "RegistryClient", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                arguments,
+            ]),
+        program(
+            "vinlog-sim",
+            ["FleetSimulator", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", arguments]),
+
+        tests(of: "Octets"),
+        tests(of: "StrictJSON", ["Octets"]),
+        tests(of: "VIN", ["Octets"]),
+        tests(of: "Attestation", ["Octets", "StrictJSON", crypto]),
+        tests(of: "TransparencyLog", ["Octets", crypto]),
+        tests(of: "VerifiableIndex", ["Octets"]),
+        tests(
+            of: "VehicleHistory",
+            ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", crypto]),
+        tests(
+            of: "Registry",
+            [
+                "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "VerifiableIndex", crypto, logging,
+            ]),
+        tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        tests(
+            of: "RegistryHTTP",
+            [
+                "Registry", "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog", "VerifiableIndex", logging, crypto,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "CommandLineKit",
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+            ],
+            swiftSettings: houseRules),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,54 @@
+/// A JSON object's members, in the order they were written, each name once.
+///
+/// Names are compared as UTF-8 bytes, as a browser compares them. Objects here are small, so look-up is a scan.
+public struct JSONObject: Sendable {
+    /// A member: its name and its value.
+    public struct Member: Sendable {
+        public let name: String
+        public let value: JSON
+    }
+
+    /// The members, in order.
+    public private(set) var members: [Member] = []
+
+    /// An object without members.
+    public init() {}
+
+    /// An object of members whose names the caller knows to be distinct.
+    init(distinct members: [Member]) {
+        self.members = members
+    }
+
+    /// The value of a member. Setting `nil` removes the member; setting a new name appends it.
+    public subscript(name: String) -> JSON? {
+        get { index(of: name).map { members[$0].value } }
+        set {
+            switch (index(of: name), newValue) {
+            case (let index?, let value?): members[index] = Member(name: name, value: value)
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append(Member(name: name, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The members' names, in order.
+    public var names: [String] { members.map(\.name) }
+
+    /// Whether there are no members.
+    public var isEmpty: Bool { members.isEmpty }
+
+    /// Number of members.
+    public var count: Int { members.count }
+
+    private func index(of name: String) -> Int? {
+        members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+    }
+}
+
+extension JSONObject: Equatable {
+    /// Equality whatever the order of the members.
+    public static func == (left: JSONObject, right: JSONObject) -> Bool {
+        left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+    }
+}

@@ -1,0 +1,69 @@
+import Octets
+
+extension JSON {
+    /// The value as compact UTF-8 text, members in their order, with no escapes but those that RFC 8259 demands.
+    public func serialized() -> [UInt8] {
+        var text: [UInt8] = []
+        write(into: &text, indentation: nil, level: 0)
+        return text
+    }
+
+    /// The value as indented UTF-8 text that ends in a newline, for people.
+    public func prettyPrinted() -> [UInt8] {
+        var text: [UInt8] = []
+        write(into: &text, indentation: 2, level: 0)
+        text.append(UInt8(ascii: "\n"))
+        return text
+    }
+
+    private func write(into text: inout [UInt8], indentation: Int?, level: Int) {
+        switch self {
+        case .null: text.append(contentsOf: "null".utf8)
+        case .bool(let value): text.append(contentsOf: (value ? "true" : "false").utf8)
+        case .integer(let value): text.append(contentsOf: String(value).utf8)
+        case .string(let value): Self.write(string: value, into: &text)
+        case .array(let elements):
+            Self.write(elements, brackets: ("[", "]"), into: &text, indentation, level) { element, text in
+                element.write(into: &text, indentation: indentation, level: level + 1)
+            }
+        case .object(let object):
+            Self.write(object.members, brackets: ("{", "}"), into: &text, indentation, level) { member, text in
+                Self.write(string: member.name, into: &text)
+                text.append(contentsOf: (indentation == nil ? ":" : ": ").utf8)
+                member.value.write(into: &text, indentation: indentation, level: level + 1)
+            }
+        }
+    }
+
+    private static func write<Item>(
+        _ items: [Item], brackets: (Unicode.Scalar, Unicode.Scalar), into text: inout [UInt8], _ indentation: Int?,
+        _ level: Int, writeItem: (Item, inout [UInt8]) -> Void
+    ) {
+        text.append(UInt8(ascii: brackets.0))
+        for (position, item) in items.enumerated() {
+            if position > 0 { text.append(UInt8(ascii: ",")) }
+            newLine(into: &text, indentation, level + 1)
+            writeItem(item, &text)
+        }
+        if !items.isEmpty { newLine(into: &text, indentation, level) }
+        text.append(UInt8(ascii: brackets.1))
+    }
+
+    private static func newLine(into text: inout [UInt8], _ indentation: Int?, _ level: Int) {
+        guard let indentation else { return }
+        text.append(UInt8(ascii: "\n"))
+        text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * level))
+    }
+
+    private static func write(string: String, into text: inout [UInt8]) {
+        text.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case 0..<0x20: text.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
+            default: text.append(byte)
+            }
+        }
+        text.append(UInt8(ascii: "\""))
+    }
+}
