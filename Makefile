@@ -1,0 +1,36 @@
+# demo and test are the two commands of the README; the rest is for those who work on Vinlog.
+.PHONY: demo test bench lint format docs sample
+
+SWIFT ?= swift
+# CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
+CHECK ?=
+DEMO_ARGUMENTS = $(if $(CHECK),--check)
+
+demo:
+	@.ci/prepare
+	@echo "Building Vinlog (a first build takes several minutes on two cores) ..." >&2
+	$(SWIFT) build -c release --product vinlogd
+	.build/release/vinlogd demo $(DEMO_ARGUMENTS)
+
+test:
+	@.ci/prepare
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+bench:
+	@.ci/prepare
+	$(SWIFT) run -c release --package-path Benchmarks vinlog-bench
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# The sample fleet is made by the project's own generator, the same bytes every time.
+sample:
+	$(SWIFT) run -c release vinlog-sim fleet --output data/sample
+
+docs:
+	$(SWIFT) build -c release --product vinlog
+	$(SWIFT) package generate-documentation --warnings-as-errors
