@@ -74,10 +74,12 @@ public struct Hash: Hashable, Sendable {
     /// The first eight bytes as a big-endian integer.
     public var prefix64: UInt64 { UInt64(bigEndian: words.0) }
 
+    /// Equality of all 32 bytes; not in constant time.
     public static func == (left: Hash, right: Hash) -> Bool {
         left.words == right.words
     }
 
+    /// Feeds all 32 bytes to `hasher`.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
         hasher.combine(words.1)
@@ -87,6 +89,7 @@ public struct Hash: Hashable, Sendable {
 }
 
 extension Hash: Comparable {
+    /// The order of the bytes, first byte first.
     public static func < (left: Hash, right: Hash) -> Bool {
         let position = left.commonPrefixBits(with: right)
         return position < 256 && !left.bit(at: position)

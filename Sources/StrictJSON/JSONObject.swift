@@ -4,7 +4,9 @@
 public struct JSONObject: Sendable {
     /// A member: its name and its value.
     public struct Member: Sendable {
+        /// The name, with its escapes undone.
         public let name: String
+        /// The value.
         public let value: JSON
     }
 
