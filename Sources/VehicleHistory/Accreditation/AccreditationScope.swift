@@ -1,0 +1,21 @@
+/// What an attestor may say: kinds, countries and dates.
+public struct AccreditationScope: Hashable, Sendable {
+    /// The ids of the kinds it may state.
+    public let kinds: Set<String>
+    /// The countries it may state them of; `nil` for all.
+    public let countries: Set<CountryCode>?
+    /// Nothing that happened wholly before this.
+    public let from: EventTime?
+    /// Nothing that happened wholly after this.
+    public let until: EventTime?
+
+    /// A scope of its parts.
+    public init(
+        kinds: Set<String>, countries: Set<CountryCode>? = nil, from: EventTime? = nil, until: EventTime? = nil
+    ) {
+        self.kinds = kinds
+        self.countries = countries
+        self.from = from
+        self.until = until
+    }
+}

@@ -1,0 +1,25 @@
+public import Octets
+
+/// The rules by which findings are made, with a hash of their tables: two parties with the same ruleset and the same
+/// facts come to the same findings.
+public struct Ruleset: Sendable {
+    /// Version of the rules' code.
+    public let version: String
+    /// SHA-256 over the rules' ids and tables.
+    public let sha256: Hash
+    /// The rules, in the order in which their findings are listed.
+    public let rules: [any FindingRule.Type]
+
+    /// The rules of this build.
+    public static let current = Ruleset(version: "1", rules: [])
+
+    /// A ruleset of these rules.
+    public init(version: String, rules: [any FindingRule.Type]) {
+        self.version = version
+        self.rules = rules
+        var hash = IncrementalHash()
+        hash.update("vinlog/ruleset/v1\n\(version)\n".utf8)
+        for rule in rules { hash.update("\(rule.id)\n\(rule.tables)\n".utf8) }
+        sha256 = hash.finalize()
+    }
+}

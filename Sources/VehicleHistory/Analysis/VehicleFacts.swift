@@ -1,0 +1,27 @@
+public import VIN
+
+/// All that the analysis is given; there is no other input, so the same facts always give the same findings.
+public struct VehicleFacts: Sendable {
+    /// The subject of the report.
+    public let subject: Subject
+    /// What its VIN says; `nil` for a chassis number.
+    public let decoded: DecodedVehicle?
+    /// Its readable statements, in the order of their log indices.
+    public let statements: [RecordedStatement]
+    /// Number of its statements that were erased.
+    public let erasedCount: Int
+    /// "Now", milliseconds since 1970: nothing registered by this time is missing.
+    public let completeAsOfMilliseconds: UInt64
+
+    /// Facts of their parts.
+    public init(
+        subject: Subject, decoded: DecodedVehicle?, statements: [RecordedStatement], erasedCount: Int,
+        completeAsOfMilliseconds: UInt64
+    ) {
+        self.subject = subject
+        self.decoded = decoded
+        self.statements = statements
+        self.erasedCount = erasedCount
+        self.completeAsOfMilliseconds = completeAsOfMilliseconds
+    }
+}

@@ -1,0 +1,50 @@
+/// A kind of statement, with its version: `urn:vinlog:<id>:<version>`.
+public struct StatementKind: Hashable, Sendable {
+    /// What a kind may be about.
+    public enum Subjects: Sendable {
+        /// `vehicle:` and `chassis:` subjects.
+        case vehicles
+        /// `attestor:` subjects.
+        case attestors
+    }
+
+    /// The id in lower case with hyphens, such as `ownership-transfer`.
+    public let id: String
+    /// The version of the body's schema, from 1.
+    public let version: Int
+    /// What statements of this kind may be about.
+    public let subjects: Subjects
+    /// Whether an erasure may cover statements of this kind.
+    public let isErasable: Bool
+
+    /// A kind of its parts.
+    public init(_ id: String, version: Int = 1, subjects: Subjects = .vehicles, isErasable: Bool = true) {
+        self.id = id
+        self.version = version
+        self.subjects = subjects
+        self.isErasable = isErasable
+    }
+
+    /// The `vct` claim.
+    public var typeIdentifier: String { "urn:vinlog:\(id):\(version)" }
+
+    /// Whether this kind is about accreditation: `attestor-*`.
+    public var isAccreditation: Bool { subjects == .attestors }
+
+    /// The path of the schema of this kind's body, from the repository's root.
+    public var schemaPath: String { "schema/statements/\(id).json" }
+
+    public static func == (left: StatementKind, right: StatementKind) -> Bool {
+        left.id == right.id && left.version == right.version
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(version)
+    }
+}
+
+extension StatementKind: CustomStringConvertible {
+    /// The id.
+    public var description: String { id }
+}
