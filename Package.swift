@@ -51,6 +51,9 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // What Hummingbird itself builds on; named because our channel handler speaks their types.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
     ],
     targets: [
         // Floor 0: bytes, and C.
@@ -82,22 +85,28 @@ let package = Package(
             ["Registry", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", crypto]),
 
-        // Floor 4: the wire, both ends.
+        // Floor 4: the wire, both ends, and what they share.
+        library("RegistryAPI", ["Octets", "StrictJSON"]),
         library(
             "RegistryHTTP",
             [
-                "Registry", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", logging,
+                "RegistryAPI", "Registry", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog", logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         library(
             "RegistryClient",
             [
-                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         library("CommandLineKit", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", arguments]),
 
@@ -105,8 +114,9 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "Registry", "SQLiteStore", "RegistryClient", "FleetSimulator", "CommandLineKit",
-                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex",
+                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "FleetSimulator",
+                "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "VerifiableIndex",
                 arguments, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -114,14 +124,14 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
-                "TransparencyLog", arguments,
+                "RegistryClient", "RegistryAPI", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN",
+                "Attestation", "TransparencyLog", arguments,
             ]),
         program(
             "vinlog-admin",
             [
-                "RegistryClient", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
-                arguments,
+                "RegistryClient", "RegistryAPI", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN",
+                "Attestation", arguments,
             ]),
         program(
             "vinlog-sim",
@@ -146,16 +156,17 @@ let package = Package(
         tests(
             of: "RegistryHTTP",
             [
-                "Registry", "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
-                "TransparencyLog", "VerifiableIndex", logging, crypto,
+                "RegistryAPI", "RegistryClient", "Registry", "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON",
+                "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", logging, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "CommandLineKit",
+                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "CommandLineKit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),

@@ -1,0 +1,60 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import Octets
+import RegistryAPI
+
+extension RegistryClient {
+    /// Submits many statements over one connection, the answers coming back while later ones are still on their way.
+    ///
+    /// Nothing is sent before the first answer is asked for. Both directions hold each other back: a registry that is
+    /// busy stops reading, and answers that nobody takes stop it too. A stream that breaks can be sent again whole:
+    /// what was accepted comes back as a duplicate.
+    ///
+    /// - Parameters:
+    ///   - statements: SD-JWTs; answer number n (from 1) is about the n-th.
+    ///   - withReceipts: Whether each answer carries its full receipt.
+    public func submit<Statements: AsyncSequence & Sendable>(
+        stream statements: Statements, withReceipts: Bool = false
+    ) -> SubmissionResults where Statements.Element == [UInt8] {
+        let target = url + RegistryRoute.submitStatements.pathTemplate + (withReceipts ? "?receipts=full" : "")
+        var request = HTTPClientRequest(url: target)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: MediaTypes.newlineDelimitedJSON)
+        request.body = .stream(statements.map { Self.line(of: $0) }, length: .unknown)
+        return SubmissionResults(client: self, request: request, target: target)
+    }
+
+    /// Submits many statements over one connection; see `submit(stream:withReceipts:)`.
+    public func submit(
+        all statements: some Sequence<[UInt8]> & Sendable, withReceipts: Bool = false
+    ) -> SubmissionResults {
+        submit(stream: SequenceStream(base: statements), withReceipts: withReceipts)
+    }
+
+    /// The statement as a JSON string and a line feed. An SD-JWT has no character that JSON would escape; anything
+    /// else is replaced so that the line stays a line, and the registry refuses it.
+    @Sendable static func line(of statement: [UInt8]) -> ByteBuffer {
+        var buffer = ByteBufferAllocator().buffer(capacity: statement.count + 3)
+        buffer.writeInteger(UInt8(ascii: "\""))
+        let isPlain = statement.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        buffer.writeBytes(isPlain ? statement : Array("not printable ASCII".utf8))
+        buffer.writeStaticString("\"\n")
+        return buffer
+    }
+}
+
+/// A sequence in the guise of an asynchronous one.
+struct SequenceStream<Base: Sequence & Sendable>: AsyncSequence, Sendable where Base.Element == [UInt8] {
+    typealias Element = [UInt8]
+    let base: Base
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        var base: Base.Iterator
+        mutating func next() async -> [UInt8]? { base.next() }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(base: base.makeIterator()) }
+}
