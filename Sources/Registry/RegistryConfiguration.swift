@@ -1,0 +1,40 @@
+public import Attestation
+
+/// What an operator chooses; every bound has a default.
+public struct RegistryConfiguration: Sendable {
+    /// The log's origin: its name in checkpoints and the audience of every statement.
+    public var origin: String
+
+    /// The accreditation authorities' keys, whose thumbprints are in the parameters.
+    public var authorities: [PublicKey]
+
+    /// Most statements in one transaction.
+    public var batchCountMax = 4_096
+
+    /// Most accepted statements that wait for the sequencer; submitters beyond wait themselves.
+    public var queueCountMax = 16_384
+
+    /// Most submissions that wait for room in the queue; those beyond are refused with `busy`.
+    public var waiterCountMax = 4_096
+
+    /// An idle registry publishes a new index root this often, in milliseconds.
+    public var idleRootIntervalMilliseconds: UInt64 = 3_600_000
+
+    /// Subjects whose state is kept in memory (about 300 bytes each).
+    public var subjectCacheCountMax = 200_000
+
+    /// Tiles whose subtrees are kept in memory for proofs (16 KiB each).
+    public var tileCacheCountMax = 4_096
+
+    /// Threads that read the store for reports and receipts.
+    public var readerCount = 4
+
+    /// Milliseconds since 1970.
+    public var now: @Sendable () -> UInt64 = RegistryConfiguration.systemClock
+
+    /// A configuration with the defaults.
+    public init(origin: String, authorities: [PublicKey]) {
+        self.origin = origin
+        self.authorities = authorities
+    }
+}

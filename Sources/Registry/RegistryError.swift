@@ -1,0 +1,23 @@
+/// Why the registry could not be opened, or did not answer a question.
+public enum RegistryError: Error, Sendable {
+    /// The store belongs to another origin, other keys or other authorities than the configuration says.
+    case mismatch(String)
+    /// There is no registry in the store: it was never created.
+    case notCreated
+    /// Another process sequences on this store.
+    case leaseHeld
+    /// Nothing was sequenced under this issuer and id.
+    case unknownStatement
+    /// The statement is sequenced but not under a published checkpoint yet: ask again.
+    case notPublished
+    /// What lies in the store or the tiles contradicts what was signed: the registry stops rather than sign more.
+    case inconsistent(String)
+    /// The registry has stopped; the text says why.
+    case stopped(String)
+    /// The store failed.
+    case store(StoreError)
+    /// The tiles could not be read or written.
+    case tiles(TileStoreError)
+    /// Something below failed; its own words.
+    case failed(String)
+}

@@ -1,0 +1,68 @@
+public import Octets
+public import TransparencyLog
+public import VerifiableIndex
+
+/// The rows from which everything the registry publishes is derived.
+///
+/// One sequencer writes, any number of readers read; a reader sees whole batches only. Calls are synchronous and
+/// may wait for a disk: they are made from threads of the registry's own, never from Swift's shared pool.
+/// `StoreContract` in the tests is what an implementation must do.
+public protocol RegistryStore: Sendable {
+    /// Puts down the first row of an empty store.
+    ///
+    /// - Throws: `.alreadyCreated` when there is one.
+    func create(origin: String, parameters: String) throws(StoreError)
+
+    /// Takes the exclusive right to commit, and with it a number higher than any before.
+    ///
+    /// - Throws: `.leaseHeld` while another process sequences on these rows.
+    func acquireLease() throws(StoreError) -> LeaseEpoch
+
+    /// Gives the right to commit back.
+    func releaseLease()
+
+    /// What the last transaction left; `nil` before `create`.
+    func head() throws(StoreError) -> StoreHead?
+
+    /// Writes a batch in one transaction that survives a power cut once this returns.
+    ///
+    /// - Throws: `.fenced` when another sequencer has taken the lease since, or the committed size is not the
+    ///   batch's `firstIndex`; nothing is written then. Any other error leaves open whether the batch is there.
+    func commit(_ batch: StoreBatch) throws(StoreError)
+
+    /// The committed rows from `range` as they lie in the store, in order of log index, for hashing them again.
+    func readBack(
+        _ range: Range<UInt64>, _ body: (borrowing StoredRow) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// The entries of `range`, in order.
+    ///
+    /// - Throws: `.corrupt` when one is missing.
+    func entries(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]
+
+    /// What is known under each (issuer, id); `nil` where nothing is.
+    func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?]
+
+    /// The subjects of these names and generations; `nil` where there is none yet.
+    func subjects(_ keys: [SubjectKey]) throws(StoreError) -> [StoredSubject?]
+
+    /// The subject of this number; `nil` when there is none.
+    func subject(_ number: SubjectNumber) throws(StoreError) -> StoredSubject?
+
+    /// The subjects whose name begins with `prefix`, in order of number.
+    func subjects(namePrefix prefix: String) throws(StoreError) -> [StoredSubject]
+
+    /// Label and value of every subject below `count`, in order of number: the index is rebuilt from them.
+    func forEachSubject(
+        below count: UInt64, _ body: (Label, Hash) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// The statements of the chain that ends in the entry `last`, those below `size` only, oldest first.
+    func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement]
+
+    /// The statement at a log index; `nil` when the entry there is none.
+    func statement(at index: LogIndex) throws(StoreError) -> StoredStatement?
+
+    /// Keeps a label's VRF proof beside its subject. Best effort: a proof that is lost is computed again.
+    func cache(vrfProof: [UInt8], for number: SubjectNumber) throws(StoreError)
+}

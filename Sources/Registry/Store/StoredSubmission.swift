@@ -1,0 +1,30 @@
+public import Octets
+public import TransparencyLog
+
+/// An issuer's id for a statement: what makes a submission the same one.
+public struct SubmissionKey: Hashable, Sendable {
+    /// The `iss` claim.
+    public var issuer: String
+    /// The `jti` claim.
+    public var identifier: String
+
+    /// The key of `identifier` at `issuer`.
+    public init(issuer: String, identifier: String) {
+        self.issuer = issuer
+        self.identifier = identifier
+    }
+}
+
+/// What was sequenced under a submission key.
+public struct StoredSubmission: Sendable, Equatable {
+    /// The statement's log index.
+    public var index: LogIndex
+    /// SHA-256 of its `header.payload`.
+    public var bodyHash: Hash
+
+    /// A submission of these values.
+    public init(index: LogIndex, bodyHash: Hash) {
+        self.index = index
+        self.bodyHash = bodyHash
+    }
+}
