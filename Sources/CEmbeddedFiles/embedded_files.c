@@ -8,10 +8,15 @@ static const unsigned char probe[] = {
 #embed "../../.swift-format"
 };
 
+static const unsigned char schema_sqlite_0001_registry_sql[] = {
+#embed "../../schema/sqlite/0001-registry.sql"
+};
+
 #define ROW(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const vinlog_embedded_file files[] = {
     ROW(".swift-format", probe),
+    ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
 };
 
 size_t vinlog_embedded_file_count(void) {

@@ -62,7 +62,4 @@ public protocol RegistryStore: Sendable {
 
     /// The statement at a log index; `nil` when the entry there is none.
     func statement(at index: LogIndex) throws(StoreError) -> StoredStatement?
-
-    /// Keeps a label's VRF proof beside its subject. Best effort: a proof that is lost is computed again.
-    func cache(vrfProof: [UInt8], for number: SubjectNumber) throws(StoreError)
 }

@@ -1,0 +1,140 @@
+import GRDB
+import GRDBSQLite
+import Octets
+public import Registry
+import TransparencyLog
+import VerifiableIndex
+
+extension SQLiteStore {
+    public func commit(_ batch: StoreBatch) throws(StoreError) {
+        try writing { database in
+            try database.inTransaction(.immediate) {
+                // The fence: both numbers are read in the transaction that writes.
+                let head = try PreparedStatement(database, "SELECT epoch, size FROM registry")
+                guard try head.step(), head.unsigned(0) == batch.epoch.value,
+                    head.unsigned(1) == batch.firstIndex.value
+                else {
+                    head.reset()
+                    throw StoreError.fenced
+                }
+                head.reset()
+                try insert(entries: batch, into: database)
+                try insert(subjects: batch.newSubjects, into: database)
+                try insert(statements: batch.statements, into: database)
+                try update(subjects: batch.changedSubjects, in: database)
+                try erase(batch.erasures, in: database)
+                try cache(vrfProofs: batch.vrfProofs, in: database)
+                try setHead(after: batch, in: database)
+                return .commit
+            }
+        }
+    }
+
+    private func insert(entries batch: StoreBatch, into database: Database) throws {
+        let insert = try PreparedStatement(database, "INSERT INTO entries VALUES (?, ?)")
+        for (offset, entry) in batch.entries.enumerated() {
+            insert.bind(batch.firstIndex.value + UInt64(offset), at: 1)
+            insert.bind(entry, at: 2)
+            try insert.run()
+        }
+    }
+
+    private func insert(statements: [StoreBatch.Statement], into database: Database) throws {
+        let insert = try PreparedStatement(database, "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, NULL)")
+        let remember = try PreparedStatement(database, "INSERT INTO submissions VALUES (?, ?, ?, ?)")
+        for statement in statements {
+            insert.bind(statement.index.value, at: 1)
+            insert.bind(UInt64(statement.subject.value), at: 2)
+            if let previous = statement.previous {
+                insert.bind(previous.value, at: 3)
+            } else {
+                insert.bindNull(at: 3)
+            }
+            insert.bind(statement.salt, at: 4)
+            insert.bind(statement.jwt, at: 5)
+            insert.bind(statement.disclosures, at: 6)
+            try insert.run()
+
+            remember.bind(statement.key.issuer, at: 1)
+            remember.bind(statement.key.identifier, at: 2)
+            remember.bind(statement.index.value, at: 3)
+            remember.bind(statement.bodyHash, at: 4)
+            try remember.run()
+        }
+    }
+
+    private func insert(subjects: [StoredSubject], into database: Database) throws {
+        guard !subjects.isEmpty else { return }
+        let insert = try PreparedStatement(database, "INSERT INTO subjects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for subject in subjects {
+            insert.bind(UInt64(subject.number.value), at: 1)
+            insert.bind(subject.key.subject, at: 2)
+            insert.bind(UInt64(subject.key.generation), at: 3)
+            insert.bind(subject.label.hash, at: 4)
+            if let proof = subject.vrfProof { insert.bind(proof, at: 5) } else { insert.bindNull(at: 5) }
+            bind(subject.state, to: insert, from: 6)
+            try insert.run()
+        }
+    }
+
+    private func update(
+        subjects: [(number: SubjectNumber, state: SubjectState)], in database: Database
+    ) throws {
+        guard !subjects.isEmpty else { return }
+        let update = try PreparedStatement(
+            database, "UPDATE subjects SET count = ?, last = ?, frontier = ?, value = ? WHERE number = ?")
+        // In order of number, so that each page of the table is visited once.
+        for (number, state) in subjects.sorted(by: { $0.number < $1.number }) {
+            bind(state, to: update, from: 1)
+            update.bind(UInt64(number.value), at: 5)
+            try update.run()
+        }
+    }
+
+    private func bind(_ state: SubjectState, to statement: PreparedStatement, from position: Int32) {
+        statement.bind(state.frontier.size.value, at: position)
+        statement.bind(state.last.value, at: position + 1)
+        state.frontier.hashes.withUnsafeBytes { statement.bind($0, at: position + 2) }
+        statement.bind(state.value, at: position + 3)
+    }
+
+    private func erase(_ erasures: [StoreBatch.Erasure], in database: Database) throws {
+        guard !erasures.isEmpty else { return }
+        let erase = try PreparedStatement(
+            database,
+            """
+            UPDATE statements SET salt = NULL, jwt = NULL, disclosures = NULL, erased_by = ?
+            WHERE log_index = ? AND erased_by IS NULL
+            """)
+        for erasure in erasures {
+            erase.bind(erasure.orderedBy.value, at: 1)
+            erase.bind(erasure.target.value, at: 2)
+            try erase.run()
+        }
+    }
+
+    private func cache(vrfProofs: [(number: SubjectNumber, proof: [UInt8])], in database: Database) throws {
+        guard !vrfProofs.isEmpty else { return }
+        let update = try PreparedStatement(database, "UPDATE subjects SET vrf_proof = ? WHERE number = ?")
+        for (number, proof) in vrfProofs {
+            update.bind(proof, at: 1)
+            update.bind(UInt64(number.value), at: 2)
+            try update.run()
+        }
+    }
+
+    private func setHead(after batch: StoreBatch, in database: Database) throws {
+        let update = try PreparedStatement(
+            database,
+            """
+            UPDATE registry SET size = ?, subject_count = subject_count + ?, time = ?,
+                parameters = coalesce(?, parameters), durable_tile_size = coalesce(?, durable_tile_size)
+            """)
+        update.bind(batch.firstIndex.value + UInt64(batch.entries.count), at: 1)
+        update.bind(UInt64(batch.newSubjects.count), at: 2)
+        update.bind(batch.timeMilliseconds, at: 3)
+        if let parameters = batch.parameters { update.bind(parameters, at: 4) } else { update.bindNull(at: 4) }
+        if let size = batch.durableTileSize { update.bind(size.value, at: 5) } else { update.bindNull(at: 5) }
+        try update.run()
+    }
+}

@@ -1,0 +1,64 @@
+import GRDB
+import Octets
+public import Registry
+public import TransparencyLog
+import VerifiableIndex
+
+extension SQLiteStore {
+    public func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?] {
+        try writing { database in
+            let row = try PreparedStatement(
+                database, "SELECT log_index, body_hash FROM submissions WHERE issuer = ? AND jti = ?")
+            return try keys.map { key in
+                row.bind(key.issuer, at: 1)
+                row.bind(key.identifier, at: 2)
+                defer { row.reset() }
+                guard try row.step() else { return nil }
+                return StoredSubmission(index: LogIndex(row.unsigned(0)), bodyHash: try row.hash(1))
+            }
+        }
+    }
+
+    public func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement] {
+        try reading { database in
+            let row = try PreparedStatement(database, Self.statementQuery)
+            var statements: [StoredStatement] = []
+            var next: LogIndex? = last
+            while let index = next {
+                guard let statement = try Self.statement(row, at: index) else {
+                    throw StoreError.corrupt("the statement at \(index) is missing from its subject's chain")
+                }
+                if size.contains(index) { statements.append(statement) }
+                next = statement.previous
+                // A chain leads strictly backwards, so this ends.
+                if let next, next >= index { throw StoreError.corrupt("the chain at \(index) leads forwards") }
+            }
+            return statements.reversed()
+        }
+    }
+
+    public func statement(at index: LogIndex) throws(StoreError) -> StoredStatement? {
+        try reading { try Self.statement(PreparedStatement($0, Self.statementQuery), at: index) }
+    }
+
+    private static let statementQuery = """
+        SELECT subject, previous, salt, jwt, disclosures, erased_by, entry FROM statements
+        JOIN entries ON entries.log_index = statements.log_index WHERE statements.log_index = ?
+        """
+
+    private static func statement(
+        _ row: PreparedStatement, at index: LogIndex
+    ) throws(StoreError) -> StoredStatement? {
+        row.bind(index.value, at: 1)
+        defer { row.reset() }
+        guard try row.step() else { return nil }
+        let opening =
+            row.isNull(3)
+            ? nil
+            : StoredStatement.Opening(salt: try row.hash(2), jwt: row.bytes(3), disclosures: row.bytes(4))
+        return StoredStatement(
+            index: index, subject: SubjectNumber(UInt32(truncatingIfNeeded: row.integer(0))),
+            previous: row.isNull(1) ? nil : LogIndex(row.unsigned(1)), entry: row.bytes(6), opening: opening,
+            erasedBy: row.isNull(5) ? nil : LogIndex(row.unsigned(5)))
+    }
+}

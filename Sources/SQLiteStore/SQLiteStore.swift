@@ -1,0 +1,134 @@
+import Dispatch
+import GRDB
+import Octets
+public import Registry
+import Synchronization
+
+/// The embedded store: one SQLite file in a folder, and a lock file beside it.
+///
+/// One connection writes (the sequencer's; it also reads what the sequencer asks, so that its page cache serves),
+/// a pool of others reads. In WAL mode readers see whole transactions and never wait for the writer.
+public final class SQLiteStore: RegistryStore {
+    /// The database's file name in its folder.
+    public static let fileName = "registry.sqlite"
+
+    /// The lock's file name in its folder. It holds nothing; the operating system's lock on it is what counts.
+    public static let lockFileName = "lock"
+
+    /// Sizes of SQLite's caches.
+    public struct CacheSizes: Sendable {
+        /// Pages that the writing connection keeps, in KiB.
+        public var writerKibibytes = 128 * 1024
+        /// Pages that each reading connection keeps, in KiB.
+        public var readerKibibytes = 8 * 1024
+        /// How much of the file readers see through memory mapping, in bytes.
+        public var mappedBytes = 4 << 30
+        /// The write-ahead log is carried over into the file when it has so many pages.
+        public var checkpointPageCount = 16_384
+
+        /// The defaults.
+        public init() {}
+    }
+
+    let pool: DatabasePool
+    private let lockPath: String
+    private let lock = Mutex<FolderLock?>(nil)
+
+    /// Opens the store in `folder`, which must exist, and brings its schema up to date.
+    ///
+    /// - Throws: `.database` when the file cannot be opened or is no database of ours.
+    public init(folder: String, readerCountMax: Int = 5, caches: CacheSizes = CacheSizes()) throws(StoreError) {
+        lockPath = folder + "/" + Self.lockFileName
+        do {
+            pool = try Self.open(folder + "/" + Self.fileName, readerCountMax: readerCountMax, caches: caches)
+            try Migrations.apply(to: pool)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private static func open(_ path: String, readerCountMax: Int, caches: CacheSizes) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "vinlog"
+        configuration.maximumReaderCount = readerCountMax
+        configuration.persistentReadOnlyConnections = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA mmap_size = \(caches.mappedBytes)")
+            try database.execute(sql: "PRAGMA cache_size = -\(caches.readerKibibytes)")
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { database in
+            // GRDB sets NORMAL after it has switched to WAL; a power cut could then lose a transaction that was
+            // acknowledged, and the log would fork.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -\(caches.writerKibibytes)")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(caches.checkpointPageCount)")
+            // What is erased is overwritten, not only unlinked.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        return pool
+    }
+
+    /// What `PRAGMA synchronous` says of the writing connection: 2 is FULL.
+    public func synchronousLevel() throws(StoreError) -> Int {
+        try writing { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+
+    // MARK: Lease
+
+    public func acquireLease() throws(StoreError) -> LeaseEpoch {
+        let taken = try FolderLock(path: lockPath)
+        let epoch = try writing { database in
+            try database.execute(sql: "UPDATE registry SET epoch = epoch + 1")
+            return try Int64.fetchOne(database, sql: "SELECT epoch FROM registry")
+        }
+        guard let epoch else { throw .corrupt("the registry was never created") }
+        lock.withLock { $0 = taken }
+        return LeaseEpoch(UInt64(epoch))
+    }
+
+    public func releaseLease() {
+        lock.withLock { $0 = nil }
+    }
+
+    public func create(origin: String, parameters: String) throws(StoreError) {
+        try writing { database in
+            try database.inTransaction {
+                guard try Int.fetchOne(database, sql: "SELECT count(*) FROM registry") == 0 else {
+                    throw StoreError.alreadyCreated
+                }
+                try database.execute(
+                    sql: "INSERT INTO registry VALUES (1, ?, 0, 0, 0, 0, ?, 0)", arguments: [origin, parameters])
+                return .commit
+            }
+        }
+    }
+
+    // MARK: Access
+
+    /// Calls `body` with the writing connection, outside any transaction.
+    func writing<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.writeWithoutTransaction(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Calls `body` with a reading connection, which sees the last transaction that was complete by now.
+    func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.read(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+extension StoreError {
+    /// An error of ours as it is; any other in the database's own words.
+    init(_ error: any Error) {
+        self = (error as? StoreError) ?? .database(String(describing: error))
+    }
+}
