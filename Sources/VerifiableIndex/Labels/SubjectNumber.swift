@@ -11,6 +11,7 @@ public struct SubjectNumber: Hashable, Sendable, Comparable, CustomStringConvert
         self.value = value
     }
 
+    /// Order of first appearance.
     public static func < (left: SubjectNumber, right: SubjectNumber) -> Bool {
         left.value < right.value
     }

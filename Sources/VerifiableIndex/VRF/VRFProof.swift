@@ -16,4 +16,13 @@ public struct VRFProof: Hashable, Sendable {
         guard bytes.count == Self.byteCount else { throw .malformedProof }
         self.bytes = Array(bytes)
     }
+
+    /// The compressed point Gamma.
+    var gamma: ArraySlice<UInt8> { bytes.prefix(33) }
+
+    /// The challenge c.
+    var challenge: ArraySlice<UInt8> { bytes[33..<49] }
+
+    /// The response s.
+    var response: ArraySlice<UInt8> { bytes[49...] }
 }
