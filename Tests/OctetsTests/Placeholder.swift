@@ -1,1 +1,1 @@
-// Octets
+// Octets tests

@@ -1,1 +1,1 @@
-// StrictJSON
+// StrictJSON tests

@@ -30,7 +30,9 @@ extension PublicKey {
         switch (type, curve) {
         case ("OKP", "Ed25519"):
             let point = try members.jwkBytes("x")
-            guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: point) else { throw .notOnCurve }
+            guard Ed25519Point.isValid(encoding: point),
+                let key = try? Curve25519.Signing.PublicKey(rawRepresentation: point)
+            else { throw .notOnCurve }
             self.init(.ed25519(key))
         case ("EC", "P-256"):
             let point = try members.jwkBytes("x") + members.jwkBytes("y")
