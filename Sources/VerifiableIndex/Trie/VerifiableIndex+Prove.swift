@@ -30,7 +30,9 @@ extension VerifiableIndex {
 
         let number = SubjectNumber(link.index)
         if let knownNumber, knownNumber.value < UInt32(subjectCount) {
-            guard knownNumber == number else { throw .unknownSubject(label, knownNumber) }
+            guard knownNumber == number, view.prefix(link.index) == key.prefix32 else {
+                throw .unknownSubject(label, knownNumber)
+            }
             return IndexProof(otherLeaf: nil, path: path)
         }
         let leaf = try resolveLeaf(number, pending: pending.map(\.changes), leaves)

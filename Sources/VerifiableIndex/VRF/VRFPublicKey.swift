@@ -52,10 +52,12 @@ public struct VRFPublicKey: Hashable, Sendable {
         Label(try verify(alpha: Array(subject.utf8), proof: proof))
     }
 
+    /// Equality of the encoded keys.
     public static func == (left: VRFPublicKey, right: VRFPublicKey) -> Bool {
         left.bytes == right.bytes
     }
 
+    /// Hashes the encoded key.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(bytes)
     }
