@@ -18,10 +18,15 @@ public enum SubjectValue {
 
     /// `SHA256(04 ‖ u64be n ‖ MTH)` of a history whose leaves are `historyLeafHash`es in the order of their indices.
     public static func compute(history: MerkleFrontier) -> Hash {
+        compute(count: history.size.value, historyRoot: history.root)
+    }
+
+    /// The same from the number of entries and the root over their `historyLeafHash`es.
+    public static func compute(count: UInt64, historyRoot: Hash) -> Hash {
         var bytes: [UInt8] = [domain]
         bytes.reserveCapacity(41)
-        bytes.append(bigEndian: history.size.value)
-        bytes.append(history.root)
+        bytes.append(bigEndian: count)
+        bytes.append(historyRoot)
         return Hash.sha256(bytes)
     }
 

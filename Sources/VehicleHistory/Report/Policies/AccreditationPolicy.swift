@@ -1,0 +1,115 @@
+import Attestation
+import StrictJSON
+import TransparencyLog
+
+/// Each issuer was entitled to say what it said at the log index where it said it, by a chain of enrolments that ends
+/// in an authority of the trust file.
+enum AccreditationPolicy: ReportPolicy {
+    static let name = ReportPolicyName.accreditation
+
+    /// What the check establishes.
+    struct Accreditation: Sendable {
+        /// Who made the statement at an index, as accredited there; no entry for an authority.
+        let attestors: [LogIndex: Attestor]
+        /// What became of the issuer since, where that is not good.
+        let standings: [LogIndex: AttestorStanding]
+        /// Whether an authority of the trust file vouches for the attestors.
+        let accreditor: VerifiedReport.Accreditor
+    }
+
+    static func check(
+        _ histories: [BoundHistory], parameters: RegistryParameters, trust: TrustPolicy, size: LogSize
+    ) throws(ReportRejection) -> Accreditation {
+        let trusted = trust.authorities.compactMap { Thumbprint($0) }
+        let isTrustFileSilent = trust.authorities.isEmpty
+        var directory = AccreditationDirectory(authorities: isTrustFileSilent ? parameters.authorities : trusted)
+        let accreditations = histories.filter { $0.role == .attestor }.flatMap(\.statements)
+            .sorted { $0.index < $1.index }
+        for (index, statement) in accreditations {
+            do throws(AccreditationError) {
+                try directory.apply(statement, at: index)
+            } catch {
+                throw rejection(error, at: index, parameters: parameters)
+            }
+        }
+        let compromises = CompromisedKeys(accreditations.map(\.statement))
+        var attestors: [LogIndex: Attestor] = [:]
+        var standings: [LogIndex: AttestorStanding] = [:]
+        for history in histories where history.role != .attestor {
+            for line in history.lines {
+                guard case .statement(let bound) = line.content else { continue }
+                let statement = bound.statement
+                switch directory.authorise(statement, at: line.index) {
+                case .failure(let error): throw rejection(error, at: line.index, parameters: parameters)
+                case .success(let attestor): attestors[line.index] = attestor
+                }
+                standings[line.index] = standing(
+                    of: statement, sequencedAtMilliseconds: line.timeMilliseconds, directory: directory, size: size,
+                    compromises: compromises)
+            }
+        }
+        return Accreditation(
+            attestors: attestors, standings: standings, accreditor: isTrustFileSilent ? .registryOnly : .trustFile)
+    }
+
+    /// What became of the statement's issuer after it: the statement stands, and the reader is told.
+    private static func standing(
+        of statement: Statement, sequencedAtMilliseconds: UInt64, directory: AccreditationDirectory, size: LogSize,
+        compromises: CompromisedKeys
+    ) -> AttestorStanding? {
+        if let since = compromises.since(of: statement),
+            Int64(clamping: sequencedAtMilliseconds) >= since.startMilliseconds
+        {
+            return .keyCompromised(since: since)
+        }
+        switch directory.authorise(statement, at: LogIndex(size.value)) {
+        case .failure(.suspended(_, let since)): return .suspendedLater(at: since)
+        case .failure(.revoked(_, let since)): return .revokedLater(at: since)
+        case .failure(.keyRevoked): return .keyRevokedLater
+        default: return nil
+        }
+    }
+
+    private static func rejection(
+        _ error: AccreditationError, at index: LogIndex, parameters: RegistryParameters
+    ) -> ReportRejection {
+        let code: ReportRejectionCode
+        switch error {
+        case .unknownAuthority(let authority):
+            return rejection(
+                .selfAccredited,
+                "\(parameters.authorities.contains(authority) ? "Self-accredited registry: " : "")entry \(index) is "
+                    + "accredited by the authority \(authority), which is not in the trust file.",
+                mend: "Trust a report only if an authority of your trust file accredits its attestors.", at: index)
+        case .notEraser:
+            return ReportRejection(
+                .erasures, .notAnEraser, "Entry \(index) erases a statement: \(error).", at: index)
+        case .notEnrolled, .keyNotEnrolled: code = .notEnrolled
+        case .keyRevoked, .revoked: code = .revoked
+        case .suspended: code = .suspended
+        case .kindOutOfScope, .countryOutOfScope, .dateOutOfScope, .authorityStatesFacts: code = .outOfScope
+        default: code = .notAnAccreditor
+        }
+        return rejection(code, "The statement of entry \(index) does not count: \(error).", at: index)
+    }
+}
+
+/// From when on keys are said to be compromised, by revocations that say so.
+struct CompromisedKeys {
+    private var sinceByIssuer: [AttestorID: [(keys: Set<Thumbprint>?, since: EventTime)]] = [:]
+
+    init(_ accreditations: [Statement]) {
+        for statement in accreditations where statement.kind.id == "attestor-revoke" {
+            guard let id = statement.subject.attestorID, let body = statement.payload["body"],
+                let since = body["compromised_since"]?.string.flatMap({ EventTime($0) })
+            else { continue }
+            let keys = body["keys"]?.array?.compactMap { $0.string.flatMap { Thumbprint($0) } }
+            sinceByIssuer[id, default: []].append((keys.map { Set($0) }, since))
+        }
+    }
+
+    func since(of statement: Statement) -> EventTime? {
+        guard let id = statement.issuer.attestorID else { return nil }
+        return sinceByIssuer[id]?.filter { $0.keys?.contains(statement.keyThumbprint) ?? true }.map(\.since).min()
+    }
+}

@@ -1,0 +1,75 @@
+public import StrictJSON
+import TransparencyLog
+
+extension VerifiedReport {
+    /// What is said of a history with nothing in it. It is never called clean.
+    public static let tooLittleData = "too little data to judge"
+
+    /// The verdict, one sentence each without a full stop: what the proof says, who vouches for completeness, who
+    /// vouches for the log, and what to make of an empty history.
+    public var verdict: [String] {
+        var sentences = [
+            "nothing registered about this car by \(UTC.text(completeAsOfMilliseconds)) is missing here; "
+                + "what nobody registered cannot be here"
+        ]
+        switch completeness {
+        case .auditors: sentences.append("complete: auditors of the trust file have rebuilt the index")
+        case .registryOnly: sentences.append("genuine; completeness asserted by the registry only")
+        }
+        switch logVouching {
+        case .witnesses: sentences.append("witnesses of the trust file vouch that this is the one log")
+        case .registryOnly: sentences.append("only the registry vouches that this is the one log")
+        }
+        if accreditor == .registryOnly { sentences.append("self-accredited registry") }
+        if isEmpty { sentences.append(Self.tooLittleData) }
+        return sentences
+    }
+
+    /// The verdict and the history as JSON, for programs. Times are in milliseconds since 1970.
+    public var json: JSON {
+        [
+            "verified": true,
+            "subject": .string(subject.string),
+            "origin": .string(origin),
+            "log_size": .integer(Int(clamping: logSize.value)),
+            "verdict": .array(verdict.map { .string($0) }),
+            "completeness": .string(completeness.rawValue),
+            "log_vouching": .string(logVouching.rawValue),
+            "accreditor": .string(accreditor.rawValue),
+            "cosigners": .array(cosigners.map { .string($0) }),
+            "complete_as_of": .integer(Int(completeAsOfMilliseconds)),
+            "age_milliseconds": .integer(Int(ageMilliseconds)),
+            "notes": .array(notes.map { .string($0) }),
+            "ruleset": reportRuleset.json,
+            "ruleset_is_own": .bool(isRulesetSame),
+            "findings": .array(findings.map(\.json)),
+            "lines": .array(history.lines.map(\.json)),
+            "linked": .array(
+                linkedHistories.map { ["subject": .string($0.subject.string), "lines": .array($0.lines.map(\.json))] }),
+        ]
+    }
+}
+
+extension VerifiedHistory.Line {
+    var json: JSON {
+        var object = JSONObject()
+        object["index"] = .integer(Int(clamping: index.value))
+        object["sequenced_at"] = .integer(Int(clamping: sequencedAtMilliseconds))
+        switch content {
+        case .statement(let verified):
+            let statement = verified.statement
+            object["kind"] = .string(statement.kind.id)
+            object["occurred_at"] = .string(statement.occurredAt.description)
+            object["summary"] = .string(statement.summary)
+            object["issuer"] = .string(statement.issuer.string)
+            object["attestor"] = .string(verified.attestorName)
+            if let attestor = verified.attestor { object["attestor_class"] = .string(attestor.attestorClass.rawValue) }
+            if verified.standing != .good { object["standing"] = .string(verified.standing.summary) }
+            object["statement"] = .object(statement.payload)
+        case .erased(let erasure):
+            object["erased_by"] = .integer(Int(clamping: erasure.index.value))
+            object["summary"] = .string(erasure.summary)
+        }
+        return .object(object)
+    }
+}

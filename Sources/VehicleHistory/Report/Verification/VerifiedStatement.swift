@@ -1,0 +1,12 @@
+/// A statement after every check of a report has passed.
+public struct VerifiedStatement: Sendable {
+    /// The statement.
+    public let statement: Statement
+    /// Its attestor, as accredited when the statement was sequenced; `nil` for an authority.
+    public let attestor: Attestor?
+    /// What became of the attestor since.
+    public let standing: AttestorStanding
+
+    /// The attestor's name, or the issuer as the statement names it.
+    public var attestorName: String { attestor?.name ?? statement.issuer.string }
+}
