@@ -32,11 +32,17 @@ public struct VIN: Hashable, Sendable {
 
     /// The 17 characters.
     public var string: String {
-        String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.characterCount) { buffer in
+            for position in 1...Self.characterCount {
+                buffer[position - 1] = character(at: position)
+            }
+            return Self.characterCount
+        }
     }
 }
 
 extension VIN: Comparable {
+    /// Whether `left` comes first in the order of the ASCII text.
     public static func < (left: VIN, right: VIN) -> Bool {
         left.packed < right.packed
     }

@@ -7,6 +7,12 @@ public struct WMI: Hashable, Sendable, CustomStringConvertible {
     /// Whether the maker builds so few vehicles that positions 12 to 14 are part of its identifier.
     public var isLowVolume: Bool { string.utf8.count == 6 }
 
+    /// The country to which ISO 3780 assigns the first two characters: that of the plant or of the maker's
+    /// seat. `nil` where the table `data/iso3780-countries.csv` makes no claim.
+    public var country: Country? {
+        CountryTable.shared.country(of: Array(string.utf8.prefix(2)))
+    }
+
     /// The three or six characters.
     public var description: String { string }
 }
