@@ -18,9 +18,190 @@ static const unsigned char vpic_bin[] = {
 #embed "../../data/vpic/vpic.bin"
 };
 
+static const unsigned char data_title_brands[] = {
+#embed "../../data/title-brands.csv"
+};
+static const unsigned char schema_statement_statement[] = {
+#embed "../../schema/statements/statement.json"
+};
+static const unsigned char schema_statement_accident[] = {
+#embed "../../schema/statements/accident.json"
+};
+static const unsigned char schema_statement_attestor_enrol[] = {
+#embed "../../schema/statements/attestor-enrol.json"
+};
+static const unsigned char schema_statement_attestor_reinstate[] = {
+#embed "../../schema/statements/attestor-reinstate.json"
+};
+static const unsigned char schema_statement_attestor_revoke[] = {
+#embed "../../schema/statements/attestor-revoke.json"
+};
+static const unsigned char schema_statement_attestor_rotate[] = {
+#embed "../../schema/statements/attestor-rotate.json"
+};
+static const unsigned char schema_statement_attestor_suspend[] = {
+#embed "../../schema/statements/attestor-suspend.json"
+};
+static const unsigned char schema_statement_battery_health[] = {
+#embed "../../schema/statements/battery-health.json"
+};
+static const unsigned char schema_statement_cluster_replacement[] = {
+#embed "../../schema/statements/cluster-replacement.json"
+};
+static const unsigned char schema_statement_component_swap[] = {
+#embed "../../schema/statements/component-swap.json"
+};
+static const unsigned char schema_statement_consent[] = {
+#embed "../../schema/statements/consent.json"
+};
+static const unsigned char schema_statement_correction[] = {
+#embed "../../schema/statements/correction.json"
+};
+static const unsigned char schema_statement_corroboration[] = {
+#embed "../../schema/statements/corroboration.json"
+};
+static const unsigned char schema_statement_damage[] = {
+#embed "../../schema/statements/damage.json"
+};
+static const unsigned char schema_statement_dispute[] = {
+#embed "../../schema/statements/dispute.json"
+};
+static const unsigned char schema_statement_dtc_snapshot[] = {
+#embed "../../schema/statements/dtc-snapshot.json"
+};
+static const unsigned char schema_statement_emissions[] = {
+#embed "../../schema/statements/emissions.json"
+};
+static const unsigned char schema_statement_erasure[] = {
+#embed "../../schema/statements/erasure.json"
+};
+static const unsigned char schema_statement_evidence_deposit[] = {
+#embed "../../schema/statements/evidence-deposit.json"
+};
+static const unsigned char schema_statement_import_export[] = {
+#embed "../../schema/statements/import-export.json"
+};
+static const unsigned char schema_statement_inspection[] = {
+#embed "../../schema/statements/inspection.json"
+};
+static const unsigned char schema_statement_insurance_claim[] = {
+#embed "../../schema/statements/insurance-claim.json"
+};
+static const unsigned char schema_statement_lien[] = {
+#embed "../../schema/statements/lien.json"
+};
+static const unsigned char schema_statement_manufacture[] = {
+#embed "../../schema/statements/manufacture.json"
+};
+static const unsigned char schema_statement_misfiled[] = {
+#embed "../../schema/statements/misfiled.json"
+};
+static const unsigned char schema_statement_modification[] = {
+#embed "../../schema/statements/modification.json"
+};
+static const unsigned char schema_statement_odometer_reading[] = {
+#embed "../../schema/statements/odometer-reading.json"
+};
+static const unsigned char schema_statement_operating_summary[] = {
+#embed "../../schema/statements/operating-summary.json"
+};
+static const unsigned char schema_statement_ownership_transfer[] = {
+#embed "../../schema/statements/ownership-transfer.json"
+};
+static const unsigned char schema_statement_plate_change[] = {
+#embed "../../schema/statements/plate-change.json"
+};
+static const unsigned char schema_statement_recall[] = {
+#embed "../../schema/statements/recall.json"
+};
+static const unsigned char schema_statement_registration[] = {
+#embed "../../schema/statements/registration.json"
+};
+static const unsigned char schema_statement_repair[] = {
+#embed "../../schema/statements/repair.json"
+};
+static const unsigned char schema_statement_response[] = {
+#embed "../../schema/statements/response.json"
+};
+static const unsigned char schema_statement_ruling[] = {
+#embed "../../schema/statements/ruling.json"
+};
+static const unsigned char schema_statement_scrapped[] = {
+#embed "../../schema/statements/scrapped.json"
+};
+static const unsigned char schema_statement_seizure[] = {
+#embed "../../schema/statements/seizure.json"
+};
+static const unsigned char schema_statement_service[] = {
+#embed "../../schema/statements/service.json"
+};
+static const unsigned char schema_statement_sighting[] = {
+#embed "../../schema/statements/sighting.json"
+};
+static const unsigned char schema_statement_software_update[] = {
+#embed "../../schema/statements/software-update.json"
+};
+static const unsigned char schema_statement_theft[] = {
+#embed "../../schema/statements/theft.json"
+};
+static const unsigned char schema_statement_title_brand[] = {
+#embed "../../schema/statements/title-brand.json"
+};
+static const unsigned char schema_statement_use_change[] = {
+#embed "../../schema/statements/use-change.json"
+};
+static const unsigned char schema_statement_vin_reissue[] = {
+#embed "../../schema/statements/vin-reissue.json"
+};
+
 #define ROW(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const vinlog_embedded_file files[] = {
+    ROW("data/title-brands.csv", data_title_brands),
+    ROW("schema/statements/statement.json", schema_statement_statement),
+    ROW("schema/statements/accident.json", schema_statement_accident),
+    ROW("schema/statements/attestor-enrol.json", schema_statement_attestor_enrol),
+    ROW("schema/statements/attestor-reinstate.json", schema_statement_attestor_reinstate),
+    ROW("schema/statements/attestor-revoke.json", schema_statement_attestor_revoke),
+    ROW("schema/statements/attestor-rotate.json", schema_statement_attestor_rotate),
+    ROW("schema/statements/attestor-suspend.json", schema_statement_attestor_suspend),
+    ROW("schema/statements/battery-health.json", schema_statement_battery_health),
+    ROW("schema/statements/cluster-replacement.json", schema_statement_cluster_replacement),
+    ROW("schema/statements/component-swap.json", schema_statement_component_swap),
+    ROW("schema/statements/consent.json", schema_statement_consent),
+    ROW("schema/statements/correction.json", schema_statement_correction),
+    ROW("schema/statements/corroboration.json", schema_statement_corroboration),
+    ROW("schema/statements/damage.json", schema_statement_damage),
+    ROW("schema/statements/dispute.json", schema_statement_dispute),
+    ROW("schema/statements/dtc-snapshot.json", schema_statement_dtc_snapshot),
+    ROW("schema/statements/emissions.json", schema_statement_emissions),
+    ROW("schema/statements/erasure.json", schema_statement_erasure),
+    ROW("schema/statements/evidence-deposit.json", schema_statement_evidence_deposit),
+    ROW("schema/statements/import-export.json", schema_statement_import_export),
+    ROW("schema/statements/inspection.json", schema_statement_inspection),
+    ROW("schema/statements/insurance-claim.json", schema_statement_insurance_claim),
+    ROW("schema/statements/lien.json", schema_statement_lien),
+    ROW("schema/statements/manufacture.json", schema_statement_manufacture),
+    ROW("schema/statements/misfiled.json", schema_statement_misfiled),
+    ROW("schema/statements/modification.json", schema_statement_modification),
+    ROW("schema/statements/odometer-reading.json", schema_statement_odometer_reading),
+    ROW("schema/statements/operating-summary.json", schema_statement_operating_summary),
+    ROW("schema/statements/ownership-transfer.json", schema_statement_ownership_transfer),
+    ROW("schema/statements/plate-change.json", schema_statement_plate_change),
+    ROW("schema/statements/recall.json", schema_statement_recall),
+    ROW("schema/statements/registration.json", schema_statement_registration),
+    ROW("schema/statements/repair.json", schema_statement_repair),
+    ROW("schema/statements/response.json", schema_statement_response),
+    ROW("schema/statements/ruling.json", schema_statement_ruling),
+    ROW("schema/statements/scrapped.json", schema_statement_scrapped),
+    ROW("schema/statements/seizure.json", schema_statement_seizure),
+    ROW("schema/statements/service.json", schema_statement_service),
+    ROW("schema/statements/sighting.json", schema_statement_sighting),
+    ROW("schema/statements/software-update.json", schema_statement_software_update),
+    ROW("schema/statements/theft.json", schema_statement_theft),
+    ROW("schema/statements/title-brand.json", schema_statement_title_brand),
+    ROW("schema/statements/use-change.json", schema_statement_use_change),
+    ROW("schema/statements/vin-reissue.json", schema_statement_vin_reissue),
     ROW(".swift-format", probe),
     ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),

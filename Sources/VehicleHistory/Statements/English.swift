@@ -20,6 +20,12 @@ enum English {
         return "\(number(minorUnits / 100)).\(cents < 10 ? "0" : "")\(cents) \(currency)"
     }
 
+    /// An amount that may not be there.
+    static func price(_ minorUnits: Int?, _ currency: String?) -> String? {
+        guard let minorUnits, let currency else { return nil }
+        return money(minorUnits, currency)
+    }
+
     /// `1 part`, `3 parts`.
     static func count(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
         "\(number(count)) \(count == 1 ? noun : plural ?? noun + "s")"

@@ -15,6 +15,9 @@ public struct StatementFields {
         self.pointer = pointer
     }
 
+    /// Whether the member is there.
+    func has(_ name: String) -> Bool { object[name] != nil }
+
     /// The error that a member is absent or not what its type wants.
     func mismatch(_ name: String, _ wanted: String) -> StatementError {
         StatementError(

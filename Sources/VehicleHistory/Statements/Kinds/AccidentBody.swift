@@ -1,0 +1,62 @@
+public import Octets
+
+/// Accident. The vehicle was in an accident.
+public struct AccidentBody: StatementBody {
+    public static let kind = StatementKind("accident")
+
+    /// Where the report comes from.
+    public enum Source: String, Sendable, CaseIterable {
+        case police
+        case insurer
+        case fleet
+        case owner
+        case telematics
+        case automatedDrivingReport = "automated_driving_report"
+        case other
+    }
+
+    /// How bad it was.
+    public let severity: DamageSeverity
+    /// Where it was hit.
+    public let zones: [DamageZone]
+    /// Airbags that went off.
+    public let airbagsDeployedCount: Int?
+    /// Change of speed in the impact, in km/h.
+    public let deltaVKmPerH: Int?
+    /// Speed before the impact, in km/h.
+    public let speedKmPerH: Int?
+    /// Whether it could be driven afterwards.
+    public let drivable: Bool?
+    /// Whether it rolled over.
+    public let rollover: Bool?
+    /// Whether it burned.
+    public let fire: Bool?
+    /// Other vehicles in it.
+    public let otherVehicleCount: Int?
+    /// Where the report comes from.
+    public let source: Source?
+    /// SHA-256 of the report, in base64url.
+    public let reportSha256: Hash?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        severity = try fields.choice("severity")
+        zones = try fields.choices("zones")
+        airbagsDeployedCount = try fields.integerIfPresent("airbags_deployed_count")
+        deltaVKmPerH = try fields.integerIfPresent("delta_v_km_per_h")
+        speedKmPerH = try fields.integerIfPresent("speed_km_per_h")
+        drivable = try fields.boolIfPresent("drivable")
+        rollover = try fields.boolIfPresent("rollover")
+        fire = try fields.boolIfPresent("fire")
+        otherVehicleCount = try fields.integerIfPresent("other_vehicle_count")
+        source = try fields.choiceIfPresent("source")
+        reportSha256 = try fields.hashIfPresent("report_sha256")
+    }
+
+    public var summary: String {
+        English.join(
+            "\(English.sentence(severity.rawValue)) accident, hit at \(English.list(zones.map { English.words($0.rawValue) }))",
+            airbagsDeployedCount.flatMap { $0 > 0 ? English.count($0, "airbag") + " deployed" : nil },
+            deltaVKmPerH.map { "speed change \($0) km/h" }, rollover == true ? "rolled over" : nil,
+            fire == true ? "burned" : nil, drivable == false ? "not drivable" : nil)
+    }
+}

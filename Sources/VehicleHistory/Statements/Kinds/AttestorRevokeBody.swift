@@ -1,0 +1,24 @@
+public import Attestation
+
+/// Attestor revocation. Keys, or the attestor with all its keys, are revoked for good. A date of compromise re-grades earlier statements; it does not undo them.
+public struct AttestorRevokeBody: StatementBody {
+    public static let kind = StatementKind("attestor-revoke", subjects: .attestors, isErasable: false)
+
+    /// Why.
+    public let reason: String
+    /// Thumbprints of the keys revoked; absent when the attestor itself is.
+    public let keys: [Thumbprint]
+    /// Since when the keys may have been in other hands.
+    public let compromisedSince: EventTime?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        reason = try fields.string("reason")
+        keys = try fields.thumbprints("keys")
+        compromisedSince = try fields.timeIfPresent("compromised_since")
+    }
+
+    public var summary: String {
+        (keys.isEmpty ? "Revoked" : English.count(keys.count, "key") + " revoked") + ": \(reason)"
+            + (compromisedSince.map { ", compromised since \($0.dateDescription)" } ?? "")
+    }
+}

@@ -1,0 +1,46 @@
+/// Battery state of health. The traction battery was measured or swapped.
+public struct BatteryHealthBody: StatementBody {
+    public static let kind = StatementKind("battery-health")
+
+    /// How it was measured.
+    public enum Method: String, Sendable, CaseIterable {
+        case bms
+        case capacityTest = "capacity_test"
+        case impedanceTest = "impedance_test"
+        case certificate
+    }
+
+    /// Capacity left, in thousandths of the nominal.
+    public let stateOfHealthPermille: Int
+    /// How it was measured.
+    public let method: Method
+    /// Measured capacity in watt hours.
+    public let capacityWh: Int?
+    /// Nominal capacity in watt hours.
+    public let nominalWh: Int?
+    /// Full charging cycles so far.
+    public let fullCycleCount: Int?
+    /// Difference between the highest and lowest cell in millivolts.
+    public let cellSpreadMv: Int?
+    /// Whether the battery is another than before.
+    public let swapped: Bool?
+    /// The battery's serial number.
+    public let serial: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        stateOfHealthPermille = try fields.integer("state_of_health_permille")
+        method = try fields.choice("method")
+        capacityWh = try fields.integerIfPresent("capacity_wh")
+        nominalWh = try fields.integerIfPresent("nominal_wh")
+        fullCycleCount = try fields.integerIfPresent("full_cycle_count")
+        cellSpreadMv = try fields.integerIfPresent("cell_spread_mv")
+        swapped = try fields.boolIfPresent("swapped")
+        serial = try fields.stringIfPresent("serial")
+    }
+
+    public var summary: String {
+        English.join(
+            "Battery health \(stateOfHealthPermille / 10).\(stateOfHealthPermille % 10)% by \(English.words(method.rawValue))",
+            capacityWh.map { "\(English.number($0)) Wh" }, swapped == true ? "battery swapped" : nil)
+    }
+}

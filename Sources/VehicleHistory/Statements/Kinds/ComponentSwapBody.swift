@@ -1,0 +1,50 @@
+/// Component swap. A major part with a serial number was replaced.
+public struct ComponentSwapBody: StatementBody {
+    public static let kind = StatementKind("component-swap")
+
+    /// What was replaced.
+    public enum Component: String, Sendable, CaseIterable {
+        case engine
+        case gearbox
+        case axle
+        case body
+        case frame
+        case airbagModule = "airbag_module"
+        case controlUnit = "control_unit"
+        case catalyticConverter = "catalytic_converter"
+        case hybridBattery = "hybrid_battery"
+        case tractionBattery = "traction_battery"
+        case other
+    }
+
+    /// What was replaced.
+    public let component: Component
+    /// Where the new one comes from.
+    public let origin: PartOrigin
+    /// Serial number of the old one.
+    public let removedSerial: String?
+    /// Serial number of the new one.
+    public let fittedSerial: String?
+    /// Part number of the new one.
+    public let partNumber: String?
+    /// The vehicle that the new one was taken from.
+    public let donor: Subject?
+    /// Why.
+    public let reason: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        component = try fields.choice("component")
+        origin = try fields.choice("origin")
+        removedSerial = try fields.stringIfPresent("removed_serial")
+        fittedSerial = try fields.stringIfPresent("fitted_serial")
+        partNumber = try fields.stringIfPresent("part_number")
+        donor = try fields.subjectIfPresent("donor")
+        reason = try fields.stringIfPresent("reason")
+    }
+
+    public var summary: String {
+        English.join(
+            "\(English.sentence(English.words(component.rawValue))) replaced by \(origin.rawValue == "original" ? "a new" : "a \(origin.rawValue)") one",
+            fittedSerial.map { "serial \($0)" }, donor.map { "from \($0)" }, reason)
+    }
+}

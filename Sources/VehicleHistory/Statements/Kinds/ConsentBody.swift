@@ -1,0 +1,46 @@
+public import TransparencyLog
+
+/// Consent. The holder of the vehicle granted or withdrew a consent. Who the holder is stands only behind digests (`_sd`).
+public struct ConsentBody: StatementBody {
+    public static let kind = StatementKind("consent")
+
+    /// What was done.
+    public enum Action: String, Sendable, CaseIterable {
+        case granted
+        case withdrawn
+    }
+
+    /// What for.
+    public enum Purpose: String, Sendable, CaseIterable {
+        case report
+        case telematics
+        case valuation
+        case insurance
+        case research
+        case other
+    }
+
+    /// What was done.
+    public let action: Action
+    /// What for.
+    public let purpose: Purpose
+    /// When it ends by itself.
+    public let until: EventTime?
+    /// Log index of the consent that ends.
+    public let withdraws: LogIndex?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        action = try fields.choice("action")
+        purpose = try fields.choice("purpose")
+        until = try fields.timeIfPresent("until")
+        withdraws = try fields.logIndexIfPresent("withdraws")
+    }
+
+    public var summary: String {
+        "Consent for \(purpose.rawValue) \(action.rawValue)" + (until.map { ", until \($0.dateDescription)" } ?? "")
+    }
+
+    public var references: [StatementReference] {
+        withdraws.map { [StatementReference(.ends, $0)] } ?? []
+    }
+}

@@ -1,0 +1,38 @@
+public import TransparencyLog
+
+/// Corroboration. A second source confirms an earlier statement.
+public struct CorroborationBody: StatementBody {
+    public static let kind = StatementKind("corroboration")
+
+    /// How.
+    public enum Method: String, Sendable, CaseIterable {
+        case photograph
+        case inspection
+        case document
+        case telematics
+        case measurement
+        case witness
+        case other
+    }
+
+    /// Log index of the statement confirmed.
+    public let confirms: LogIndex
+    /// How.
+    public let method: Method
+    /// What was compared.
+    public let note: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        confirms = try fields.logIndex("confirms")
+        method = try fields.choice("method")
+        note = try fields.stringIfPresent("note")
+    }
+
+    public var summary: String {
+        "Confirms entry \(confirms) by \(method.rawValue)" + (note.map { ": \($0)" } ?? "")
+    }
+
+    public var references: [StatementReference] {
+        [StatementReference(.corroborates, confirms)]
+    }
+}

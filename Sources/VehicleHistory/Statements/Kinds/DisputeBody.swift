@@ -1,0 +1,49 @@
+public import TransparencyLog
+
+/// Dispute. Somebody contests an earlier statement. Both stay; a report shows both sides.
+public struct DisputeBody: StatementBody {
+    public static let kind = StatementKind("dispute", isErasable: false)
+
+    /// On what ground.
+    public enum Ground: String, Sendable, CaseIterable {
+        case wrongVehicle = "wrong_vehicle"
+        case wrongValue = "wrong_value"
+        case wrongDate = "wrong_date"
+        case didNotHappen = "did_not_happen"
+        case forged
+        case other
+    }
+
+    /// What sort of party contests it.
+    public enum Party: String, Sendable, CaseIterable {
+        case owner
+        case formerOwner = "former_owner"
+        case attestor
+        case insurer
+        case other
+    }
+
+    /// Log index of the statement contested.
+    public let disputes: LogIndex
+    /// On what ground.
+    public let ground: Ground
+    /// The case in words.
+    public let text: String
+    /// What sort of party contests it.
+    public let party: Party?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        disputes = try fields.logIndex("disputes")
+        ground = try fields.choice("ground")
+        text = try fields.string("text")
+        party = try fields.choiceIfPresent("party")
+    }
+
+    public var summary: String {
+        "Disputes entry \(disputes): \(English.words(ground.rawValue)), \"\(text)\""
+    }
+
+    public var references: [StatementReference] {
+        [StatementReference(.disputes, disputes)]
+    }
+}

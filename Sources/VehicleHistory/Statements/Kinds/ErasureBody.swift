@@ -1,0 +1,41 @@
+public import TransparencyLog
+
+/// Erasure. The payload of an entry was deleted. The entry stays, so that completeness still verifies. Kind and attestor class are named unless the reason forbids it.
+public struct ErasureBody: StatementBody {
+    public static let kind = StatementKind("erasure", isErasable: false)
+
+    /// The reason code.
+    public enum Reason: String, Sendable, CaseIterable {
+        case subjectRequest = "subject_request"
+        case unlawful
+        case wrongSubject = "wrong_subject"
+        case retentionEnded = "retention_ended"
+        case courtOrder = "court_order"
+        case protectedPerson = "protected_person"
+    }
+
+    /// Log index of the entry.
+    public let erases: LogIndex
+    /// The reason code.
+    public let reason: Reason
+    /// Kind of the statement that was erased.
+    public let erasedKind: String?
+    /// Class of the attestor that made it.
+    public let erasedAttestorClass: AttestorClass?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        erases = try fields.logIndex("erases")
+        reason = try fields.choice("reason")
+        erasedKind = try fields.stringIfPresent("erased_kind")
+        erasedAttestorClass = try fields.choiceIfPresent("erased_attestor_class")
+    }
+
+    public var summary: String {
+        let what = erasedKind.map { English.words($0) + " statement" } ?? "statement"
+        return "Entry \(erases) erased (\(what)): \(English.words(reason.rawValue))"
+    }
+
+    public var references: [StatementReference] {
+        [StatementReference(.erases, erases)]
+    }
+}

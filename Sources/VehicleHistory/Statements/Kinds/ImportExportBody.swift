@@ -1,0 +1,34 @@
+/// Import or export. The vehicle crossed a border for good.
+public struct ImportExportBody: StatementBody {
+    public static let kind = StatementKind("import-export")
+
+    /// Which way, seen from the country of the statement.
+    public enum Direction: String, Sendable, CaseIterable {
+        case `import`
+        case export
+    }
+
+    /// Which way, seen from the country of the statement.
+    public let direction: Direction
+    /// ISO 3166-1 alpha-2 code of the other country.
+    public let otherCountry: CountryCode
+    /// Date of the customs declaration.
+    public let declaredOn: EventTime?
+    /// What the other country's title said.
+    public let titleStatus: String?
+    /// Condition at the border.
+    public let condition: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        direction = try fields.choice("direction")
+        otherCountry = try fields.country("other_country")
+        declaredOn = try fields.timeIfPresent("declared_on")
+        titleStatus = try fields.stringIfPresent("title_status")
+        condition = try fields.stringIfPresent("condition")
+    }
+
+    public var summary: String {
+        let way = direction == .import ? "Imported from" : "Exported to"
+        return "\(way) \(otherCountry)" + (titleStatus.map { ", title status there: \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,88 @@
+public import TransparencyLog
+
+/// Inspection. An inspection station examined the vehicle.
+public struct InspectionBody: StatementBody {
+    public static let kind = StatementKind("inspection")
+
+    /// The result.
+    public enum Result: String, Sendable, CaseIterable {
+        case pass
+        case passWithMinor = "pass_with_minor"
+        case fail
+        case dangerous
+        case abandoned
+    }
+
+    /// What sort of inspection it was.
+    public enum Occasion: String, Sendable, CaseIterable {
+        case periodic
+        case retest
+        case voluntary
+        case prePurchase = "pre_purchase"
+        case `import`
+        case roadside
+    }
+
+    /// One defect that was found.
+    public struct Defect: Hashable, Sendable {
+        /// How bad it is.
+        public enum Severity: String, Sendable, CaseIterable {
+            case advisory
+            case minor
+            case major
+            case dangerous
+        }
+
+        /// The defect's code in the scheme.
+        public let code: String
+        /// How bad it is.
+        public let severity: Severity
+        /// The defect in words.
+        public let text: String?
+        /// Where it is.
+        public let zone: DamageZone?
+
+        init(from fields: StatementFields) throws(StatementError) {
+            code = try fields.string("code")
+            severity = try fields.choice("severity")
+            text = try fields.stringIfPresent("text")
+            zone = try fields.choiceIfPresent("zone")
+        }
+    }
+
+    /// The inspection scheme, such as UK-MOT or DE-HU.
+    public let scheme: String
+    /// The result.
+    public let result: Result
+    /// What sort of inspection it was.
+    public let type: Occasion?
+    /// Log index of the failed inspection that this repeats.
+    public let retestOf: LogIndex?
+    /// When the next one is due.
+    public let validUntil: EventTime?
+    /// What was found.
+    public let defects: [Defect]
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        scheme = try fields.string("scheme")
+        result = try fields.choice("result")
+        type = try fields.choiceIfPresent("type")
+        retestOf = try fields.logIndexIfPresent("retest_of")
+        validUntil = try fields.timeIfPresent("valid_until")
+        defects = try fields.objects("defects", Defect.init(from:))
+    }
+
+    public var summary: String {
+        let worst = defects.count { $0.severity == .major || $0.severity == .dangerous }
+        return English.join(
+            "\(scheme) inspection: \(English.words(result.rawValue))"
+                + (retestOf.map { " (retest of entry \($0))" } ?? ""),
+            defects.isEmpty
+                ? nil : English.count(defects.count, "defect") + (worst > 0 ? ", \(worst) of them major" : ""),
+            validUntil.map { "valid until \($0.dateDescription)" })
+    }
+
+    public var references: [StatementReference] {
+        retestOf.map { [StatementReference(.retests, $0)] } ?? []
+    }
+}

@@ -1,0 +1,48 @@
+public import TransparencyLog
+
+/// Lien. A claim on the vehicle was registered or released.
+public struct LienBody: StatementBody {
+    public static let kind = StatementKind("lien")
+
+    /// What was done.
+    public enum Action: String, Sendable, CaseIterable {
+        case registered
+        case released
+    }
+
+    /// What sort of creditor holds it.
+    public enum HolderClass: String, Sendable, CaseIterable {
+        case bank
+        case leasing
+        case dealer
+        case taxOffice = "tax_office"
+        case `private`
+        case other
+    }
+
+    /// What was done.
+    public let action: Action
+    /// What sort of creditor holds it.
+    public let holderClass: HolderClass?
+    /// Log index of the lien that is released.
+    public let releases: LogIndex?
+    /// When it lapses by itself.
+    public let expiresOn: EventTime?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        action = try fields.choice("action")
+        holderClass = try fields.choiceIfPresent("holder_class")
+        releases = try fields.logIndexIfPresent("releases")
+        expiresOn = try fields.timeIfPresent("expires_on")
+    }
+
+    public var summary: String {
+        English.join(
+            "Lien \(action.rawValue)", holderClass.map { "held by \(English.words($0.rawValue))" },
+            expiresOn.map { "lapses \($0.dateDescription)" })
+    }
+
+    public var references: [StatementReference] {
+        releases.map { [StatementReference(.ends, $0)] } ?? []
+    }
+}

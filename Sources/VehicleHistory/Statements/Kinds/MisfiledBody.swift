@@ -1,0 +1,50 @@
+public import TransparencyLog
+
+/// Misfiled. Entries stand under the wrong subject. One such statement is made under the wrong subject, one under the right one.
+public struct MisfiledBody: StatementBody {
+    public static let kind = StatementKind("misfiled")
+
+    /// Whether the subject of this statement is the wrong or the right one.
+    public enum Side: String, Sendable, CaseIterable {
+        case wrong
+        case right
+    }
+
+    /// How it came about.
+    public enum Reason: String, Sendable, CaseIterable {
+        case typingError = "typing_error"
+        case plateMixup = "plate_mixup"
+        case scanError = "scan_error"
+        case sameFamily = "same_family"
+        case other
+    }
+
+    /// Log indices of the misfiled entries.
+    public let entries: [LogIndex]
+    /// Whether the subject of this statement is the wrong or the right one.
+    public let thisIs: Side
+    /// The other subject, if it is known.
+    public let other: Subject?
+    /// How it came about.
+    public let reason: Reason
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        entries = try fields.logIndices("entries")
+        thisIs = try fields.choice("this_is")
+        other = try fields.subjectIfPresent("other")
+        reason = try fields.choice("reason")
+    }
+
+    public var summary: String {
+        let entries = "entry \(English.list(self.entries.map(\.description)))"
+        let other = self.other.map { " \($0)" } ?? " another vehicle"
+        return thisIs == .wrong
+            ? "Filed here by mistake: \(entries), belongs to\(other)" : "Belongs here: \(entries), filed under\(other)"
+    }
+
+    public var references: [StatementReference] {
+        thisIs == .wrong ? entries.map { StatementReference(.misfiles, $0) } : []
+    }
+
+    public var linkedSubjects: [Subject] { other.map { [$0] } ?? [] }
+}

@@ -1,0 +1,52 @@
+/// Ownership transfer. The vehicle changed hands. Who they are stands only behind digests (`_sd`); here is what sort of party they are.
+public struct OwnershipTransferBody: StatementBody {
+    public static let kind = StatementKind("ownership-transfer")
+
+    /// How it changed hands.
+    public enum Method: String, Sendable, CaseIterable {
+        case sale
+        case auction
+        case gift
+        case inheritance
+        case leaseEnd = "lease_end"
+        case repossession
+        case tradeIn = "trade_in"
+        case totalLossSettlement = "total_loss_settlement"
+        case other
+    }
+
+    /// How it changed hands.
+    public let method: Method
+    /// What sort of party gave it.
+    public let sellerClass: PartyClass?
+    /// What sort of party received it.
+    public let buyerClass: PartyClass?
+    /// The price paid, in minor units (cents) of the currency.
+    public let priceMinorUnits: Int?
+    /// ISO 4217 code of the amounts.
+    public let currency: String?
+    /// How many owners there have been, the new one included.
+    public let ownerNumber: Int?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        method = try fields.choice("method")
+        sellerClass = try fields.choiceIfPresent("seller_class")
+        buyerClass = try fields.choiceIfPresent("buyer_class")
+        priceMinorUnits = try fields.integerIfPresent("price_minor_units")
+        currency = try fields.stringIfPresent("currency")
+        ownerNumber = try fields.integerIfPresent("owner_number")
+    }
+
+    public var summary: String {
+        let parties =
+            switch (sellerClass, buyerClass) {
+            case (let seller?, let buyer?): "\(seller.rawValue) to \(buyer.rawValue)"
+            case (let seller?, nil): "from \(seller.rawValue)"
+            case (nil, let buyer?): "to \(buyer.rawValue)"
+            case (nil, nil): ""
+            }
+        return English.join(
+            "Changed hands by \(English.words(method.rawValue))", parties, English.price(priceMinorUnits, currency),
+            ownerNumber.map { "owner number \($0)" })
+    }
+}

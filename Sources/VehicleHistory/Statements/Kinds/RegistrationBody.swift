@@ -1,0 +1,52 @@
+/// Registration. A registrar entered the vehicle in, or took it out of, its register. The owner stands only behind digests (`_sd`).
+public struct RegistrationBody: StatementBody {
+    public static let kind = StatementKind("registration")
+
+    /// What was registered.
+    public enum Event: String, Sendable, CaseIterable {
+        case first
+        case renewal
+        case reRegistration = "re_registration"
+        case suspension
+        case deregistration
+    }
+
+    /// What was registered.
+    public let event: Event
+    /// What the vehicle is registered for.
+    public let use: VehicleUse?
+    /// Vehicle category, such as M1 or N2.
+    public let category: String?
+    /// The registering state, province or office.
+    public let region: String?
+    /// ISO 3166-1 alpha-2 code of the register it comes from.
+    public let previousCountry: CountryCode?
+    /// When the registration ends.
+    public let validUntil: EventTime?
+    /// How many owners there have been, this one included.
+    public let ownerNumber: Int?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        event = try fields.choice("event")
+        use = try fields.choiceIfPresent("use")
+        category = try fields.stringIfPresent("category")
+        region = try fields.stringIfPresent("region")
+        previousCountry = try fields.countryIfPresent("previous_country")
+        validUntil = try fields.timeIfPresent("valid_until")
+        ownerNumber = try fields.integerIfPresent("owner_number")
+    }
+
+    public var summary: String {
+        let event =
+            switch self.event {
+            case .first: "First registration"
+            case .renewal: "Registration renewed"
+            case .reRegistration: "Registered again"
+            case .suspension: "Registration suspended"
+            case .deregistration: "Taken off the register"
+            }
+        return English.join(
+            event + (region.map { " in \($0)" } ?? ""), use.map { "for \(English.words($0.rawValue)) use" },
+            previousCountry.map { "from \($0)" }, ownerNumber.map { "owner number \($0)" })
+    }
+}

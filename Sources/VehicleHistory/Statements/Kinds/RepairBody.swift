@@ -1,0 +1,68 @@
+public import TransparencyLog
+
+/// Repair. A workshop mended the vehicle. It names the damage, accident or claim that it closes by log index.
+public struct RepairBody: StatementBody {
+    public static let kind = StatementKind("repair")
+
+    /// What made it necessary.
+    public enum Cause: String, Sendable, CaseIterable {
+        case wear
+        case collision
+        case vandalism
+        case weather
+        case fire
+        case flood
+        case defect
+        case other
+    }
+
+    /// What made it necessary.
+    public let cause: Cause
+    /// Log indices of the damage, accident or claim statements that this repair closes.
+    public let closes: [LogIndex]
+    /// The work done.
+    public let operations: [WorkshopOperation]
+    /// The parts fitted.
+    public let parts: [WorkshopPart]
+    /// Where it was mended.
+    public let zones: [DamageZone]
+    /// Whether load-bearing parts were cut, welded or straightened.
+    public let structural: Bool?
+    /// Airbags replaced.
+    public let airbagsReplacedCount: Int?
+    /// Panels painted.
+    public let paintedPanelCount: Int?
+    /// Driver-assistance systems calibrated afterwards.
+    public let calibrated: [String]
+    /// The cost, in minor units (cents) of the currency.
+    public let costMinorUnits: Int?
+    /// ISO 4217 code of the amounts.
+    public let currency: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        cause = try fields.choice("cause")
+        closes = try fields.logIndices("closes")
+        operations = try fields.objects("operations", WorkshopOperation.init(from:))
+        parts = try fields.objects("parts", WorkshopPart.init(from:))
+        zones = try fields.choices("zones")
+        structural = try fields.boolIfPresent("structural")
+        airbagsReplacedCount = try fields.integerIfPresent("airbags_replaced_count")
+        paintedPanelCount = try fields.integerIfPresent("painted_panel_count")
+        calibrated = try fields.strings("calibrated")
+        costMinorUnits = try fields.integerIfPresent("cost_minor_units")
+        currency = try fields.stringIfPresent("currency")
+    }
+
+    public var summary: String {
+        let work = operations.prefix(3).map { $0.description ?? $0.code }
+        return English.join(
+            "Repair after \(cause.rawValue): \(work.joined(separator: ", "))", structural == true ? "structural" : nil,
+            airbagsReplacedCount.map { English.count($0, "airbag") + " replaced" },
+            closes.isEmpty ? nil : "closes entry \(English.list(closes.map(\.description)))",
+            English.price(costMinorUnits, currency))
+    }
+
+    public var references: [StatementReference] {
+        closes.map { StatementReference(.repairs, $0) }
+    }
+}

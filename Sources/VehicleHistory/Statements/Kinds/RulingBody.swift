@@ -1,0 +1,38 @@
+public import TransparencyLog
+
+/// Ruling. An arbiter decides a dispute.
+public struct RulingBody: StatementBody {
+    public static let kind = StatementKind("ruling", isErasable: false)
+
+    /// The decision.
+    public enum Outcome: String, Sendable, CaseIterable {
+        case upheld
+        case rejected
+        case partlyUpheld = "partly_upheld"
+        case unresolved
+    }
+
+    /// Log index of the dispute.
+    public let decides: LogIndex
+    /// The decision.
+    public let outcome: Outcome
+    /// The reasons in words.
+    public let text: String
+    /// Log indices of the statements that readers should no longer rely on.
+    public let setsAside: [LogIndex]
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        decides = try fields.logIndex("decides")
+        outcome = try fields.choice("outcome")
+        text = try fields.string("text")
+        setsAside = try fields.logIndices("sets_aside")
+    }
+
+    public var summary: String {
+        "Ruling on dispute \(decides): \(English.words(outcome.rawValue)), \"\(text)\""
+    }
+
+    public var references: [StatementReference] {
+        [StatementReference(.decides, decides)] + setsAside.map { StatementReference(.corrects, $0) }
+    }
+}

@@ -1,0 +1,42 @@
+/// Scrapped. The vehicle was dismantled or destroyed: the end of its life.
+public struct ScrappedBody: StatementBody {
+    public static let kind = StatementKind("scrapped")
+
+    /// What was done.
+    public enum Method: String, Sendable, CaseIterable {
+        case dismantled
+        case shredded
+        case crushed
+        case destroyed
+        case partsOnly = "parts_only"
+    }
+
+    /// Why.
+    public enum Reason: String, Sendable, CaseIterable {
+        case endOfLife = "end_of_life"
+        case totalLoss = "total_loss"
+        case abandoned
+        case scheme
+        case recall
+        case other
+    }
+
+    /// What was done.
+    public let method: Method
+    /// Why.
+    public let reason: Reason?
+    /// Number of the certificate of destruction.
+    public let certificate: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        method = try fields.choice("method")
+        reason = try fields.choiceIfPresent("reason")
+        certificate = try fields.stringIfPresent("certificate")
+    }
+
+    public var summary: String {
+        English.join(
+            "Scrapped: \(English.words(method.rawValue))", reason.map { English.words($0.rawValue) },
+            certificate.map { "certificate \($0)" })
+    }
+}

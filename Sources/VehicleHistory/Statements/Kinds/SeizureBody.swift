@@ -1,0 +1,44 @@
+public import TransparencyLog
+
+/// Seizure. An authority took the vehicle or gave it back.
+public struct SeizureBody: StatementBody {
+    public static let kind = StatementKind("seizure")
+
+    /// What was done.
+    public enum Action: String, Sendable, CaseIterable {
+        case seized
+        case released
+    }
+
+    /// Why.
+    public enum Reason: String, Sendable, CaseIterable {
+        case unpaidFines = "unpaid_fines"
+        case unpaidTaxes = "unpaid_taxes"
+        case courtOrder = "court_order"
+        case investigation
+        case uninsured
+        case other
+    }
+
+    /// What was done.
+    public let action: Action
+    /// Why.
+    public let reason: Reason?
+    /// Log index of the seizure that ends.
+    public let releases: LogIndex?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        action = try fields.choice("action")
+        reason = try fields.choiceIfPresent("reason")
+        releases = try fields.logIndexIfPresent("releases")
+    }
+
+    public var summary: String {
+        "Vehicle \(action == .seized ? "seized" : "released from seizure")"
+            + (reason.map { ": \(English.words($0.rawValue))" } ?? "")
+    }
+
+    public var references: [StatementReference] {
+        releases.map { [StatementReference(.ends, $0)] } ?? []
+    }
+}

@@ -1,0 +1,41 @@
+/// Software update. Software of the vehicle was changed.
+public struct SoftwareUpdateBody: StatementBody {
+    public static let kind = StatementKind("software-update")
+
+    /// Why.
+    public enum Reason: String, Sendable, CaseIterable {
+        case recall
+        case security
+        case feature
+        case maintenance
+        case other
+    }
+
+    /// The control unit or system.
+    public let component: String
+    /// The version after.
+    public let toVersion: String
+    /// The version before.
+    public let fromVersion: String?
+    /// Why.
+    public let reason: Reason?
+    /// Whether it came by radio.
+    public let overTheAir: Bool?
+    /// Software identification number by UN R156 (RXSWIN).
+    public let approvalNumber: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        component = try fields.string("component")
+        toVersion = try fields.string("to_version")
+        fromVersion = try fields.stringIfPresent("from_version")
+        reason = try fields.choiceIfPresent("reason")
+        overTheAir = try fields.boolIfPresent("over_the_air")
+        approvalNumber = try fields.stringIfPresent("approval_number")
+    }
+
+    public var summary: String {
+        English.join(
+            "Software of \(component) updated" + (fromVersion.map { " from \($0)" } ?? "") + " to \(toVersion)",
+            reason?.rawValue, overTheAir == true ? "over the air" : nil)
+    }
+}

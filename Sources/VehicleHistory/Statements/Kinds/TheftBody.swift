@@ -1,0 +1,52 @@
+public import TransparencyLog
+
+/// Theft. The vehicle was reported stolen, recovered, or the report was cancelled.
+public struct TheftBody: StatementBody {
+    public static let kind = StatementKind("theft")
+
+    /// What was reported.
+    public enum Action: String, Sendable, CaseIterable {
+        case reported
+        case recovered
+        case cancelled
+    }
+
+    /// How it was found.
+    public enum Condition: String, Sendable, CaseIterable {
+        case intact
+        case damaged
+        case stripped
+        case burned
+        case unknown
+    }
+
+    /// What was reported.
+    public let action: Action
+    /// How it was found.
+    public let condition: Condition?
+    /// Log index of the report that this ends.
+    public let ends: LogIndex?
+    /// Where, as a state or province.
+    public let region: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        action = try fields.choice("action")
+        condition = try fields.choiceIfPresent("condition")
+        ends = try fields.logIndexIfPresent("ends")
+        region = try fields.stringIfPresent("region")
+    }
+
+    public var summary: String {
+        let action =
+            switch self.action {
+            case .reported: "Reported stolen"
+            case .recovered: "Recovered after theft"
+            case .cancelled: "Theft report cancelled"
+            }
+        return English.join(action, condition.map { "found \($0.rawValue)" }, region)
+    }
+
+    public var references: [StatementReference] {
+        ends.map { [StatementReference(.ends, $0)] } ?? []
+    }
+}

@@ -1,0 +1,50 @@
+public import TransparencyLog
+
+/// Title brand. A brand was put on the title, or taken off it.
+public struct TitleBrandBody: StatementBody {
+    public static let kind = StatementKind("title-brand")
+
+    /// What was done.
+    public enum Action: String, Sendable, CaseIterable {
+        case applied
+        case removed
+    }
+
+    /// Whose codes: NMVTIS brand codes (AAMVA D20) or the categories of the Association of British Insurers.
+    public enum Scheme: String, Sendable, CaseIterable {
+        case nmvtis
+        case uk
+    }
+
+    /// What was done.
+    public let action: Action
+    /// Whose codes: NMVTIS brand codes (AAMVA D20) or the categories of the Association of British Insurers.
+    public let scheme: Scheme
+    /// The brand's code in data/title-brands.csv.
+    public let code: String
+    /// The state or body that branded it.
+    public let jurisdiction: String?
+    /// The wording on the title.
+    public let text: String?
+    /// Log index of the brand that is taken off.
+    public let removes: LogIndex?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        action = try fields.choice("action")
+        scheme = try fields.choice("scheme")
+        code = try fields.string("code")
+        jurisdiction = try fields.stringIfPresent("jurisdiction")
+        text = try fields.stringIfPresent("text")
+        removes = try fields.logIndexIfPresent("removes")
+    }
+
+    public var summary: String {
+        let name = TitleBrand.named(scheme: scheme.rawValue, code: code)?.name ?? "code \(code)"
+        let where_ = jurisdiction.map { " by \($0)" } ?? ""
+        return action == .applied ? "Title branded \(name)\(where_)" : "Title brand \(name) removed\(where_)"
+    }
+
+    public var references: [StatementReference] {
+        removes.map { [StatementReference(.ends, $0)] } ?? []
+    }
+}

@@ -1,0 +1,46 @@
+/// VIN reissue. The vehicle has another number now, or had one before. A report proves the history of both.
+public struct VinReissueBody: StatementBody {
+    public static let kind = StatementKind("vin-reissue")
+
+    /// Whether the subject of this statement is the old or the new number.
+    public enum Side: String, Sendable, CaseIterable {
+        case old
+        case new
+    }
+
+    /// Why.
+    public enum Reason: String, Sendable, CaseIterable {
+        case theftRecovery = "theft_recovery"
+        case damagedPlate = "damaged_plate"
+        case rebuild
+        case kit
+        case cloneVictim = "clone_victim"
+        case administrative
+        case other
+    }
+
+    /// The other number: vehicle:<VIN> or chassis:<MAKE>:<NUMBER>.
+    public let other: Subject
+    /// Whether the subject of this statement is the old or the new number.
+    public let thisIs: Side
+    /// Why.
+    public let reason: Reason
+    /// The state or body that issued the number.
+    public let jurisdiction: String?
+
+    public init(from fields: StatementFields) throws(StatementError) {
+        other = try fields.subject("other")
+        thisIs = try fields.choice("this_is")
+        reason = try fields.choice("reason")
+        jurisdiction = try fields.stringIfPresent("jurisdiction")
+    }
+
+    public var summary: String {
+        let other = self.other.description
+        return thisIs == .old
+            ? "Number replaced by \(other): \(English.words(reason.rawValue))"
+            : "Number issued in place of \(other): \(English.words(reason.rawValue))"
+    }
+
+    public var linkedSubjects: [Subject] { [other] }
+}
