@@ -56,16 +56,23 @@ extension VIN {
 
     /// The VIN of 17 characters of the set; `nil` for anything else.
     private static func canonical(_ bytes: some Collection<UInt8>, raisingCase: Bool) -> VIN? {
+        // Contiguous bytes, the usual case, take the path that the compiler need not specialise.
+        if let vin = bytes.withContiguousStorageIfAvailable({ canonical($0, raisingCase: raisingCase) }) { return vin }
+        return Array(bytes.prefix(characterCount + 1)).withUnsafeBufferPointer {
+            canonical($0, raisingCase: raisingCase)
+        }
+    }
+
+    private static func canonical(_ bytes: UnsafeBufferPointer<UInt8>, raisingCase: Bool) -> VIN? {
+        guard bytes.count == characterCount else { return nil }
         var packed: UInt128 = 0
-        var count = 0
         for byte in bytes {
             let isLowerCase = byte &- UInt8(ascii: "a") < 26
             let character = raisingCase && isLowerCase ? byte - 32 : byte
-            guard count < characterCount, CharacterSet.contains(character) else { return nil }
+            guard CharacterSet.contains(character) else { return nil }
             packed = packed << 6 | UInt128(character &- 48)
-            count += 1
         }
-        return count == characterCount ? VIN(packed: packed) : nil
+        return VIN(packed: packed)
     }
 
     private static func reason(for character: Character) -> VINError.Reason {

@@ -31,7 +31,7 @@ struct RealVehicleTests {
     }
 
     static let auctionCounts: [String: Int] = [
-        // "1Q87T3N166389", a Corvette of 1973.
+        // "1Q87T3N166389", a chassis number of 1973, before VINs had 17 characters.
         "refused: a VIN has 17 characters, not 13 (vehicles built before 1981 may carry a shorter chassis number)": 1,
         "check digit holds": 2_498,
         "year among the candidates": 2_498,
@@ -40,7 +40,7 @@ struct RealVehicleTests {
         "manufacturer": 2_493,
         "model": 2_409,
         "make agrees": 2_408,
-        // Lots listed under a sister brand.
+        // The lots cut "Land Rover" to "land".
         "make differs": 4,
     ]
 
