@@ -33,8 +33,6 @@ enum ReferenceTrie {
 
     /// The number of leading bits that all labels share.
     private static func sharedBits(_ leaves: [Leaf]) -> Int {
-        (0..<256).first { bit in
-            leaves.contains { $0.label.hash.bit(at: bit) != leaves[0].label.hash.bit(at: bit) }
-        } ?? 256
+        leaves.reduce(256) { min($0, leaves[0].label.hash.commonPrefixBits(with: $1.label.hash)) }
     }
 }
