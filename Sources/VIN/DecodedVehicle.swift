@@ -34,7 +34,7 @@ public struct DecodedVehicle: Hashable, Sendable {
     /// The model years that position 10 can stand for, ascending; empty when no claim can be made.
     public internal(set) var modelYearCandidates: [Int] = []
 
-    /// The maker's country by vPIC or, failing that, that to which ISO 3780 assigns the identifier.
+    /// The country to which ISO 3780 assigns the identifier or, where that is open, the maker's by vPIC.
     public internal(set) var country: Country?
 
     /// Whether vPIC lists the manufacturer's identifier.

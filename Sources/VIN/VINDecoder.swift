@@ -34,7 +34,8 @@ public struct VINDecoder: Sendable {
         vehicle.manufacturer = table.string(maker.manufacturer)
         vehicle.vehicleType = table.string(maker.vehicleType)
         vehicle.isManufacturerInVPIC = maker.isFromVPIC
-        if let name = table.string(maker.countryName), !maker.countryCode.isEmpty {
+        // vPIC gives the seat of whoever filed the identifier, often the importer; ISO 3780 comes first.
+        if vehicle.country == nil, let name = table.string(maker.countryName), !maker.countryCode.isEmpty {
             vehicle.country = Country(code: maker.countryCode, name: name)
         }
         readYears(of: &vehicle, maker, modelYearMax: modelYearMax, table)

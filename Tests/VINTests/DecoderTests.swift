@@ -15,7 +15,7 @@ struct DecoderTests {
         #expect(vehicle.vehicleType == "Passenger Car")
         #expect(vehicle.modelYear == 2018)
         #expect(vehicle.modelYearCandidates == [2018])
-        #expect(vehicle.country == Country(code: "US", name: "United States of America (the)"))
+        #expect(vehicle.country == Country(code: "US", name: "United States of America"))
         #expect(vehicle.isManufacturerInVPIC && vehicle.usesNorthAmericanCheckDigit)
         #expect(!vehicle.matchedPatterns.isEmpty)
     }
@@ -29,6 +29,17 @@ struct DecoderTests {
         let vehicle = VINDecoder.shared.decode(try VIN(text))
         #expect(vehicle.make == make)
         #expect(vehicle.model == model)
+    }
+
+    @Test(
+        "The country is the plant's, not the seat of who filed the identifier",
+        arguments: [
+            ("2G2WP522541234567", "CA"), ("3MW5R7J02L8B00001", "MX"), ("9BWDL5BZ0MT000001", "BR"),
+            // ISO 3780 is disputed here, so vPIC says.
+            ("3XKAA12345M000001", "MX"),
+        ])
+    func country(text: String, code: String) throws {
+        #expect(VINDecoder.shared.decode(try VIN(text)).country?.code == code)
     }
 
     @Test("Heavy trucks keep both readings, until the clock or the patterns exclude one")
