@@ -22,17 +22,20 @@ public struct TileHashReader<Source: TileSource>: HashReader {
     /// The hashes at `positions`.
     /// - Throws: what the source throws, `TreeReadError.positionOutOfRange`, or `TileError`.
     public func hashes(at positions: [StoredHashPosition]) throws -> [Hash] {
-        var local: [Tile: TileSubtrees] = [:]
+        var read: [Tile: TileSubtrees] = [:]
+        // A proof's places come tile by tile, so the last tile is nearly always the next.
+        var last: (tile: Tile, subtrees: TileSubtrees)?
         return try positions.map { position in
             guard let tile = Tile.holding(position, size: size) else {
                 throw TreeReadError.positionOutOfRange(position)
             }
             let subtrees: TileSubtrees
-            if let known = local[tile] {
-                subtrees = known
+            if let last, last.tile == tile {
+                subtrees = last.subtrees
             } else {
-                subtrees = try read(tile)
-                local[tile] = subtrees
+                subtrees = try read[tile] ?? self.read(tile)
+                read[tile] = subtrees
+                last = (tile, subtrees)
             }
             guard let hash = subtrees.hash(at: position) else { throw TreeReadError.positionOutOfRange(position) }
             return hash

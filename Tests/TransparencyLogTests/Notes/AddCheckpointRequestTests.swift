@@ -40,6 +40,14 @@ import Testing
         #expect(throws: SignedNoteError.unsigned) { try SignedNote.signatures(parsing: []) }
     }
 
+    @Test func aWitnessesConflict() {
+        #expect(AddCheckpointConflict(size: 20_852_014).encoded == Array("20852014\n".utf8))
+        #expect(AddCheckpointConflict(parsing: Array("20852014\n".utf8))?.size == 20_852_014)
+        for body in ["", "\n", "5", "05\n", "+5\n", "5\r\n", "5\n\n", " 5\n"] {
+            #expect(AddCheckpointConflict(parsing: Array(body.utf8)) == nil)
+        }
+    }
+
     static let checkpoint = CheckpointTests.example
 
     static let broken: [(body: String, error: AddCheckpointError)] = [
