@@ -32,23 +32,34 @@ public struct Base64: Sendable {
 
     /// The encoded text as ASCII bytes.
     public func encodeUTF8(_ bytes: some Collection<UInt8>) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var accumulator: UInt32 = 0
-        var bitCount = 0
-        for byte in bytes {
-            accumulator = accumulator << 8 | UInt32(byte)
-            bitCount += 8
-            while bitCount >= 6 {
-                bitCount -= 6
-                text.append(characters[Int(accumulator >> UInt32(bitCount) & 63)])
+        bytes.withContiguousStorageIfAvailable(encode) ?? Array(bytes).withUnsafeBufferPointer(encode)
+    }
+
+    private func encode(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let capacity = (bytes.count + 2) / 3 * 4
+        return [UInt8](unsafeUninitializedCapacity: capacity) { text, count in
+            characters.withUnsafeBufferPointer { characters in
+                var accumulator: UInt32 = 0
+                var bitCount: UInt32 = 0
+                for byte in bytes {
+                    accumulator = accumulator << 8 | UInt32(byte)
+                    bitCount += 8
+                    while bitCount >= 6 {
+                        bitCount -= 6
+                        text[count] = characters[Int(accumulator >> bitCount & 63)]
+                        count += 1
+                    }
+                }
+                if bitCount > 0 {
+                    text[count] = characters[Int(accumulator << (6 - bitCount) & 63)]
+                    count += 1
+                }
+                while isPadded && !count.isMultiple(of: 4) {
+                    text[count] = Self.padding
+                    count += 1
+                }
             }
         }
-        if bitCount > 0 { text.append(characters[Int(accumulator << UInt32(6 - bitCount) & 63)]) }
-        if isPadded {
-            while !text.count.isMultiple(of: 4) { text.append(Self.padding) }
-        }
-        return text
     }
 
     /// The bytes of `text`; `nil` if it is not the one canonical encoding of any bytes.
@@ -64,21 +75,49 @@ public struct Base64: Sendable {
             for _ in 0..<2 where text.last == Self.padding { text.removeLast() }
         }
         guard text.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
-        var accumulator: UInt32 = 0
-        var bitCount = 0
-        for character in text {
-            let value = values[Int(character)]
-            guard value != Self.invalid else { return nil }
-            accumulator = accumulator << 6 | UInt32(value)
-            bitCount += 6
-            if bitCount >= 8 {
-                bitCount -= 8
-                bytes.append(UInt8(truncatingIfNeeded: accumulator >> UInt32(bitCount)))
+        var isValid = true
+        let bytes = text.withUnsafeBufferPointer { text in
+            [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { bytes, count in
+                isValid = decode(text, into: bytes, count: &count)
             }
         }
-        let leftover = accumulator & (1 << UInt32(bitCount) - 1)
-        return leftover == 0 ? bytes : nil
+        return isValid ? bytes : nil
+    }
+
+    /// Whether all of `text` is in the alphabet and its spare bits are zero. Four characters at a time: an invalid
+    /// one has its two high bits set, so one look at the four values together finds it.
+    private func decode(
+        _ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>, count: inout Int
+    ) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            var position = 0
+            while position + 4 <= text.count {
+                let a = values[Int(text[position])]
+                let b = values[Int(text[position + 1])]
+                let c = values[Int(text[position + 2])]
+                let d = values[Int(text[position + 3])]
+                guard a | b | c | d < 64 else { return false }
+                bytes[count] = a << 2 | b >> 4
+                bytes[count + 1] = b << 4 | c >> 2
+                bytes[count + 2] = c << 6 | d
+                count += 3
+                position += 4
+            }
+            var accumulator: UInt32 = 0
+            var bitCount: UInt32 = 0
+            while position < text.count {
+                let value = values[Int(text[position])]
+                guard value < 64 else { return false }
+                accumulator = accumulator << 6 | UInt32(value)
+                bitCount += 6
+                if bitCount >= 8 {
+                    bitCount -= 8
+                    bytes[count] = UInt8(truncatingIfNeeded: accumulator >> bitCount)
+                    count += 1
+                }
+                position += 1
+            }
+            return accumulator & (1 << bitCount - 1) == 0
+        }
     }
 }

@@ -44,7 +44,7 @@ public struct JSONObject: Sendable {
     public var count: Int { members.count }
 
     private func index(of name: String) -> Int? {
-        members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+        members.firstIndex { $0.name.hasSameBytes(as: name) }
     }
 }
 
@@ -52,5 +52,12 @@ extension JSONObject: Equatable {
     /// Equality whatever the order of the members.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+    }
+}
+
+extension String {
+    /// Whether two strings have the same UTF-8 bytes. `==` is canonical equivalence, so it can only rule out.
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
     }
 }

@@ -60,6 +60,7 @@ public struct JSONReader {
         var members: [JSONObject.Member] = []
         skipWhitespace()
         if consume("}") { return leave(.object(JSONObject())) }
+        members.reserveCapacity(8)
         var distinct = DistinctNames()
         while true {
             skipWhitespace()
@@ -84,6 +85,7 @@ public struct JSONReader {
         var elements: [JSON] = []
         skipWhitespace()
         if consume("]") { return leave(.array([])) }
+        elements.reserveCapacity(4)
         while true {
             elements.append(try value())
             skipWhitespace()
@@ -132,14 +134,19 @@ public struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
+        var seen: UInt8 = 0
         while let byte = peek {
             switch byte {
             case UInt8(ascii: "\""):
-                defer { position += 1 }
-                return try validated(UnsafeBufferPointer(rebasing: bytes[start..<position]), at: start)
+                let text = UnsafeBufferPointer(rebasing: bytes[start..<position])
+                position += 1
+                // ASCII is valid UTF-8, and most text is ASCII.
+                return seen < 0x80 ? String(decoding: text, as: UTF8.self) : try validated(text, at: start)
             case UInt8(ascii: "\\"): return try escapedString(from: start)
             case 0..<0x20: throw failure(.syntax(expected: "no control character in a string"))
-            default: position += 1
+            default:
+                seen |= byte
+                position += 1
             }
         }
         throw failure(.syntax(expected: "a closing double quote"))
@@ -246,13 +253,27 @@ public struct JSONReader {
 /// that an object of a hundred thousand names cannot take quadratic time.
 private struct DistinctNames {
     private static let scanMax = 16
+    /// What names are told apart by at first sight: their length and some of their bytes.
+    private var fingerprints = InlineArray<16, UInt64>(repeating: 0)
     private var seen: Set<[UInt8]> = []
 
     mutating func insert(_ name: String, among members: [JSONObject.Member]) -> Bool {
-        if members.count < Self.scanMax {
-            return !members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+        guard members.count < Self.scanMax else {
+            if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
+            return seen.insert(Array(name.utf8)).inserted
         }
-        if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
-        return seen.insert(Array(name.utf8)).inserted
+        let fingerprint = Self.fingerprint(of: name)
+        for index in members.indices
+        where fingerprints[index] == fingerprint && members[index].name.hasSameBytes(as: name) {
+            return false
+        }
+        fingerprints[members.count] = fingerprint
+        return true
+    }
+
+    private static func fingerprint(of name: String) -> UInt64 {
+        var fingerprint = UInt64(name.utf8.count)
+        for byte in name.utf8.prefix(7) { fingerprint = fingerprint << 8 | UInt64(byte) }
+        return fingerprint
     }
 }

@@ -4,6 +4,7 @@ extension JSON {
     /// The value as compact UTF-8 text, members in their order, with no escapes but those that RFC 8259 demands.
     public func serialized() -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity(256)
         write(into: &text, indentation: nil, level: 0)
         return text
     }
@@ -57,13 +58,24 @@ extension JSON {
 
     private static func write(string: String, into text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0..<0x20: text.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
-            default: text.append(byte)
-            }
-        }
+        let done: Void? = string.utf8.withContiguousStorageIfAvailable { write(characters: $0, into: &text) }
+        if done == nil { Array(string.utf8).withUnsafeBufferPointer { write(characters: $0, into: &text) } }
         text.append(UInt8(ascii: "\""))
+    }
+
+    private static func write(characters: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
+        var start = 0
+        for (position, byte) in characters.enumerated()
+        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
+            if byte < 0x20 {
+                text.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
+            } else {
+                text.append(UInt8(ascii: "\\"))
+                text.append(byte)
+            }
+            start = position + 1
+        }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start...]))
     }
 }
