@@ -41,11 +41,14 @@ struct DisclosureResolver {
         guard depth <= JSONReader.depthMax else { throw .tooDeep }
         var result = JSONObject()
         for member in object.members {
+            guard Disclosure.isReserved(member.name) else {
+                result[member.name] = try resolve(member.value, depth: depth + 1)
+                continue
+            }
             switch member.name {
             case "_sd": continue
             case "_sd_alg": throw .unsupportedDigestAlgorithm
-            case "...": throw .malformedDigest
-            default: result[member.name] = try resolve(member.value, depth: depth + 1)
+            default: throw .malformedDigest
             }
         }
         guard let digests = object["_sd"] else { return result }
@@ -119,6 +122,6 @@ extension JSON {
 extension JSONObject {
     /// Whether a member anywhere in the object has a name that means hiding.
     var mentionsHiding: Bool {
-        members.contains { Disclosure.reservedNames.contains($0.name) || $0.value.mentionsHiding }
+        members.contains { Disclosure.isReserved($0.name) || $0.value.mentionsHiding }
     }
 }

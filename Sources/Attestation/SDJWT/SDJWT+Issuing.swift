@@ -58,7 +58,7 @@ private struct SelectiveEncoder<Randomness: RandomNumberGenerator> {
         var result = JSONObject()
         var digests: [String] = []
         for member in object.members {
-            guard !Disclosure.reservedNames.contains(member.name) else { throw .reservedName(member.name) }
+            guard !Disclosure.isReserved(member.name) else { throw .reservedName(member.name) }
             let value = try encode(member.value)
             if member.isHidden {
                 digests.append(hide([.string(salt()), .string(member.name), value]))

@@ -47,7 +47,13 @@ extension KeyBindingJWT {
 
 extension Disclosure {
     /// Names that a disclosure may not bear: they are how hiding itself is written.
-    static let reservedNames = ["_sd", "...", "_sd_alg"]
+    static func isReserved(_ name: String) -> Bool {
+        // Nearly every name is cleared by its first character.
+        guard let first = name.utf8.first, first == UInt8(ascii: "_") || first == UInt8(ascii: ".") else {
+            return false
+        }
+        return name == "_sd" || name == "..." || name == "_sd_alg"
+    }
 
     init(parsing text: ArraySlice<UInt8>, index: Int) throws(SDJWTError) {
         guard let bytes = Base64.url.decode(text) else { throw .notBase64URL(.disclosure(index)) }
@@ -60,7 +66,7 @@ extension Disclosure {
         case 2: name = nil
         case 3:
             guard case .string(let text) = elements[1] else { throw .disclosureShape(index: index) }
-            guard !Self.reservedNames.contains(text) else { throw .reservedName(text) }
+            guard !Self.isReserved(text) else { throw .reservedName(text) }
             name = text
         default: throw .disclosureShape(index: index)
         }
