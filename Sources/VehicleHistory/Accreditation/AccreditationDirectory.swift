@@ -2,6 +2,9 @@ public import Attestation
 public import TransparencyLog
 
 /// Who may say what, at every place of the log: a pure fold over the statements about attestors.
+///
+/// A key counts at index i if and only if it was enrolled at an index < i and neither it nor its attestor was suspended
+/// or revoked at an index < i. Dates inside statements never decide that.
 public struct AccreditationDirectory: Sendable {
     /// Longest chain from an authority to an attestor, in steps.
     public static let depthMax = 4
@@ -9,27 +12,212 @@ public struct AccreditationDirectory: Sendable {
     /// The accreditation roots.
     public let authorities: Set<Thumbprint>
 
+    private var histories: [AttestorID: AttestorHistory] = [:]
+    private var holders: [Thumbprint: AttestorID] = [:]
+
     /// A directory without attestors.
     public init(authorities: some Sequence<Thumbprint>) {
         self.authorities = Set(authorities)
     }
 
+    /// Every attestor that was ever enrolled, by id.
+    public var attestorHistories: [AttestorHistory] { histories.values.sorted { $0.id < $1.id } }
+
+    /// What happened to one attestor; `nil` when it was never enrolled.
+    public func history(of id: AttestorID) -> AttestorHistory? { histories[id] }
+
+    /// The key that must have signed the statement; `nil` when the issuer never had a key of that thumbprint.
+    ///
+    /// Whether the key counts where the statement stands is for `authorise(_:at:)` to say.
+    public func key(for statement: Statement) -> PublicKey? {
+        switch statement.issuer {
+        case .authority: statement.embeddedKey
+        case .attestor(let id): histories[id]?.keys[statement.keyThumbprint]?.key
+        }
+    }
+
+    /// Whether the issuer may say this at this place of the log: key, status and scope; for erasures the right to
+    /// erase; for `attestor-*` kinds the right to accredit.
+    ///
+    /// - Returns: the issuer as it stood there, `nil` for an authority; or why not.
+    public func authorise(_ statement: Statement, at index: LogIndex) -> Result<Attestor?, AccreditationError> {
+        do {
+            return .success(try authorised(statement, at: index))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     /// Folds in a statement about an attestor (kinds `attestor-*`), whose signature the caller has checked.
     ///
-    /// Statements are given in the order of their indices.
+    /// Statements are given in the order of their indices; those of other kinds change nothing.
     /// - Throws: `AccreditationError` when the issuer may not state this; the directory is then unchanged.
     public mutating func apply(_ statement: Statement, at index: LogIndex) throws(AccreditationError) {
-        throw .authorityStatesFacts
+        guard statement.kind.isAccreditation, let id = statement.subject.attestorID else { return }
+        let issuer = try authorised(statement, at: index)
+        switch statement.body {
+        case let body as AttestorEnrolBody: enrol(id, body, by: statement, issuer: issuer, at: index)
+        case let body as AttestorRotateBody:
+            histories[id]?.add(body.add, at: index)
+            histories[id]?.retire(body.retire, at: index)
+            for key in body.add { holders[key.thumbprint] = id }
+        case is AttestorSuspendBody: histories[id]?.change(at: index) { $0.suspendedAt = index }
+        case is AttestorReinstateBody: histories[id]?.change(at: index) { $0.suspendedAt = nil }
+        case let body as AttestorRevokeBody:
+            if body.keys.isEmpty {
+                histories[id]?.change(at: index) { $0.revokedAt = index }
+                let all = histories[id]?.publicKeys.map(\.thumbprint) ?? []
+                histories[id]?.revoke(all, compromisedSince: body.compromisedSince, at: index)
+            } else {
+                histories[id]?.revoke(body.keys, compromisedSince: body.compromisedSince, at: index)
+            }
+        default: break
+        }
     }
 
-    /// The key that must have signed the statement; `nil` when the issuer has no such key anywhere in the log.
-    public func key(for statement: Statement) -> PublicKey? {
-        statement.embeddedKey
+    private mutating func enrol(
+        _ id: AttestorID, _ body: AttestorEnrolBody, by statement: Statement, issuer: Attestor?, at index: LogIndex
+    ) {
+        let attestor = Attestor(
+            id: id, name: body.name, attestorClass: body.attestorClass, scope: AccreditationScope(body.scope),
+            accredits: Set(body.accredits), erases: body.erases ?? false, depth: (issuer?.depth ?? 0) + 1,
+            authority: issuer?.authority ?? statement.keyThumbprint)
+        if histories[id] == nil {
+            histories[id] = AttestorHistory(id: id, attestor: attestor, keys: body.keys, at: index)
+        } else {
+            histories[id]?.enrol(attestor, keys: body.keys, at: index)
+        }
+        for key in body.keys { holders[key.thumbprint] = id }
     }
 
-    /// Whether the issuer may say this at this place of the log: key, status, scope, and for erasures the right to
-    /// erase; for `attestor-*` kinds also the right to accredit. An authority gives `nil`.
-    public func authorise(_ statement: Statement, at index: LogIndex) -> Result<Attestor?, AccreditationError> {
-        .failure(.authorityStatesFacts)
+    // MARK: - Authorisation
+
+    private func authorised(_ statement: Statement, at index: LogIndex) throws(AccreditationError) -> Attestor? {
+        switch statement.issuer {
+        case .authority(let thumbprint):
+            guard authorities.contains(thumbprint), statement.keyThumbprint == thumbprint else {
+                throw .unknownAuthority(thumbprint)
+            }
+            guard statement.kind.isAccreditation else { throw .authorityStatesFacts }
+            try checkChange(statement, issuer: nil, at: index)
+            return nil
+        case .attestor(let id):
+            let issuer = try active(id, statement.keyThumbprint, at: index)
+            if statement.kind.isAccreditation {
+                try checkAccreditor(issuer, of: statement, at: index)
+                try checkChange(statement, issuer: issuer, at: index)
+            } else {
+                try checkScope(of: issuer, statement)
+            }
+            return issuer
+        }
+    }
+
+    private func active(
+        _ id: AttestorID, _ thumbprint: Thumbprint, at index: LogIndex
+    ) throws(AccreditationError) -> Attestor {
+        guard let history = histories[id], let attestor = history.attestor(at: index) else { throw .notEnrolled(id) }
+        switch history.status(of: thumbprint, at: index) {
+        case .active: return attestor
+        case .notEnrolled: throw .notEnrolled(id)
+        case .keyNotEnrolled: throw .keyNotEnrolled(id, thumbprint)
+        case .keyRevoked: throw .keyRevoked(id, thumbprint)
+        case .suspended(let since): throw .suspended(id, since: since)
+        case .revoked(let since): throw .revoked(id, since: since)
+        }
+    }
+
+    private func checkScope(of issuer: Attestor, _ statement: Statement) throws(AccreditationError) {
+        if statement.body is ErasureBody {
+            guard issuer.erases else { throw .notEraser(issuer.id) }
+        } else {
+            guard issuer.scope.kinds.contains(statement.kind.id) else {
+                throw .kindOutOfScope(issuer.id, kind: statement.kind.id)
+            }
+        }
+        if let countries = issuer.scope.countries, let country = statement.country, !countries.contains(country) {
+            throw .countryOutOfScope(issuer.id, country: country.string)
+        }
+        guard issuer.scope.covers(statement.occurredAt) else { throw .dateOutOfScope(issuer.id) }
+    }
+
+    /// Whether an attestor may decide about another: its `accredits` covers the other's class, old and new.
+    private func checkAccreditor(
+        _ issuer: Attestor, of statement: Statement, at index: LogIndex
+    ) throws(AccreditationError) {
+        guard let id = statement.subject.attestorID else { throw .wrongState("the subject is an attestor") }
+        if issuer.id == id {
+            guard statement.body is AttestorRotateBody else { throw .selfAccreditation(id) }
+            return
+        }
+        if let present = histories[id]?.attestor(at: index) {
+            guard issuer.accredits.contains(present.attestorClass) else {
+                throw .notAccreditor(class: present.attestorClass)
+            }
+            // Nobody decides about those who stand above or beside: an accreditor is no deeper than its accreditor.
+            guard present.depth > issuer.depth else {
+                throw .grantTooWide("an accreditor cannot decide about an attestor as near to the authority as itself")
+            }
+        }
+        guard let body = statement.body as? AttestorEnrolBody else { return }
+        guard issuer.accredits.contains(body.attestorClass) else { throw .notAccreditor(class: body.attestorClass) }
+        guard issuer.depth < Self.depthMax else { throw .chainTooLong }
+        guard body.erases != true else { throw .grantTooWide("only an authority can grant the right to erase") }
+        guard issuer.accredits.isSuperset(of: body.accredits) else {
+            throw .grantTooWide("an accreditor cannot grant more classes than it may accredit itself")
+        }
+        if let own = issuer.scope.countries {
+            guard let granted = body.scope.countries, own.isSuperset(of: granted) else {
+                throw .grantTooWide("an accreditor cannot grant more countries than it has itself")
+            }
+        }
+    }
+
+    /// Whether the statement can follow the state of the attestor that it is about.
+    private func checkChange(
+        _ statement: Statement, issuer: Attestor?, at index: LogIndex
+    ) throws(AccreditationError) {
+        guard let id = statement.subject.attestorID else { throw .wrongState("the subject is an attestor") }
+        let history = histories[id]
+        let version = history?.version(at: index)
+        switch statement.body {
+        case let body as AttestorEnrolBody:
+            // Only an authority lets a revoked attestor begin anew.
+            if version?.revokedAt != nil, issuer != nil { throw .wrongState("attestor \(id) was revoked for good") }
+            try checkKeys(body.keys, of: id)
+        case let body as AttestorRotateBody:
+            guard let history, version != nil else { throw .notEnrolled(id) }
+            try checkKeys(body.add, of: id)
+            for thumbprint in body.retire where history.keys[thumbprint] == nil {
+                throw .keyNotEnrolled(id, thumbprint)
+            }
+            let remains = history.keys.values.contains { key in
+                key.retiredAt == nil && key.revokedAt == nil && !body.retire.contains(key.key.thumbprint)
+            }
+            guard remains || !body.add.isEmpty else { throw .wrongState("a rotation leaves at least one key") }
+        case is AttestorReinstateBody:
+            guard let version else { throw .notEnrolled(id) }
+            guard version.suspendedAt != nil else { throw .wrongState("attestor \(id) is not suspended") }
+        case is AttestorSuspendBody:
+            guard let version else { throw .notEnrolled(id) }
+            guard version.suspendedAt == nil else { throw .wrongState("attestor \(id) is suspended already") }
+        case let body as AttestorRevokeBody:
+            guard let history, version != nil else { throw .notEnrolled(id) }
+            for thumbprint in body.keys where history.keys[thumbprint] == nil {
+                throw .keyNotEnrolled(id, thumbprint)
+            }
+        default: throw .wrongState("the kind is not about accreditation")
+        }
+    }
+
+    /// A key belongs to one attestor for ever; one that was retired or revoked does not come back.
+    private func checkKeys(_ keys: [PublicKey], of id: AttestorID) throws(AccreditationError) {
+        for key in keys {
+            let thumbprint = key.thumbprint
+            if authorities.contains(thumbprint) { throw .keyTaken(thumbprint) }
+            guard let holder = holders[thumbprint] else { continue }
+            guard holder == id, let own = histories[id]?.keys[thumbprint], own.retiredAt == nil, own.revokedAt == nil
+            else { throw .keyTaken(thumbprint) }
+        }
     }
 }

@@ -19,3 +19,17 @@ public struct AccreditationScope: Hashable, Sendable {
         self.until = until
     }
 }
+
+extension AccreditationScope {
+    init(_ scope: AttestorEnrolBody.Scope) {
+        self.init(
+            kinds: Set(scope.kinds), countries: scope.countries.map { Set($0) }, from: scope.from, until: scope.until)
+    }
+
+    /// Whether something that happened at `time` can lie between the scope's dates; a time known to the year may.
+    public func covers(_ time: EventTime) -> Bool {
+        if let from, time.endMilliseconds <= from.startMilliseconds { return false }
+        if let until, time.startMilliseconds >= until.endMilliseconds { return false }
+        return true
+    }
+}

@@ -7,6 +7,7 @@ public struct Finding: Hashable, Sendable {
     public enum Severity: String, Sendable, CaseIterable, Comparable {
         case information, caution, warning
 
+        /// Order of the texts.
         public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
         private var rank: Int {

@@ -16,7 +16,9 @@ public struct AttestorID: Hashable, Sendable, Comparable, CustomStringConvertibl
         string = String(text)
     }
 
+    /// For people.
     public var description: String { string }
 
+    /// Order of the texts.
     public static func < (left: AttestorID, right: AttestorID) -> Bool { left.string < right.string }
 }

@@ -19,5 +19,6 @@ public struct ChassisNumber: Hashable, Sendable, CustomStringConvertible {
         self.number = String(number)
     }
 
+    /// For people.
     public var description: String { "\(make):\(number)" }
 }

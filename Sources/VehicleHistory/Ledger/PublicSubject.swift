@@ -24,6 +24,7 @@ public struct PublicSubject: Hashable, Sendable, CustomStringConvertible {
         self.identifier = String(identifier)
     }
 
+    /// For people.
     public var description: String { "\(namespace):\(identifier)" }
 
     private static func isIdentifierCharacter(_ byte: UInt8) -> Bool {

@@ -70,9 +70,11 @@ public enum Subject: Hashable, Sendable {
 }
 
 extension Subject: CustomStringConvertible {
+    /// For people.
     public var description: String { string }
 }
 
 extension Subject: Comparable {
+    /// Order of the texts.
     public static func < (left: Subject, right: Subject) -> Bool { left.string < right.string }
 }

@@ -34,10 +34,12 @@ public struct StatementKind: Hashable, Sendable {
     /// The path of the schema of this kind's body, from the repository's root.
     public var schemaPath: String { "schema/statements/\(id).json" }
 
+    /// Equality of id and version.
     public static func == (left: StatementKind, right: StatementKind) -> Bool {
         left.id == right.id && left.version == right.version
     }
 
+    /// Feeds id and version.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
         hasher.combine(version)

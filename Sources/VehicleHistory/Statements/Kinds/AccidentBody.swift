@@ -2,6 +2,7 @@ public import Octets
 
 /// Accident. The vehicle was in an accident.
 public struct AccidentBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("accident")
 
     /// Where the report comes from.
@@ -38,6 +39,7 @@ public struct AccidentBody: StatementBody {
     /// SHA-256 of the report, in base64url.
     public let reportSha256: Hash?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         severity = try fields.choice("severity")
         zones = try fields.choices("zones")
@@ -52,6 +54,7 @@ public struct AccidentBody: StatementBody {
         reportSha256 = try fields.hashIfPresent("report_sha256")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "\(English.sentence(severity.rawValue)) accident, hit at \(English.list(zones.map { English.words($0.rawValue) }))",

@@ -2,6 +2,7 @@ public import Attestation
 
 /// Attestor enrolment. A contributor is accredited: from the next entry on its keys count, within its scope. A second enrolment replaces name, class, scope and rights, and adds keys.
 public struct AttestorEnrolBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("attestor-enrol", subjects: .attestors, isErasable: false)
 
     /// What it may say.
@@ -40,6 +41,7 @@ public struct AttestorEnrolBody: StatementBody {
     /// Its website.
     public let website: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         name = try fields.string("name")
         attestorClass = try fields.choice("class")
@@ -51,6 +53,7 @@ public struct AttestorEnrolBody: StatementBody {
         website = try fields.stringIfPresent("website")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Enrolled \(name) (\(attestorClass.rawValue)) with \(English.count(keys.count, "key")) for \(English.count(scope.kinds.count, "kind"))"
     }

@@ -2,6 +2,7 @@ public import Attestation
 
 /// Attestor revocation. Keys, or the attestor with all its keys, are revoked for good. A date of compromise re-grades earlier statements; it does not undo them.
 public struct AttestorRevokeBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("attestor-revoke", subjects: .attestors, isErasable: false)
 
     /// Why.
@@ -11,12 +12,14 @@ public struct AttestorRevokeBody: StatementBody {
     /// Since when the keys may have been in other hands.
     public let compromisedSince: EventTime?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         reason = try fields.string("reason")
         keys = try fields.thumbprints("keys")
         compromisedSince = try fields.timeIfPresent("compromised_since")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         (keys.isEmpty ? "Revoked" : English.count(keys.count, "key") + " revoked") + ": \(reason)"
             + (compromisedSince.map { ", compromised since \($0.dateDescription)" } ?? "")

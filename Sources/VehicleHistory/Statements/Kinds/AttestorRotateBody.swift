@@ -2,6 +2,7 @@ public import Attestation
 
 /// Attestor key rotation. Keys are added or retired. Retired keys stay valid for what they signed before.
 public struct AttestorRotateBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("attestor-rotate", subjects: .attestors, isErasable: false)
 
     /// Public keys to add (RFC 7517).
@@ -9,11 +10,13 @@ public struct AttestorRotateBody: StatementBody {
     /// Thumbprints (RFC 7638) of keys to retire.
     public let retire: [Thumbprint]
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         add = try fields.keys("add")
         retire = try fields.thumbprints("retire")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Keys rotated: \(add.count) added, \(retire.count) retired"
     }

@@ -1,5 +1,6 @@
 /// Battery state of health. The traction battery was measured or swapped.
 public struct BatteryHealthBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("battery-health")
 
     /// How it was measured.
@@ -27,6 +28,7 @@ public struct BatteryHealthBody: StatementBody {
     /// The battery's serial number.
     public let serial: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         stateOfHealthPermille = try fields.integer("state_of_health_permille")
         method = try fields.choice("method")
@@ -38,6 +40,7 @@ public struct BatteryHealthBody: StatementBody {
         serial = try fields.stringIfPresent("serial")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Battery health \(stateOfHealthPermille / 10).\(stateOfHealthPermille % 10)% by \(English.words(method.rawValue))",

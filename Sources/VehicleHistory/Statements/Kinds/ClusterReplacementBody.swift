@@ -1,5 +1,6 @@
 /// Cluster replacement. The instrument that holds the odometer was replaced; what the old one showed and what the new one shows.
 public struct ClusterReplacementBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("cluster-replacement")
 
     /// The old instrument.
@@ -54,6 +55,7 @@ public struct ClusterReplacementBody: StatementBody {
     /// Whether the label of 49 CFR 580.4 was fixed to the door frame.
     public let doorLabel: Bool?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         before = try fields.object("before", Instrument.init(from:))
         after = try fields.object("after", Instrument.init(from:))
@@ -62,6 +64,7 @@ public struct ClusterReplacementBody: StatementBody {
         doorLabel = try fields.boolIfPresent("door_label")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Instrument cluster replaced (\(reason.rawValue)): \(before) before, \(after) after"
     }

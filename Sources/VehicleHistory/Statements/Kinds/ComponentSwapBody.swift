@@ -1,5 +1,6 @@
 /// Component swap. A major part with a serial number was replaced.
 public struct ComponentSwapBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("component-swap")
 
     /// What was replaced.
@@ -32,6 +33,7 @@ public struct ComponentSwapBody: StatementBody {
     /// Why.
     public let reason: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         component = try fields.choice("component")
         origin = try fields.choice("origin")
@@ -42,6 +44,7 @@ public struct ComponentSwapBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "\(English.sentence(English.words(component.rawValue))) replaced by \(origin.rawValue == "original" ? "a new" : "a \(origin.rawValue)") one",

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Consent. The holder of the vehicle granted or withdrew a consent. Who the holder is stands only behind digests (`_sd`).
 public struct ConsentBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("consent")
 
     /// What was done.
@@ -29,6 +30,7 @@ public struct ConsentBody: StatementBody {
     /// Log index of the consent that ends.
     public let withdraws: LogIndex?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         purpose = try fields.choice("purpose")
@@ -36,10 +38,12 @@ public struct ConsentBody: StatementBody {
         withdraws = try fields.logIndexIfPresent("withdraws")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Consent for \(purpose.rawValue) \(action.rawValue)" + (until.map { ", until \($0.dateDescription)" } ?? "")
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         withdraws.map { [StatementReference(.ends, $0)] } ?? []
     }

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Correction. The issuer of a statement corrects it. The earlier one stays.
 public struct CorrectionBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("correction")
 
     /// Log index of the statement corrected.
@@ -15,6 +16,7 @@ public struct CorrectionBody: StatementBody {
     /// How it came about.
     public let reason: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         corrects = try fields.logIndex("corrects")
         field = try fields.string("field")
@@ -23,10 +25,12 @@ public struct CorrectionBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Corrects entry \(corrects): \(field) is \(rightValue)" + (wrongValue.map { ", not \($0)" } ?? "")
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.corrects, corrects)]
     }

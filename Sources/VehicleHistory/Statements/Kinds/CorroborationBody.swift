@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Corroboration. A second source confirms an earlier statement.
 public struct CorroborationBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("corroboration")
 
     /// How.
@@ -22,16 +23,19 @@ public struct CorroborationBody: StatementBody {
     /// What was compared.
     public let note: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         confirms = try fields.logIndex("confirms")
         method = try fields.choice("method")
         note = try fields.stringIfPresent("note")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Confirms entry \(confirms) by \(method.rawValue)" + (note.map { ": \($0)" } ?? "")
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.corroborates, confirms)]
     }

@@ -1,5 +1,6 @@
 /// Damage. Damage was seen on the vehicle, whatever the cause.
 public struct DamageBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("damage")
 
     /// What did it.
@@ -35,6 +36,7 @@ public struct DamageBody: StatementBody {
     /// The damage in words.
     public let description: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         cause = try fields.choice("cause")
         severity = try fields.choice("severity")
@@ -44,6 +46,7 @@ public struct DamageBody: StatementBody {
         description = try fields.stringIfPresent("description")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "\(English.sentence(severity.rawValue)) \(cause.rawValue) damage",

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Dispute. Somebody contests an earlier statement. Both stay; a report shows both sides.
 public struct DisputeBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("dispute", isErasable: false)
 
     /// On what ground.
@@ -32,6 +33,7 @@ public struct DisputeBody: StatementBody {
     /// What sort of party contests it.
     public let party: Party?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         disputes = try fields.logIndex("disputes")
         ground = try fields.choice("ground")
@@ -39,10 +41,12 @@ public struct DisputeBody: StatementBody {
         party = try fields.choiceIfPresent("party")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Disputes entry \(disputes): \(English.words(ground.rawValue)), \"\(text)\""
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.disputes, disputes)]
     }

@@ -1,5 +1,6 @@
 /// Diagnostic trouble codes. The fault memory was read.
 public struct DtcSnapshotBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("dtc-snapshot")
 
     /// One code in the fault memory.
@@ -34,6 +35,7 @@ public struct DtcSnapshotBody: StatementBody {
     /// Warm-ups since the memory was cleared.
     public let warmUpCount: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         warningLampOn = try fields.bool("warning_lamp_on")
         codes = try fields.objects("codes", TroubleCode.init(from:))
@@ -41,6 +43,7 @@ public struct DtcSnapshotBody: StatementBody {
         warmUpCount = try fields.integerIfPresent("warm_up_count")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let list = codes.isEmpty ? "no fault codes" : English.list(codes.map(\.code))
         return "Fault memory read: \(list)" + (warningLampOn ? ", warning lamp on" : "")

@@ -1,5 +1,6 @@
 /// Emissions test. The exhaust or its monitoring was tested.
 public struct EmissionsBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("emissions")
 
     /// How it was tested.
@@ -37,6 +38,7 @@ public struct EmissionsBody: StatementBody {
     /// When the next test is due.
     public let validUntil: EventTime?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         method = try fields.choice("method")
         result = try fields.choice("result")
@@ -49,6 +51,7 @@ public struct EmissionsBody: StatementBody {
         validUntil = try fields.timeIfPresent("valid_until")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Emissions test (\(English.words(method.rawValue))): \(result.rawValue)" + (standard.map { ", \($0)" } ?? "")
     }

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Erasure. The payload of an entry was deleted. The entry stays, so that completeness still verifies. Kind and attestor class are named unless the reason forbids it.
 public struct ErasureBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("erasure", isErasable: false)
 
     /// The reason code.
@@ -23,6 +24,7 @@ public struct ErasureBody: StatementBody {
     /// Class of the attestor that made it.
     public let erasedAttestorClass: AttestorClass?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         erases = try fields.logIndex("erases")
         reason = try fields.choice("reason")
@@ -30,11 +32,13 @@ public struct ErasureBody: StatementBody {
         erasedAttestorClass = try fields.choiceIfPresent("erased_attestor_class")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let what = erasedKind.map { English.words($0) + " statement" } ?? "statement"
         return "Entry \(erases) erased (\(what)): \(English.words(reason.rawValue))"
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.erases, erases)]
     }

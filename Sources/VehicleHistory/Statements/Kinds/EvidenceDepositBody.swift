@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Evidence deposit. A record of the vehicle itself was deposited: the hash is in `evidence`, some fields of 49 CFR 563.7 here.
 public struct EvidenceDepositBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("evidence-deposit")
 
     /// What recorded it.
@@ -36,6 +37,7 @@ public struct EvidenceDepositBody: StatementBody {
     /// Whether the recording is complete.
     public let complete: Bool?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         source = try fields.choice("source")
         concerns = try fields.logIndexIfPresent("concerns")
@@ -50,12 +52,14 @@ public struct EvidenceDepositBody: StatementBody {
         complete = try fields.boolIfPresent("complete")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Evidence deposited: \(English.words(source.rawValue))", speedKmPerH.map { "\($0) km/h" },
             deltaVMaxKmPerH.map { "speed change \($0) km/h" })
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         concerns.map { [StatementReference(.concerns, $0)] } ?? []
     }

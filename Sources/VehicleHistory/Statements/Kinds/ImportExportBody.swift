@@ -1,5 +1,6 @@
 /// Import or export. The vehicle crossed a border for good.
 public struct ImportExportBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("import-export")
 
     /// Which way, seen from the country of the statement.
@@ -19,6 +20,7 @@ public struct ImportExportBody: StatementBody {
     /// Condition at the border.
     public let condition: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         direction = try fields.choice("direction")
         otherCountry = try fields.country("other_country")
@@ -27,6 +29,7 @@ public struct ImportExportBody: StatementBody {
         condition = try fields.stringIfPresent("condition")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let way = direction == .import ? "Imported from" : "Exported to"
         return "\(way) \(otherCountry)" + (titleStatus.map { ", title status there: \($0)" } ?? "")

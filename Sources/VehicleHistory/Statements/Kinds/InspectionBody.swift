@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Inspection. An inspection station examined the vehicle.
 public struct InspectionBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("inspection")
 
     /// The result.
@@ -63,6 +64,7 @@ public struct InspectionBody: StatementBody {
     /// What was found.
     public let defects: [Defect]
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         scheme = try fields.string("scheme")
         result = try fields.choice("result")
@@ -72,6 +74,7 @@ public struct InspectionBody: StatementBody {
         defects = try fields.objects("defects", Defect.init(from:))
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let worst = defects.count { $0.severity == .major || $0.severity == .dangerous }
         return English.join(
@@ -82,6 +85,7 @@ public struct InspectionBody: StatementBody {
             validUntil.map { "valid until \($0.dateDescription)" })
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         retestOf.map { [StatementReference(.retests, $0)] } ?? []
     }

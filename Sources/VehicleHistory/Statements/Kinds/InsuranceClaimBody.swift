@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Insurance claim. An insurer dealt with a claim for the vehicle.
 public struct InsuranceClaimBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("insurance-claim")
 
     /// What it was insured against.
@@ -45,6 +46,7 @@ public struct InsuranceClaimBody: StatementBody {
     /// Salvage category given, a code of data/title-brands.csv.
     public let salvageCode: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         peril = try fields.choice("peril")
         outcome = try fields.choice("outcome")
@@ -56,6 +58,7 @@ public struct InsuranceClaimBody: StatementBody {
         salvageCode = try fields.stringIfPresent("salvage_code")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Insurance claim (\(peril.rawValue)): \(English.words(outcome.rawValue))",
@@ -63,6 +66,7 @@ public struct InsuranceClaimBody: StatementBody {
             salvageCode.map { "salvage category \($0)" })
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         concerns.map { StatementReference(.concerns, $0) }
     }

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Lien. A claim on the vehicle was registered or released.
 public struct LienBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("lien")
 
     /// What was done.
@@ -29,6 +30,7 @@ public struct LienBody: StatementBody {
     /// When it lapses by itself.
     public let expiresOn: EventTime?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         holderClass = try fields.choiceIfPresent("holder_class")
@@ -36,12 +38,14 @@ public struct LienBody: StatementBody {
         expiresOn = try fields.timeIfPresent("expires_on")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Lien \(action.rawValue)", holderClass.map { "held by \(English.words($0.rawValue))" },
             expiresOn.map { "lapses \($0.dateDescription)" })
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         releases.map { [StatementReference(.ends, $0)] } ?? []
     }

@@ -1,5 +1,6 @@
 /// Manufacture. The vehicle was built, and what it was built as.
 public struct ManufactureBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("manufacture")
 
     /// When it left the line.
@@ -41,6 +42,7 @@ public struct ManufactureBody: StatementBody {
     /// ISO 3166-1 alpha-2 code of the market it was built for.
     public let destinationCountry: CountryCode?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         builtOn = try fields.time("built_on")
         make = try fields.string("make")
@@ -63,6 +65,7 @@ public struct ManufactureBody: StatementBody {
         destinationCountry = try fields.countryIfPresent("destination_country")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let year = modelYear.map { "\($0) " } ?? ""
         return "Built as \(year)\(make) \(model)" + (plant.map { " at \($0)" } ?? "")

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Misfiled. Entries stand under the wrong subject. One such statement is made under the wrong subject, one under the right one.
 public struct MisfiledBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("misfiled")
 
     /// Whether the subject of this statement is the wrong or the right one.
@@ -28,6 +29,7 @@ public struct MisfiledBody: StatementBody {
     /// How it came about.
     public let reason: Reason
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         entries = try fields.logIndices("entries")
         thisIs = try fields.choice("this_is")
@@ -35,6 +37,7 @@ public struct MisfiledBody: StatementBody {
         reason = try fields.choice("reason")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let entries = "entry \(English.list(self.entries.map(\.description)))"
         let other = self.other.map { " \($0)" } ?? " another vehicle"
@@ -42,9 +45,11 @@ public struct MisfiledBody: StatementBody {
             ? "Filed here by mistake: \(entries), belongs to\(other)" : "Belongs here: \(entries), filed under\(other)"
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         thisIs == .wrong ? entries.map { StatementReference(.misfiles, $0) } : []
     }
 
+    /// The other subjects that the statement ties to its own.
     public var linkedSubjects: [Subject] { other.map { [$0] } ?? [] }
 }

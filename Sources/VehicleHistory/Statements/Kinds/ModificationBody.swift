@@ -1,5 +1,6 @@
 /// Modification. The vehicle was changed from how it was built.
 public struct ModificationBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("modification")
 
     /// What was changed.
@@ -28,6 +29,7 @@ public struct ModificationBody: StatementBody {
     /// Power afterwards in kilowatts.
     public let powerKw: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         category = try fields.choice("category")
         description = try fields.string("description")
@@ -36,6 +38,7 @@ public struct ModificationBody: StatementBody {
         powerKw = try fields.integerIfPresent("power_kw")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Modified (\(English.words(category.rawValue))): \(description)",

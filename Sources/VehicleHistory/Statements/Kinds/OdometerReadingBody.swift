@@ -1,5 +1,6 @@
 /// Odometer reading. Somebody read the odometer and did nothing else; the value is the envelope's `odometer`.
 public struct OdometerReadingBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("odometer-reading")
 
     /// On what occasion.
@@ -22,12 +23,14 @@ public struct OdometerReadingBody: StatementBody {
     /// Where, in words.
     public let place: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         occasion = try fields.choice("occasion")
         source = try fields.stringIfPresent("source")
         place = try fields.stringIfPresent("place")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join("Odometer read: \(English.words(occasion.rawValue))", source, place)
     }

@@ -1,5 +1,6 @@
 /// Operating summary. What a commercial vehicle did over a time, from its telematics.
 public struct OperatingSummaryBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("operating-summary")
 
     /// First day.
@@ -31,6 +32,7 @@ public struct OperatingSummaryBody: StatementBody {
     /// Share of the days on which it moved, in thousandths.
     public let utilisationPermille: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         from = try fields.time("from")
         until = try fields.time("until")
@@ -48,6 +50,7 @@ public struct OperatingSummaryBody: StatementBody {
         utilisationPermille = try fields.integerIfPresent("utilisation_permille")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Drove \(English.number(distanceKm)) km from \(from.dateDescription) to \(until.dateDescription)",

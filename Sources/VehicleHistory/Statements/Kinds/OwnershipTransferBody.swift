@@ -1,5 +1,6 @@
 /// Ownership transfer. The vehicle changed hands. Who they are stands only behind digests (`_sd`); here is what sort of party they are.
 public struct OwnershipTransferBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("ownership-transfer")
 
     /// How it changed hands.
@@ -28,6 +29,7 @@ public struct OwnershipTransferBody: StatementBody {
     /// How many owners there have been, the new one included.
     public let ownerNumber: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         method = try fields.choice("method")
         sellerClass = try fields.choiceIfPresent("seller_class")
@@ -37,6 +39,7 @@ public struct OwnershipTransferBody: StatementBody {
         ownerNumber = try fields.integerIfPresent("owner_number")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let parties =
             switch (sellerClass, buyerClass) {

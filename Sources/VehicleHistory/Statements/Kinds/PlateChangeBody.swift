@@ -2,6 +2,7 @@ public import Octets
 
 /// Plate or document change. A plate or a document of the vehicle was replaced.
 public struct PlateChangeBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("plate-change")
 
     /// What was replaced.
@@ -32,6 +33,7 @@ public struct PlateChangeBody: StatementBody {
     /// The issuing state, province or office.
     public let region: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         document = try fields.choice("document")
         reason = try fields.choice("reason")
@@ -39,6 +41,7 @@ public struct PlateChangeBody: StatementBody {
         region = try fields.stringIfPresent("region")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "New \(English.words(document.rawValue)): \(English.words(reason.rawValue))" + (region.map { ", \($0)" } ?? "")
     }

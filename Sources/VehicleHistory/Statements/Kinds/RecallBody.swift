@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Recall. A recall campaign was opened for the vehicle, remedied on it, or found not to apply.
 public struct RecallBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("recall")
 
     /// What happened.
@@ -26,6 +27,7 @@ public struct RecallBody: StatementBody {
     /// Log index of the opening.
     public let closes: LogIndex?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         campaign = try fields.string("campaign")
@@ -36,10 +38,12 @@ public struct RecallBody: StatementBody {
         closes = try fields.logIndexIfPresent("closes")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join("Recall \(campaign) \(English.words(action.rawValue))", component, remedy)
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         closes.map { [StatementReference(.ends, $0)] } ?? []
     }

@@ -1,5 +1,6 @@
 /// Registration. A registrar entered the vehicle in, or took it out of, its register. The owner stands only behind digests (`_sd`).
 public struct RegistrationBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("registration")
 
     /// What was registered.
@@ -26,6 +27,7 @@ public struct RegistrationBody: StatementBody {
     /// How many owners there have been, this one included.
     public let ownerNumber: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         event = try fields.choice("event")
         use = try fields.choiceIfPresent("use")
@@ -36,6 +38,7 @@ public struct RegistrationBody: StatementBody {
         ownerNumber = try fields.integerIfPresent("owner_number")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let event =
             switch self.event {

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Repair. A workshop mended the vehicle. It names the damage, accident or claim that it closes by log index.
 public struct RepairBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("repair")
 
     /// What made it necessary.
@@ -39,6 +40,7 @@ public struct RepairBody: StatementBody {
     /// ISO 4217 code of the amounts.
     public let currency: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         cause = try fields.choice("cause")
         closes = try fields.logIndices("closes")
@@ -53,6 +55,7 @@ public struct RepairBody: StatementBody {
         currency = try fields.stringIfPresent("currency")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let work = operations.prefix(3).map { $0.description ?? $0.code }
         return English.join(
@@ -62,6 +65,7 @@ public struct RepairBody: StatementBody {
             English.price(costMinorUnits, currency))
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         closes.map { StatementReference(.repairs, $0) }
     }

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Response. The one whose statement was contested answers.
 public struct ResponseBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("response")
 
     /// Where the answerer stands.
@@ -18,16 +19,19 @@ public struct ResponseBody: StatementBody {
     /// The answer in words.
     public let text: String
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         answers = try fields.logIndex("answers")
         stance = try fields.choice("stance")
         text = try fields.string("text")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Answers dispute \(answers): \(English.words(stance.rawValue)), \"\(text)\""
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.answers, answers)]
     }

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Ruling. An arbiter decides a dispute.
 public struct RulingBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("ruling", isErasable: false)
 
     /// The decision.
@@ -21,6 +22,7 @@ public struct RulingBody: StatementBody {
     /// Log indices of the statements that readers should no longer rely on.
     public let setsAside: [LogIndex]
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         decides = try fields.logIndex("decides")
         outcome = try fields.choice("outcome")
@@ -28,10 +30,12 @@ public struct RulingBody: StatementBody {
         setsAside = try fields.logIndices("sets_aside")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Ruling on dispute \(decides): \(English.words(outcome.rawValue)), \"\(text)\""
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         [StatementReference(.decides, decides)] + setsAside.map { StatementReference(.corrects, $0) }
     }

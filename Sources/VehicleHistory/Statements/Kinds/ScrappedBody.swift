@@ -1,5 +1,6 @@
 /// Scrapped. The vehicle was dismantled or destroyed: the end of its life.
 public struct ScrappedBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("scrapped")
 
     /// What was done.
@@ -28,12 +29,14 @@ public struct ScrappedBody: StatementBody {
     /// Number of the certificate of destruction.
     public let certificate: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         method = try fields.choice("method")
         reason = try fields.choiceIfPresent("reason")
         certificate = try fields.stringIfPresent("certificate")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Scrapped: \(English.words(method.rawValue))", reason.map { English.words($0.rawValue) },

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Seizure. An authority took the vehicle or gave it back.
 public struct SeizureBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("seizure")
 
     /// What was done.
@@ -27,17 +28,20 @@ public struct SeizureBody: StatementBody {
     /// Log index of the seizure that ends.
     public let releases: LogIndex?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         reason = try fields.choiceIfPresent("reason")
         releases = try fields.logIndexIfPresent("releases")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         "Vehicle \(action == .seized ? "seized" : "released from seizure")"
             + (reason.map { ": \(English.words($0.rawValue))" } ?? "")
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         releases.map { [StatementReference(.ends, $0)] } ?? []
     }

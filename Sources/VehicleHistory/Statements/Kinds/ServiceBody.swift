@@ -1,5 +1,6 @@
 /// Service. A workshop maintained the vehicle. Notes and the invoice are disclosures, apart from this.
 public struct ServiceBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("service")
 
     /// What sort of visit it was.
@@ -30,6 +31,7 @@ public struct ServiceBody: StatementBody {
     /// Odometer at which the next service is due, in kilometres.
     public let nextDueDistanceKm: Int?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         type = try fields.choice("type")
         operations = try fields.objects("operations", WorkshopOperation.init(from:))
@@ -42,6 +44,7 @@ public struct ServiceBody: StatementBody {
         nextDueDistanceKm = try fields.integerIfPresent("next_due_distance_km")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let work = operations.prefix(3).map { $0.description ?? $0.code }
         let more = operations.count > 3 ? " and \(operations.count - 3) more" : ""

@@ -2,6 +2,7 @@ public import Octets
 
 /// Sighting. The vehicle was seen for sale, at an auction or elsewhere.
 public struct SightingBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("sighting")
 
     /// How it was seen.
@@ -43,6 +44,7 @@ public struct SightingBody: StatementBody {
     /// SHA-256 of the page or catalogue, in base64url.
     public let pageSha256: Hash?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         occasion = try fields.choice("occasion")
         source = try fields.string("source")
@@ -60,6 +62,7 @@ public struct SightingBody: StatementBody {
         pageSha256 = try fields.hashIfPresent("page_sha256")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Seen: \(occasion.rawValue), \(source)", place, English.price(priceMinorUnits, currency),

@@ -1,5 +1,6 @@
 /// Software update. Software of the vehicle was changed.
 public struct SoftwareUpdateBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("software-update")
 
     /// Why.
@@ -24,6 +25,7 @@ public struct SoftwareUpdateBody: StatementBody {
     /// Software identification number by UN R156 (RXSWIN).
     public let approvalNumber: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         component = try fields.string("component")
         toVersion = try fields.string("to_version")
@@ -33,6 +35,7 @@ public struct SoftwareUpdateBody: StatementBody {
         approvalNumber = try fields.stringIfPresent("approval_number")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         English.join(
             "Software of \(component) updated" + (fromVersion.map { " from \($0)" } ?? "") + " to \(toVersion)",

@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Theft. The vehicle was reported stolen, recovered, or the report was cancelled.
 public struct TheftBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("theft")
 
     /// What was reported.
@@ -29,6 +30,7 @@ public struct TheftBody: StatementBody {
     /// Where, as a state or province.
     public let region: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         condition = try fields.choiceIfPresent("condition")
@@ -36,6 +38,7 @@ public struct TheftBody: StatementBody {
         region = try fields.stringIfPresent("region")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let action =
             switch self.action {
@@ -46,6 +49,7 @@ public struct TheftBody: StatementBody {
         return English.join(action, condition.map { "found \($0.rawValue)" }, region)
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         ends.map { [StatementReference(.ends, $0)] } ?? []
     }

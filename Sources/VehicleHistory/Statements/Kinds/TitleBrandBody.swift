@@ -2,6 +2,7 @@ public import TransparencyLog
 
 /// Title brand. A brand was put on the title, or taken off it.
 public struct TitleBrandBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("title-brand")
 
     /// What was done.
@@ -29,6 +30,7 @@ public struct TitleBrandBody: StatementBody {
     /// Log index of the brand that is taken off.
     public let removes: LogIndex?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         scheme = try fields.choice("scheme")
@@ -38,12 +40,14 @@ public struct TitleBrandBody: StatementBody {
         removes = try fields.logIndexIfPresent("removes")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let name = TitleBrand.named(scheme: scheme.rawValue, code: code)?.name ?? "code \(code)"
         let where_ = jurisdiction.map { " by \($0)" } ?? ""
         return action == .applied ? "Title branded \(name)\(where_)" : "Title brand \(name) removed\(where_)"
     }
 
+    /// The earlier entries that the statement refers to.
     public var references: [StatementReference] {
         removes.map { [StatementReference(.ends, $0)] } ?? []
     }

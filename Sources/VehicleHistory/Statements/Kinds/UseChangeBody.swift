@@ -1,5 +1,6 @@
 /// Use change. The vehicle is used for something else now.
 public struct UseChangeBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("use-change")
 
     /// What it is used for from now on.
@@ -7,11 +8,13 @@ public struct UseChangeBody: StatementBody {
     /// What it was used for.
     public let fromUse: VehicleUse?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         toUse = try fields.choice("to_use")
         fromUse = try fields.choiceIfPresent("from_use")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let now = English.words(toUse.rawValue)
         guard let fromUse else { return "Use is now \(now)" }

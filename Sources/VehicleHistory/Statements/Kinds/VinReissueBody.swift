@@ -1,5 +1,6 @@
 /// VIN reissue. The vehicle has another number now, or had one before. A report proves the history of both.
 public struct VinReissueBody: StatementBody {
+    /// The kind whose body this is.
     public static let kind = StatementKind("vin-reissue")
 
     /// Whether the subject of this statement is the old or the new number.
@@ -28,6 +29,7 @@ public struct VinReissueBody: StatementBody {
     /// The state or body that issued the number.
     public let jurisdiction: String?
 
+    /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         other = try fields.subject("other")
         thisIs = try fields.choice("this_is")
@@ -35,6 +37,7 @@ public struct VinReissueBody: StatementBody {
         jurisdiction = try fields.stringIfPresent("jurisdiction")
     }
 
+    /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
         let other = self.other.description
         return thisIs == .old
@@ -42,5 +45,6 @@ public struct VinReissueBody: StatementBody {
             : "Number issued in place of \(other): \(English.words(reason.rawValue))"
     }
 
+    /// The other subjects that the statement ties to its own.
     public var linkedSubjects: [Subject] { [other] }
 }

@@ -15,6 +15,7 @@ public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
         String(decoding: [UInt8(number / 26) + 0x41, UInt8(number % 26) + 0x41], as: UTF8.self)
     }
 
+    /// For people.
     public var description: String { string }
 
     private static func number(_ text: UnsafeBufferPointer<UInt8>) -> UInt16? {

@@ -5,6 +5,7 @@ public struct EventTime: Hashable, Sendable, CustomStringConvertible {
     public enum Precision: Int, Comparable, Sendable, CaseIterable {
         case year, month, day, second
 
+        /// Order of the texts.
         public static func < (left: Precision, right: Precision) -> Bool { left.rawValue < right.rawValue }
     }
 

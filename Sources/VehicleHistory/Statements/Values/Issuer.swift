@@ -29,6 +29,7 @@ public enum Issuer: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// For people.
     public var description: String { string }
 
     /// The attestor's id; `nil` for an authority.
