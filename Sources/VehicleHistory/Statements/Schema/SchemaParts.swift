@@ -35,6 +35,7 @@ struct SchemaParts {
     }
 
     private mutating func read(_ schema: JSONObject, at pointer: String) throws(StatementSchemaError) {
+        if let flag = schema["additionalProperties"]?.bool { allowsOtherProperties = flag }
         if let properties = schema["properties"] { try readProperties(properties, at: pointer + "/properties") }
         for member in schema.members {
             let here = pointer + "/" + member.name
@@ -76,8 +77,7 @@ struct SchemaParts {
                     dependentBits[index] = try bits(dependency.value, at: here)
                 }
             case "additionalProperties":
-                guard let flag = member.value.bool else { throw invalid("additionalProperties is a boolean") }
-                allowsOtherProperties = flag
+                guard member.value.bool != nil else { throw invalid("additionalProperties is a boolean") }
             case "if":
                 condition = SchemaNode.Condition(
                     test: try Self.node(member.value, at: here),
