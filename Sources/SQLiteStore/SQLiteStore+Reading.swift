@@ -67,29 +67,19 @@ extension SQLiteStore {
 
     private static let subjectColumns = "number, subject, generation, label, vrf_proof, count, last, frontier, value"
 
-    public func subjects(_ keys: [SubjectKey]) throws(StoreError) -> [StoredSubject?] {
-        try writing { database in
-            let row = try PreparedStatement(
-                database, "SELECT \(Self.subjectColumns) FROM subjects WHERE subject = ? AND generation = ?")
-            return try keys.map { key in
-                row.bind(key.subject, at: 1)
-                row.bind(UInt64(key.generation), at: 2)
-                defer { row.reset() }
-                return try row.step() ? try Self.subject(row) : nil
-            }
-        }
+    public func subjects(_ keys: [SubjectKey], isSequencing: Bool) throws(StoreError) -> [StoredSubject?] {
+        // The sequencer asks the connection that wrote the rows, whose page cache holds them.
+        try isSequencing ? writing { try Self.subjects(keys, $0) } : reading { try Self.subjects(keys, $0) }
     }
 
-    public func publishedSubjects(_ keys: [SubjectKey]) throws(StoreError) -> [StoredSubject?] {
-        try reading { database in
-            let row = try PreparedStatement(
-                database, "SELECT \(Self.subjectColumns) FROM subjects WHERE subject = ? AND generation = ?")
-            return try keys.map { key in
-                row.bind(key.subject, at: 1)
-                row.bind(UInt64(key.generation), at: 2)
-                defer { row.reset() }
-                return try row.step() ? try Self.subject(row) : nil
-            }
+    private static func subjects(_ keys: [SubjectKey], _ database: Database) throws -> [StoredSubject?] {
+        let row = try PreparedStatement(
+            database, "SELECT \(subjectColumns) FROM subjects WHERE subject = ? AND generation = ?")
+        return try keys.map { key in
+            row.bind(key.subject, at: 1)
+            row.bind(UInt64(key.generation), at: 2)
+            defer { row.reset() }
+            return try row.step() ? try subject(row) : nil
         }
     }
 

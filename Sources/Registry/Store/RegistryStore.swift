@@ -44,7 +44,9 @@ public protocol RegistryStore: Sendable {
     func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?]
 
     /// The subjects of these names and generations; `nil` where there is none yet.
-    func subjects(_ keys: [SubjectKey]) throws(StoreError) -> [StoredSubject?]
+    ///
+    /// - Parameter isSequencing: whether the sequencer asks, on its own thread, between two commits.
+    func subjects(_ keys: [SubjectKey], isSequencing: Bool) throws(StoreError) -> [StoredSubject?]
 
     /// The subject of this number; `nil` when there is none.
     func subject(_ number: SubjectNumber) throws(StoreError) -> StoredSubject?

@@ -1,0 +1,70 @@
+import Octets
+public import TransparencyLog
+public import VerifiableIndex
+
+/// The registry's own secrets: the log's signing key and one VRF key for each generation.
+///
+/// The accreditation authority's key is not among them: it belongs to somebody else, off this machine.
+public struct RegistryKeys: Sendable {
+    /// File of the log's key, in the format of golang.org/x/mod/sumdb/note.
+    public static let logFileName = "log.key"
+
+    /// File of the VRF keys: `vrf GENERATION BASE64(32 bytes)`, one line each.
+    public static let vrfFileName = "vrf.key"
+
+    /// Signs checkpoints.
+    public let log: NoteSigner
+
+    /// Make labels; the position is the generation. Never empty.
+    public let vrf: [VRFSecretKey]
+
+    /// Keys held in memory.
+    public init(log: NoteSigner, vrf: [VRFSecretKey]) {
+        self.log = log
+        self.vrf = vrf
+    }
+
+    /// Fresh keys for a log called `origin`.
+    ///
+    /// - Throws: `.origin` when the origin cannot be the name of a key.
+    public static func generate(origin: String) throws(RegistryKeyError) -> RegistryKeys {
+        var generator = SystemRandomNumberGenerator()
+        guard let name = KeyName(origin), let log = try? NoteSigner.generate(name: name, kind: .ed25519),
+            let vrf = try? VRFSecretKey.generate(using: &generator)
+        else { throw .origin(origin) }
+        return RegistryKeys(log: log, vrf: [vrf])
+    }
+
+    /// Writes both files into `folder`, which must exist, readable for their owner only.
+    ///
+    /// - Throws: `.exists` rather than overwrite a key.
+    public func write(toFolder folder: String) throws(RegistryKeyError) {
+        try SecretFile.create(log.privateKeyText + "\n", atPath: folder + "/" + Self.logFileName)
+        let lines = vrf.enumerated().map { "vrf \($0.offset) \(Base64.standard.encode($0.element.bytes))\n" }
+        try SecretFile.create(lines.joined(), atPath: folder + "/" + Self.vrfFileName)
+    }
+
+    /// Reads both files from `folder`.
+    ///
+    /// - Throws: `.permissions` when others than the owner may read one.
+    public init(folder: String) throws(RegistryKeyError) {
+        let logPath = folder + "/" + Self.logFileName
+        let text = try SecretFile.read(atPath: logPath).utf8.filter { $0 != UInt8(ascii: "\n") }
+        do {
+            log = try NoteSigner(privateKeyText: String(decoding: text, as: UTF8.self))
+        } catch {
+            throw .malformed(logPath, "\(error)")
+        }
+        let vrfPath = folder + "/" + Self.vrfFileName
+        var keys: [VRFSecretKey] = []
+        for line in try SecretFile.read(atPath: vrfPath).utf8.split(separator: UInt8(ascii: "\n")) {
+            let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            guard words.count == 3, words[0] == "vrf", words[1] == String(keys.count),
+                let bytes = Base64.standard.decode(words[2]), let key = try? VRFSecretKey(bytes: bytes)
+            else { throw .malformed(vrfPath, "line \(keys.count + 1) is not the VRF key of generation \(keys.count)") }
+            keys.append(key)
+        }
+        guard !keys.isEmpty else { throw .malformed(vrfPath, "it is empty") }
+        vrf = keys
+    }
+}

@@ -1,0 +1,114 @@
+import Attestation
+import Octets
+import StrictJSON
+import TransparencyLog
+import VehicleHistory
+import VerifiableIndex
+
+/// The checks of a submission that need no place in the log: bounds, form, schema, times, signature, accreditation as
+/// of now. Pure but for its parameters, so that any number of threads accept at once.
+struct Acceptor: Sendable {
+    /// How far ahead of the registry's clock an issuer's may be, in milliseconds.
+    static let clockSkewMillisecondsMax: Int64 = 300_000
+
+    let origin: String
+    let generation: UInt32
+    let vrf: VRFSecretKey
+    let labels: LabelCache
+
+    /// Accepts one submission.
+    ///
+    /// - Parameters:
+    ///   - bytes: the SD-JWT as received.
+    ///   - accreditation: who may say what, and as of which size of the log.
+    ///   - mayDefer: whether an enrolment earlier in the same submission may make an unknown key known.
+    func accept(
+        _ bytes: [UInt8], accreditation: Accreditation, now: UInt64, mayDefer: Bool
+    ) throws(Refusal) -> AcceptedStatement {
+        guard bytes.count <= Statement.byteCountMax else {
+            throw Refusal(
+                .tooLarge, code: "too-large", rule: "a statement has at most \(Statement.byteCountMax) bytes",
+                mend: "send evidence as hashes, not as content")
+        }
+        let sdJWT: SDJWT
+        do {
+            sdJWT = try SDJWT(parsing: bytes)
+            // Reads every disclosure against its digest.
+            if !sdJWT.disclosures.isEmpty { _ = try sdJWT.disclosedClaims() }
+        } catch {
+            throw Refusal(error)
+        }
+        guard sdJWT.keyBindingJWT == nil else { throw Refusal(.keyBindingUnexpected) }
+        let statement: Statement
+        do {
+            statement = try Statement(sdjwt: sdJWT)
+        } catch {
+            throw Refusal(error)
+        }
+        try check(statement, now: now)
+        let version = try authenticate(statement, sdJWT, accreditation, mayDefer: mayDefer)
+        return try seal(statement, sdJWT, bytes: bytes, directoryVersion: version)
+    }
+
+    private func check(_ statement: Statement, now: UInt64) throws(Refusal) {
+        guard statement.audience == origin else {
+            throw Refusal(
+                .unacceptable, code: "wrong-audience", field: "/aud", rule: "aud is this log's origin, \(origin)",
+                mend: "sign the statement for this log")
+        }
+        let latest = Int64(clamping: now) + Self.clockSkewMillisecondsMax
+        guard Int64(statement.issuedAtSeconds) * 1_000 <= latest else {
+            throw Refusal(
+                .unacceptable, code: "time", field: "/iat", rule: "iat is at most 5 minutes ahead of the registry",
+                mend: "set the signing machine's clock")
+        }
+        guard statement.occurredAt.startMilliseconds <= latest else {
+            throw Refusal(
+                .unacceptable, code: "time", field: "/occurred_at",
+                rule: "what is stated has happened: occurred_at is at most 5 minutes ahead of the registry",
+                mend: "state it once it has happened")
+        }
+    }
+
+    /// Checks signature and accreditation.
+    ///
+    /// - Returns: the directory's version; `nil` when the check is left to the sequencer.
+    private func authenticate(
+        _ statement: Statement, _ sdJWT: SDJWT, _ accreditation: Accreditation, mayDefer: Bool
+    ) throws(Refusal) -> Int? {
+        if mayDefer, accreditation.isUnknown(statement) { return nil }
+        try accreditation.check(statement, sdJWT)
+        return accreditation.version
+    }
+
+    private func seal(
+        _ statement: Statement, _ sdJWT: SDJWT, bytes: [UInt8], directoryVersion: Int?
+    ) throws(Refusal) -> AcceptedStatement {
+        let subject = statement.subject
+        let key = SubjectKey(subject: subject.string, generation: subject.hasSecretLabel ? generation : 0)
+        let jwt = sdJWT.issuerSignedJWT
+        var generator = SystemRandomNumberGenerator()
+        let salt = Hash { bytes in
+            for offset in stride(from: 0, to: Hash.byteCount, by: 8) {
+                bytes.storeBytes(of: generator.next(), toByteOffset: offset, as: UInt64.self)
+            }
+        }
+        return AcceptedStatement(
+            statement: statement, jwt: jwt, disclosures: Array(bytes.dropFirst(jwt.count)), bodyHash: sdJWT.bodyHash,
+            key: SubmissionKey(issuer: statement.issuer.string, identifier: statement.identifier), subject: key,
+            label: try label(of: subject, key), salt: salt, commitment: Commitment.compute(salt: salt, jwt: jwt),
+            directoryVersion: directoryVersion, signed: directoryVersion == nil ? sdJWT : nil)
+    }
+
+    private func label(of subject: Subject, _ key: SubjectKey) throws(Refusal) -> Label {
+        guard subject.hasSecretLabel else { return .publicSubject(key.subject) }
+        if let known = labels[key] { return known }
+        guard let label = try? vrf.label(ofSubject: key.subject) else {
+            throw Refusal(
+                .unavailable, code: "internal", rule: "the registry could not compute the subject's label",
+                mend: "send the statement again")
+        }
+        labels[key] = label
+        return label
+    }
+}
