@@ -2,7 +2,15 @@ import Synchronization
 import TransparencyLog
 
 /// What became of a statement in the sequencer.
-typealias SequencingResult = Result<(index: LogIndex, isDuplicate: Bool), Refusal>
+typealias SequencingResult = Result<SequencedStatement, Refusal>
+
+/// A statement that is in the log, under a published checkpoint.
+struct SequencedStatement: Sendable {
+    let index: LogIndex
+    let isDuplicate: Bool
+    /// What its receipt is made of, if it was asked for and the statement is its subject's newest.
+    let material: ReceiptMaterial?
+}
 
 /// One call of `submit`: as many results as statements, waited for together.
 final class Ticket: Sendable {
@@ -51,4 +59,5 @@ struct PendingStatement: Sendable {
     let accepted: AcceptedStatement
     let ticket: Ticket
     let slot: Int
+    let wantsReceipt: Bool
 }

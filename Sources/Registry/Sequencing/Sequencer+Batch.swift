@@ -1,0 +1,222 @@
+import Octets
+import TransparencyLog
+import VehicleHistory
+import VerifiableIndex
+
+extension Sequencer {
+    /// What became of each statement of a batch while it was staged.
+    enum Decision {
+        case appended(LogIndex)
+        case duplicate(LogIndex)
+        case refused(Refusal)
+    }
+
+    /// Steps 1 to 7 of the commit order.
+    ///
+    /// - Returns: one result for each statement of `batch`.
+    func sequence(_ batch: [PendingStatement], isIdleRoot: Bool) throws(RegistryError) -> [SequencingResult] {
+        guard var state else { throw .notCreated }
+        let time = max(configuration.now(), state.timeMilliseconds)
+        var draft = BatchDraft(
+            epoch: state.epoch, firstIndex: LogIndex(state.size.value), timeMilliseconds: time,
+            subjectCount: state.subjectCount)
+        draft.reserve(batch.count)
+
+        // 1. Stage.
+        let (decisions, stage) = try step(.stage) { () throws(RegistryError) in
+            let decisions = try decide(batch, into: &draft, state: &state)
+            let stage = try finish(&draft, state: state)
+            return (decisions, stage)
+        }
+        guard isIdleRoot || !draft.store.statements.isEmpty else {
+            return results(of: batch, decisions, draft: draft, proofs: nil)
+        }
+
+        // 2. Commit. After an error nobody knows whether the batch is there: `attempt` forgets the state.
+        try step(.commit) { () throws(RegistryError) in
+            do { try store.commit(draft.store) } catch { throw .store(error) }
+        }
+
+        // 3. Verify.
+        let committed = try step(.verify) { () throws(RegistryError) in
+            try CommittedBatch(draft, stage: stage, after: state, in: store)
+        }
+
+        // 4 to 6, which recovery shares.
+        state.frontier = committed.frontier
+        state.timeMilliseconds = time
+        state.subjectCount = draft.subjectCountAfter
+        let published = try publish(entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
+
+        // 7. Publish.
+        try step(.publish) { () throws(RegistryError) in
+            do { try publication.publish(published, applying: stage) } catch { throw .failed("\(error)") }
+        }
+        for touched in draft.touched { subjects.insert(touched.after) }
+        state.accreditation.size = state.size
+        self.state = state
+        let snapshot = state.accreditation
+        accreditation.withLock { $0 = snapshot }
+        synchronizeTiles(upTo: state.size)
+        return results(of: batch, decisions, draft: draft, proofs: published)
+    }
+
+    /// The log's first batch: the parameters, and the root of the empty index.
+    func sequenceGenesis() throws(RegistryError) {
+        guard var state else { throw .notCreated }
+        let time = configuration.now()
+        var draft = BatchDraft(epoch: state.epoch, firstIndex: 0, timeMilliseconds: time, subjectCount: 0)
+        let entry = LogEntry.parameters(
+            time: time, generation: 0, parametersHash: state.parameters.hash, previousParametersHash: .zero)
+        draft.append(entry)
+        state.genesisEntry = entry.encoded
+        let stage = try finish(&draft, state: state)
+        try step(.commit) { () throws(RegistryError) in
+            do { try store.commit(draft.store) } catch { throw .store(error) }
+        }
+        let committed = try CommittedBatch(draft, stage: stage, after: state, in: store)
+        state.frontier = committed.frontier
+        state.timeMilliseconds = time
+        let published = try publish(entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
+        publication.restart(published, index: state.index)
+        state.accreditation.size = state.size
+        self.state = state
+        let snapshot = state.accreditation
+        accreditation.withLock { $0 = snapshot }
+    }
+
+    /// Computes subjects' values, stages the index, and closes the batch with its root.
+    private func finish(_ draft: inout BatchDraft, state: SequencerState) throws(RegistryError) -> StagedIndex {
+        let changes = draft.finishSubjects()
+        let stage: StagedIndex
+        do {
+            stage = try state.index.stage(changes, leaves: StoredLeaves(store: store))
+        } catch {
+            throw .inconsistent("the index refused a batch: \(error)")
+        }
+        draft.append(
+            .indexRoot(
+                time: draft.store.timeMilliseconds, coveredSize: LogSize(draft.nextIndex.value),
+                subjectCount: draft.subjectCountAfter, root: stage.root, parametersHash: state.parameters.hash))
+        draft.set(durableTileSize: newDurableTileSize.withLock { size in
+            defer { size = nil }
+            return size
+        })
+        draft.add(vrfProofs: takeVRFProofs())
+        return stage
+    }
+
+    private func takeVRFProofs() -> [(number: SubjectNumber, proof: [UInt8])] {
+        let proofs = newVRFProofs.withLock { proofs in
+            defer { proofs = [:] }
+            return proofs
+        }
+        for (key, proof) in proofs {
+            guard var subject = subjects[key] else { continue }
+            subject.vrfProof = proof.proof
+            subjects.insert(subject)
+        }
+        return proofs.values.map { ($0.number, $0.proof) }
+    }
+
+    // MARK: Step 1
+
+    /// Decides about each statement in order, and appends those that are new and in order.
+    private func decide(
+        _ batch: [PendingStatement], into draft: inout BatchDraft, state: inout SequencerState
+    ) throws(RegistryError) -> [Decision] {
+        guard !batch.isEmpty else { return [] }
+        let stored: [StoredSubmission?]
+        do { stored = try store.submissions(batch.map(\.accepted.key)) } catch { throw .store(error) }
+        let known = try knownSubjects(of: batch, except: stored)
+        var earlier: [SubmissionKey: StoredSubmission] = [:]
+        var decisions: [Decision] = []
+        decisions.reserveCapacity(batch.count)
+        for (pending, submission) in zip(batch, stored) {
+            let accepted = pending.accepted
+            if let submission = submission ?? earlier[accepted.key] {
+                decisions.append(
+                    submission.bodyHash == accepted.bodyHash
+                        ? .duplicate(submission.index)
+                        : .refused(.conflict(identifier: accepted.key.identifier)))
+                continue
+            }
+            do throws(Refusal) {
+                let index = try append(accepted, known: known[accepted.subject], to: &draft, state: &state)
+                earlier[accepted.key] = StoredSubmission(index: index, bodyHash: accepted.bodyHash)
+                decisions.append(.appended(index))
+            } catch {
+                decisions.append(.refused(error))
+            }
+        }
+        return decisions
+    }
+
+    private func append(
+        _ accepted: AcceptedStatement, known: StoredSubject?, to draft: inout BatchDraft,
+        state: inout SequencerState
+    ) throws(Refusal) -> LogIndex {
+        let statement = accepted.statement
+        let index = draft.nextIndex
+        state.accreditation.size = LogSize(index.value)
+        if let signed = accepted.signed {
+            try state.accreditation.check(statement, signed)
+        } else if accepted.directoryVersion != state.accreditation.version {
+            try state.accreditation.check(statement)
+        }
+        let erased = try erasureTarget(of: accepted, before: draft.store.firstIndex)
+        if statement.kind.isAccreditation {
+            do {
+                try state.accreditation.directory.apply(statement, at: index)
+            } catch {
+                throw Refusal(error)
+            }
+            state.accreditation.version += 1
+        }
+        let appended = draft.append(accepted, known: known)
+        if let erased { draft.erase(erased, orderedBy: appended) }
+        return appended
+    }
+
+    /// The rows of the batch's subjects, from memory or in one go from the store.
+    private func knownSubjects(
+        of batch: [PendingStatement], except duplicates: [StoredSubmission?]
+    ) throws(RegistryError) -> [SubjectKey: StoredSubject] {
+        var known: [SubjectKey: StoredSubject] = [:]
+        known.reserveCapacity(batch.count)
+        var missing: Set<SubjectKey> = []
+        for (pending, duplicate) in zip(batch, duplicates) where duplicate == nil {
+            let key = pending.accepted.subject
+            if known[key] != nil { continue }
+            if let subject = subjects[key] { known[key] = subject } else { missing.insert(key) }
+        }
+        guard !missing.isEmpty else { return known }
+        let keys = Array(missing)
+        let rows: [StoredSubject?]
+        do { rows = try store.subjects(keys, isSequencing: true) } catch { throw .store(error) }
+        for row in rows {
+            if let row { known[row.key] = row }
+        }
+        return known
+    }
+
+    // MARK: Step 8
+
+    private func results(
+        of batch: [PendingStatement], _ decisions: [Decision], draft: BatchDraft, proofs published: PublishedState?
+    ) -> [SequencingResult] {
+        var maker = published.map { ReceiptMaker($0, tiles: tiles, cache: tileCache) }
+        return zip(batch, decisions).map { pending, decision in
+            switch decision {
+            case .refused(let refusal): return .failure(refusal)
+            case .duplicate(let index):
+                return .success(SequencedStatement(index: index, isDuplicate: true, material: nil))
+            case .appended(let index):
+                let material =
+                    pending.wantsReceipt
+                    ? maker?.material(for: pending.accepted, at: index, draft: draft, publication: publication) : nil
+                return .success(SequencedStatement(index: index, isDuplicate: false, material: material))
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import Dispatch
+import Logging
+import Octets
+import Synchronization
+import TransparencyLog
+import VehicleHistory
+import VerifiableIndex
+
+/// Gives statements their place in the log. One at a time, on a thread of its own.
+///
+/// ## The commit order
+///
+/// Each batch goes through these steps; a failure or a `kill -9` may come before, in or after any of them. What
+/// happens then is said at each. Recovery is not a path of its own: it is steps 4 to 7 for whatever is committed and
+/// not yet published.
+///
+/// 1. **Stage.** Idempotency and accreditation are checked again, now in order; entries, subjects' values and the
+///    index's next root are computed in memory. *Lost on failure: nothing was promised.*
+/// 2. **Commit.** One transaction with `synchronous=FULL` writes entries, statements, subjects, the index root and
+///    the new size, if the size and the sequencer's number are still what they were. *On failure the sequencer does
+///    not know whether the batch is there. It forgets what it has in memory and reads the store again; if the batch
+///    is there, it is published then, and its submitters, told to send again, get their receipts as duplicates.*
+/// 3. **Verify.** The rows are read back by another connection and everything is hashed again. *If that differs,
+///    nothing is signed, now or after a restart: the sequencer stops for good.*
+/// 4. **Sign.** The checkpoint's text follows from committed rows alone and Ed25519 is deterministic, so *signing
+///    again gives the same bytes: no second checkpoint of one size can have another root.*
+/// 5. **Tiles.** Files that the new checkpoint needs are written, each atomically. *Some or all may be there after a
+///    failure; they are written again with the same content.*
+/// 6. **Checkpoint.** `/checkpoint` is replaced atomically. *From here on the world may have seen the batch; before,
+///    nobody has.*
+/// 7. **Publish.** The staged index is applied and the published state replaced, both under the write lock; proofs
+///    are of this state. *In memory only.*
+/// 8. **Answer.** Submitters get positions and receipts. *Who was not answered sends again and gets the receipt of
+///    the first time.*
+final class Sequencer<Store: RegistryStore>: @unchecked Sendable {
+    // Unchecked because `state`, `subjects` and `failure` are touched on `queue` only, which is serial.
+
+    let configuration: RegistryConfiguration
+    let keys: RegistryKeys
+    let store: Store
+    let tiles: any TileStore
+    let tileCache: TileCache
+    let publication: Publication
+    let faults: FaultPlan
+    let logger: Logger
+    let submissions: SubmissionQueue
+    /// Who may say what, for acceptance.
+    let accreditation: Mutex<Accreditation>
+    /// VRF proofs that were computed since the last batch.
+    let newVRFProofs = Mutex<[SubjectKey: (number: SubjectNumber, proof: [UInt8])]>([:])
+    /// Entries whose tile files are on the disk, when that is not in the store yet.
+    let newDurableTileSize = Mutex<LogSize?>(nil)
+    /// Why the sequencer has stopped for good; `nil` while it works.
+    let stopped = Mutex<String?>(nil)
+
+    private let queue = DispatchQueue(label: "vinlog.sequencer", qos: .userInitiated)
+    private let isScheduled = Mutex(false)
+    private var lease: LeaseEpoch?
+    var state: SequencerState?
+    var subjects: SubjectCache
+    private var synchronizedSize: LogSize = 0
+    private let isSynchronizing = Mutex(false)
+
+    /// Entries after which tile files are synchronised to the disk, in the background.
+    static var synchronizeEntryCount: UInt64 { 65_536 }
+
+    init(
+        configuration: RegistryConfiguration, keys: RegistryKeys, store: Store, tiles: any TileStore,
+        publication: Publication, tileCache: TileCache, faults: FaultPlan, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.keys = keys
+        self.store = store
+        self.tiles = tiles
+        self.publication = publication
+        self.tileCache = tileCache
+        self.faults = faults
+        self.logger = logger
+        submissions = SubmissionQueue(
+            countMax: configuration.queueCountMax, waiterCountMax: configuration.waiterCountMax)
+        accreditation = Mutex(Accreditation(directory: AccreditationDirectory(authorities: []), size: 0))
+        subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
+    }
+
+    // MARK: Scheduling
+
+    /// Sees to it that what is queued will be sequenced.
+    func wake() {
+        let mustSchedule = isScheduled.withLock { isScheduled in
+            defer { isScheduled = true }
+            return !isScheduled
+        }
+        if mustSchedule { queue.async { self.drain() } }
+    }
+
+    private func drain() {
+        isScheduled.withLock { $0 = false }
+        while true {
+            let batch = submissions.dequeue(countMax: configuration.batchCountMax)
+            if batch.isEmpty { return }
+            process(batch)
+        }
+    }
+
+    /// Takes the lease and publishes whatever is committed.
+    func start() async throws(RegistryError) {
+        try await onQueue { () throws(RegistryError) in
+            do {
+                self.lease = try self.store.acquireLease()
+            } catch {
+                throw error == .leaseHeld ? .leaseHeld : .store(error)
+            }
+            try self.load()
+        }
+    }
+
+    /// Publishes a new index root without statements.
+    func publishIdleRoot() async throws(RegistryError) {
+        try await onQueue { () throws(RegistryError) in
+            try self.requireRunning()
+            try self.attempt { () throws(RegistryError) in
+                try self.load()
+                _ = try self.sequence([], isIdleRoot: true)
+            }
+        }
+    }
+
+    /// Sequences what is queued, lets nobody in any more, gives the lease back.
+    func shutdown() async {
+        submissions.close()
+        try? await onQueue { () throws(RegistryError) in
+            self.drain()
+            self.stopped.withLock { $0 = $0 ?? "it was shut down" }
+            self.store.releaseLease()
+        }
+    }
+
+    private func onQueue(_ body: @escaping @Sendable () throws(RegistryError) -> Void) async throws(RegistryError) {
+        let result: Result<Void, RegistryError> = await withCheckedContinuation { continuation in
+            queue.async {
+                do throws(RegistryError) {
+                    continuation.resume(returning: .success(try body()))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+        }
+        try result.get()
+    }
+
+    // MARK: A batch
+
+    private func process(_ batch: [PendingStatement]) {
+        do throws(RegistryError) {
+            try requireRunning()
+            let results = try attempt { () throws(RegistryError) in
+                try load()
+                return try sequence(batch, isIdleRoot: false)
+            }
+            answer(batch, results)
+        } catch {
+            answer(batch, batch.map { _ in .failure(.unpublished) })
+        }
+    }
+
+    /// Runs `body`; if it fails, what is in memory is forgotten, and after some failures the sequencer stops.
+    private func attempt<Value>(_ body: () throws(RegistryError) -> Value) throws(RegistryError) -> Value {
+        do {
+            return try body()
+        } catch {
+            state = nil
+            subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
+            switch error {
+            case .store(.fenced), .store(.leaseHeld), .leaseHeld, .inconsistent, .mismatch: stop("\(error)")
+            default: logger.error("a batch failed; the store is read again", metadata: ["error": "\(error)"])
+            }
+            throw error
+        }
+    }
+
+    private func stop(_ reason: String) {
+        logger.critical("the sequencer stops", metadata: ["reason": "\(reason)"])
+        stopped.withLock { $0 = reason }
+        submissions.close()
+    }
+
+    private func requireRunning() throws(RegistryError) {
+        if let reason = stopped.withLock({ $0 }) { throw .stopped(reason) }
+    }
+
+    /// Step 8.
+    private func answer(_ batch: [PendingStatement], _ results: [SequencingResult]) {
+        var start = batch.startIndex
+        while start < batch.endIndex {
+            // Statements of one submission lie together: one lock for all of them.
+            let ticket = batch[start].ticket
+            var end = start
+            while end < batch.endIndex, batch[end].ticket === ticket { end += 1 }
+            ticket.resolve((start..<end).lazy.map { (batch[$0].slot, results[$0]) })
+            start = end
+        }
+    }
+
+    /// Reads the store's rows, unless what is in memory still stands, and publishes what is committed.
+    func load() throws(RegistryError) {
+        guard state == nil else { return }
+        guard let lease else { throw .leaseHeld }
+        let loaded = try recover(lease)
+        state = loaded
+        accreditation.withLock { $0 = loaded.accreditation }
+        if loaded.size == 0 { try sequenceGenesis() }
+    }
+
+    /// Fails where a test wants it to.
+    func step<Value>(
+        _ step: SequencerStep, _ body: () throws(RegistryError) -> Value
+    ) throws(RegistryError) -> Value {
+        do { try faults.check(step, .before) } catch { throw .failed("\(error)") }
+        let value = try body()
+        do { try faults.check(step, .after) } catch { throw .failed("\(error)") }
+        return value
+    }
+
+    /// Synchronises tile files now and then, beside the sequencer: a power cut then costs little rework.
+    func synchronizeTiles(upTo size: LogSize) {
+        guard size.value - min(size.value, synchronizedSize.value) >= Self.synchronizeEntryCount,
+            isSynchronizing.withLock({ isBusy in
+                defer { isBusy = true }
+                return !isBusy
+            })
+        else { return }
+        synchronizedSize = size
+        DispatchQueue.global().async {
+            if (try? self.tiles.synchronize()) != nil { self.newDurableTileSize.withLock { $0 = size } }
+            self.isSynchronizing.withLock { $0 = false }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// The steps of the commit order, by name: tests fail each of them, with its effect and without.
+enum SequencerStep: String, CaseIterable, Sendable {
+    case stage, commit, verify, sign, tiles, checkpoint, publish
+}
+
+/// Lets a test fail a step before it takes effect, or after it did.
+struct FaultPlan: Sendable {
+    /// Where in a step a fault lies.
+    enum Moment: String, CaseIterable, Sendable {
+        /// Nothing of the step happened.
+        case before
+        /// All of the step happened, but the sequencer did not learn it.
+        case after
+    }
+
+    /// Throws where the test wants a failure.
+    let check: @Sendable (SequencerStep, Moment) throws -> Void
+
+    /// No faults.
+    static let none = FaultPlan { _, _ in }
+}
