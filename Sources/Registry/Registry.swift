@@ -1,54 +1,117 @@
 public import Attestation
-import Logging
+public import Logging
 import Octets
 import Synchronization
-public import TransparencyLog
-public import VehicleHistory
+import TransparencyLog
+import VehicleHistory
 import VerifiableIndex
 
 /// The registry: takes signed statements, puts them into the log, and proves what it holds.
 public final class Registry: Sendable {
-    /// The parameters text, served verbatim at `/params`.
-    public var parametersText: [UInt8] { [] }
+    /// Most statements that are accepted and queued at a time.
+    static let chunkCountMax = 1_024
+    /// Statements that one task accepts.
+    static let acceptanceCountMax = 32
 
-    /// A trust file that names this registry's own keys, served at `/policy`: for first contact only.
-    public var policyText: [UInt8] { [] }
+    let configuration: RegistryConfiguration
+    let keys: RegistryKeys
+    let tiles: any TileStore
+    let publication: Publication
+    let sequencer: Sequencer
+    let prover: Prover
+    let labels: LabelCache
+    let workers = WorkerPool(label: "vinlog.workers")
 
-    /// The published checkpoint: a signed note.
-    public var checkpoint: [UInt8] { [] }
+    private init(
+        _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
+        faults: FaultPlan, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.keys = keys
+        self.tiles = tiles
+        publication = Publication()
+        let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
+        let sequencer = Sequencer(
+            configuration: configuration, keys: keys, store: store, tiles: tiles, publication: publication,
+            tileCache: tileCache, faults: faults, logger: logger)
+        self.sequencer = sequencer
+        prover = Prover(
+            store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
+            keepVRFProof: { row, proof in
+                sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
+            })
+        labels = LabelCache(countMax: configuration.subjectCacheCountMax)
+    }
 
-    /// Whether the registry sequences: `false` once it has stopped.
-    public var isReady: Bool { false }
-
-    /// The bytes of a public file, such as `tile/0/000.p/5`; `nil` when there is none.
-    public func tile(atPath path: String) async throws(RegistryError) -> [UInt8]? { nil }
-
-    /// Takes statements in and waits until they are in the log under a published checkpoint.
+    /// Puts a new registry into an empty store. Its first entry follows when it is opened.
     ///
-    /// - Parameter statements: SD-JWTs as they were received.
-    /// - Returns: one outcome for each statement, in order.
-    public func submit(_ statements: [[UInt8]]) async -> [SubmissionOutcome] { [] }
+    /// - Parameter authorities: thumbprints of the accreditation authorities' keys.
+    /// - Throws: `.mismatch` when the parameters cannot be written so, `.store(.alreadyCreated)`.
+    public static func create(
+        origin: String, authorities: [Thumbprint], keys: RegistryKeys, in store: any RegistryStore
+    ) throws(RegistryError) {
+        guard let vrf = keys.vrf.first else { throw .mismatch("there is no VRF key") }
+        let parameters: RegistryParameters
+        do {
+            parameters = try RegistryParameters(origin: origin, authorities: authorities, vrfKey: vrf.publicKey)
+        } catch {
+            throw .mismatch("\(error)")
+        }
+        do {
+            try store.create(origin: origin, parameters: String(decoding: parameters.text, as: UTF8.self))
+        } catch {
+            throw .store(error)
+        }
+    }
 
-    /// The same without the proofs, for bulk imports.
-    public func submitForPosition(_ statements: [[UInt8]]) async -> [PositionOutcome] { [] }
-
-    /// Everything registered about `subject`, with the proofs that it is all.
-    public func report(for subject: Subject) async throws(RegistryError) -> ReportBundle { throw .notCreated }
-
-    /// The receipt of the statement that `issuer` (its `iss` claim) gave the id `identifier` (`jti`).
+    /// Opens a registry: takes the lease, rebuilds the index, publishes whatever was committed and not published.
     ///
-    /// - Throws: `.unknownStatement` when there is none.
-    public func receipt(issuer: String, identifier: String) async throws(RegistryError) -> Receipt { throw .notCreated }
+    /// - Throws: `.leaseHeld` while another process sequences on the store; `.mismatch` when store, keys and
+    ///   configuration do not belong together; `.inconsistent` when the store contradicts what was signed.
+    public static func open(
+        _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
+        logger: Logger = Logger(label: "vinlog.registry")
+    ) async throws(RegistryError) -> Registry {
+        try await open(configuration, store: store, tiles: tiles, keys: keys, faults: .none, logger: logger)
+    }
 
-    /// Every attestor that was ever enrolled, as of the published checkpoint.
-    public func attestors() -> [Attestor] { [] }
+    static func open(
+        _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
+        faults: FaultPlan, logger: Logger = Logger(label: "vinlog.registry")
+    ) async throws(RegistryError) -> Registry {
+        let registry = Registry(
+            configuration, store: store, tiles: tiles, keys: keys, faults: faults, logger: logger)
+        do {
+            try await registry.sequencer.start()
+        } catch {
+            await registry.shutdown()
+            throw error
+        }
+        return registry
+    }
+
+    /// Publishes idle roots at the configured interval until the task is cancelled, then shuts down.
+    public func run() async throws {
+        let interval = configuration.idleRootIntervalMilliseconds
+        while !Task.isCancelled, isReady {
+            let last = publication.current?.timeMilliseconds ?? 0
+            let age = configuration.now() - min(configuration.now(), last)
+            if age >= interval {
+                try? await publishIdleRoot()
+            } else {
+                try? await Task.sleep(for: .milliseconds(min(interval - age, 60_000)))
+            }
+        }
+        await shutdown()
+    }
 
     /// Publishes a new index root without statements, so that the registry's silence is as fresh as its speech.
-    public func publishIdleRoot() async throws(RegistryError) {}
+    public func publishIdleRoot() async throws(RegistryError) {
+        try await sequencer.publishIdleRoot()
+    }
 
-    /// Publishes idle roots at the configured interval until the task is cancelled.
-    public func run() async throws {}
-
-    /// Sequences what was accepted, then stops.
-    public func shutdown() async {}
+    /// Sequences what was accepted, takes nothing more, gives the lease back.
+    public func shutdown() async {
+        await sequencer.shutdown()
+    }
 }

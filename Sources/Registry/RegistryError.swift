@@ -1,3 +1,5 @@
+public import TransparencyLog
+
 /// Why the registry could not be opened, or did not answer a question.
 public enum RegistryError: Error, Sendable {
     /// The store belongs to another origin, other keys or other authorities than the configuration says.
@@ -10,6 +12,8 @@ public enum RegistryError: Error, Sendable {
     case unknownStatement
     /// The statement is sequenced but not under a published checkpoint yet: ask again.
     case notPublished
+    /// The statement was erased, by the statement at this index; its receipt went with it.
+    case erased(by: LogIndex)
     /// What lies in the store or the tiles contradicts what was signed: the registry stops rather than sign more.
     case inconsistent(String)
     /// The registry has stopped; the text says why.

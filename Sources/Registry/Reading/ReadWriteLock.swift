@@ -16,7 +16,7 @@ final class ReadWriteLock: @unchecked Sendable {
         pthread_rwlockattr_init(&attributes)
         #if canImport(Glibc)
             // A writer that waits goes before readers that come later: publication is not starved by reports.
-            pthread_rwlockattr_setkind_np(&attributes, Int32(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP.rawValue))
+            pthread_rwlockattr_setkind_np(&attributes, Int32(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP))
         #endif
         pthread_rwlock_init(lock, &attributes)
         pthread_rwlockattr_destroy(&attributes)

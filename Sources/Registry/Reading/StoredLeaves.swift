@@ -2,8 +2,8 @@ import Octets
 import VerifiableIndex
 
 /// Labels and values for the index, from the subjects' rows.
-struct StoredLeaves<Store: RegistryStore>: IndexLeafSource {
-    let store: Store
+struct StoredLeaves: IndexLeafSource {
+    let store: any RegistryStore
 
     func leaf(_ number: SubjectNumber) throws -> (label: Label, value: Hash) {
         guard let subject = try store.subject(number) else { throw StoreError.corrupt("subject \(number) is missing") }

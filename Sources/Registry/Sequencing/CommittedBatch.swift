@@ -22,7 +22,7 @@ struct CommittedBatch {
     ///
     /// - Throws: `.inconsistent` saying what differs, or what the store throws.
     init(
-        _ draft: BatchDraft, stage: StagedIndex, after state: SequencerState, in store: some RegistryStore
+        _ draft: BatchDraft, stage: StagedIndex, after state: SequencerState, in store: any RegistryStore
     ) throws(RegistryError) {
         frontier = state.frontier
         let first = draft.store.firstIndex.value

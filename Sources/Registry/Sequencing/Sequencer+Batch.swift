@@ -1,4 +1,5 @@
 import Octets
+import Synchronization
 import TransparencyLog
 import VehicleHistory
 import VerifiableIndex
@@ -34,7 +35,7 @@ extension Sequencer {
 
         // 2. Commit. After an error nobody knows whether the batch is there: `attempt` forgets the state.
         try step(.commit) { () throws(RegistryError) in
-            do { try store.commit(draft.store) } catch { throw .store(error) }
+            do throws(StoreError) { try store.commit(draft.store) } catch { throw .store(error) }
         }
 
         // 3. Verify.
@@ -50,7 +51,7 @@ extension Sequencer {
 
         // 7. Publish.
         try step(.publish) { () throws(RegistryError) in
-            do { try publication.publish(published, applying: stage) } catch { throw .failed("\(error)") }
+            do throws(IndexError) { try publication.publish(published, applying: stage) } catch { throw .failed("\(error)") }
         }
         for touched in draft.touched { subjects.insert(touched.after) }
         state.accreditation.size = state.size
@@ -72,7 +73,7 @@ extension Sequencer {
         state.genesisEntry = entry.encoded
         let stage = try finish(&draft, state: state)
         try step(.commit) { () throws(RegistryError) in
-            do { try store.commit(draft.store) } catch { throw .store(error) }
+            do throws(StoreError) { try store.commit(draft.store) } catch { throw .store(error) }
         }
         let committed = try CommittedBatch(draft, stage: stage, after: state, in: store)
         state.frontier = committed.frontier

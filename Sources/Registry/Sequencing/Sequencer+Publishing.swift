@@ -18,7 +18,7 @@ extension Sequencer {
             try writeTiles(entries: entries, leafHashes: leafHashes, state: &state)
         }
         try step(.checkpoint) { () throws(RegistryError) in
-            do { try tiles.publish(checkpoint: published.note) } catch { throw .tiles(error) }
+            do throws(TileStoreError) { try tiles.publish(checkpoint: published.note) } catch { throw .tiles(error) }
         }
         // Only now does no published checkpoint need these partial tiles.
         for tile in filled { tiles.removePartials(of: tile.path) }

@@ -1,4 +1,5 @@
 import Octets
+import Synchronization
 import TransparencyLog
 import VehicleHistory
 import VerifiableIndex
@@ -10,13 +11,11 @@ extension Sequencer {
     /// rows. The result is held against the checkpoint that was signed last: rows that contradict it are refused.
     func recover(_ lease: LeaseEpoch) throws(RegistryError) -> SequencerState {
         let head: StoreHead
-        do {
-            guard let found = try store.head() else { throw RegistryError.notCreated }
+        do throws(StoreError) {
+            guard let found = try store.head() else { throw .corrupt("the registry was never created") }
             head = found
-        } catch let error as StoreError {
-            throw .store(error)
         } catch {
-            throw .notCreated
+            throw .store(error)
         }
         guard head.epoch == lease else { throw .store(.fenced) }
         let parameters = try parameters(of: head)
@@ -31,10 +30,18 @@ extension Sequencer {
             accreditation: try rebuildAccreditation(parameters, size: head.size))
         guard head.size > 0 else { return state }
         state.genesisEntry = try entries(0..<1).first ?? []
+        let last = head.size.value - 1
+        try requireIndexRoot(entries(last..<head.size.value).first ?? [], head: head, index: index)
         // A first try above the tiles that are there; if those do not lead to what was signed, all from the rows.
-        let resumed = resumableEdge(head).flatMap { try? publish(to: head, from: $0, lastNote, &state) }
-        let published = try resumed ?? publish(to: head, from: TileEdge(), lastNote, &state)
-        try requireIndexRoot(published.rootEntry, head: head, index: index)
+        let edge = lastNote.flatMap { resumableEdge(head, signed: $0) }
+        var resumed: PublishedState?
+        if let edge { resumed = try? publish(to: head, from: edge, lastNote, &state) }
+        let published: PublishedState
+        if let resumed {
+            published = resumed
+        } else {
+            published = try publish(to: head, from: TileEdge(), lastNote, &state)
+        }
         publication.restart(published, index: index)
         return state
     }
@@ -58,7 +65,7 @@ extension Sequencer {
         let bytes: [UInt8]?
         do { bytes = try tiles.read("checkpoint") } catch { throw .tiles(error) }
         guard let bytes, let note = try? SignedNote(parsing: bytes),
-            let signed = try? note.verifiedSignatures([keys.log.verifier]), !signed.isEmpty
+            let signed = try? note.verifiedSignatures(by: [keys.log.verifier]), !signed.isEmpty
         else { return nil }
         return try? Checkpoint(parsing: note.text)
     }
@@ -102,11 +109,11 @@ extension Sequencer {
     // MARK: Tiles
 
     /// The tiles' edge at the newest multiple of 256 below which all full tiles are on the disk; `nil` when it cannot
-    /// be read.
-    private func resumableEdge(_ head: StoreHead) -> TileEdge? {
+    /// be read, or lies above what was signed and so cannot be checked.
+    private func resumableEdge(_ head: StoreHead, signed: Checkpoint) -> TileEdge? {
         let width = UInt64(Tile.widthMax)
         let size = head.durableTileSize.value / width * width
-        guard size > 0, size <= head.size.value else { return nil }
+        guard size > 0, size <= min(head.size, signed.size).value else { return nil }
         var levels: [[Hash]] = [[]]
         var count = size / width
         // Each level's partial tile is made of the roots of the full tiles below it.
@@ -154,7 +161,7 @@ extension Sequencer {
                 leafHashes.removeAll(keepingCapacity: true)
             }
         }
-        if let lastNote, lastNote.size > edge.size {
+        if let lastNote, lastNote.size > 0 {
             guard rootThen == lastNote.root else {
                 throw .inconsistent("the rows contradict the checkpoint of \(lastNote.size) entries that was signed")
             }

@@ -32,12 +32,12 @@ import VerifiableIndex
 ///    are of this state. *In memory only.*
 /// 8. **Answer.** Submitters get positions and receipts. *Who was not answered sends again and gets the receipt of
 ///    the first time.*
-final class Sequencer<Store: RegistryStore>: @unchecked Sendable {
+final class Sequencer: @unchecked Sendable {
     // Unchecked because `state`, `subjects` and `failure` are touched on `queue` only, which is serial.
 
     let configuration: RegistryConfiguration
     let keys: RegistryKeys
-    let store: Store
+    let store: any RegistryStore
     let tiles: any TileStore
     let tileCache: TileCache
     let publication: Publication
@@ -62,10 +62,10 @@ final class Sequencer<Store: RegistryStore>: @unchecked Sendable {
     private let isSynchronizing = Mutex(false)
 
     /// Entries after which tile files are synchronised to the disk, in the background.
-    static var synchronizeEntryCount: UInt64 { 65_536 }
+    static let synchronizeEntryCount: UInt64 = 65_536
 
     init(
-        configuration: RegistryConfiguration, keys: RegistryKeys, store: Store, tiles: any TileStore,
+        configuration: RegistryConfiguration, keys: RegistryKeys, store: any RegistryStore, tiles: any TileStore,
         publication: Publication, tileCache: TileCache, faults: FaultPlan, logger: Logger
     ) {
         self.configuration = configuration
@@ -105,7 +105,7 @@ final class Sequencer<Store: RegistryStore>: @unchecked Sendable {
     /// Takes the lease and publishes whatever is committed.
     func start() async throws(RegistryError) {
         try await onQueue { () throws(RegistryError) in
-            do {
+            do throws(StoreError) {
                 self.lease = try self.store.acquireLease()
             } catch {
                 throw error == .leaseHeld ? .leaseHeld : .store(error)

@@ -77,6 +77,17 @@ extension Refusal {
         .unavailable, code: "unavailable", rule: "the registry could not publish this batch",
         mend: "send the same statement again: its jti makes that harmless")
 
+    /// The refusal of a statement that is in the log while its receipt cannot be given.
+    init(_ error: RegistryError) {
+        switch error {
+        case .erased(let index):
+            self.init(
+                .conflict, code: "erased", field: "/jti", rule: "the statement of this id was erased by entry \(index)",
+                mend: "nothing is to be done: erased statements have no receipts")
+        default: self = .unpublished
+        }
+    }
+
     /// The refusal of a submission for which there is no room.
     static let busy = Refusal(
         .unavailable, code: "busy", rule: "the queue of statements has room", mend: "send the statement again later")

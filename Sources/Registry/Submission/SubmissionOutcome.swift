@@ -1,4 +1,3 @@
-public import TransparencyLog
 public import VehicleHistory
 
 /// What became of one submitted statement.

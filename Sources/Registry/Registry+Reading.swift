@@ -1,0 +1,65 @@
+import Attestation
+import Octets
+import Synchronization
+public import TransparencyLog
+public import VehicleHistory
+import VerifiableIndex
+
+extension Registry {
+    /// The parameters text, served verbatim at `/params`.
+    public var parametersText: [UInt8] { publication.current?.parameters.text ?? [] }
+
+    /// The published checkpoint: a signed note.
+    public var checkpoint: [UInt8] { publication.current?.note ?? [] }
+
+    /// Entries under the published checkpoint.
+    public var publishedSize: LogSize { publication.current?.size ?? 0 }
+
+    /// Time of the published index root, in milliseconds since 1970.
+    public var publishedTimeMilliseconds: UInt64 { publication.current?.timeMilliseconds ?? 0 }
+
+    /// Whether the registry sequences: `false` once it has stopped.
+    public var isReady: Bool { sequencer.stopped.withLock { $0 == nil } && publication.current != nil }
+
+    /// A trust file that names this registry's own keys and no witnesses, served at `/policy`: a convenience for
+    /// first contact, never trusted over a file that the user has.
+    public var policyText: [UInt8] {
+        guard let parameters = publication.current?.parameters,
+            let policy = try? TrustPolicy(
+                logs: [TrustPolicy.Log(verifier: keys.log.verifier)],
+                authorities: parameters.authorities.map(\.string))
+        else { return [] }
+        return Array("# Served by the registry itself: check it against a source that you trust.\n".utf8) + policy.text
+    }
+
+    /// The bytes of a public file, such as `tile/0/000.p/5`; `nil` when there is none.
+    public func tile(atPath path: String) async throws(RegistryError) -> [UInt8]? {
+        guard let tile = Tile(path: path) else { return nil }
+        let tiles = tiles
+        return try await workers.run { () throws(RegistryError) -> [UInt8]? in
+            do throws(TileStoreError) {
+                return try tiles.read(tile.path)
+            } catch {
+                throw .tiles(error)
+            }
+        }
+    }
+
+    /// Everything registered about `subject`, with the proofs that it is all.
+    public func report(for subject: Subject) async throws(RegistryError) -> ReportBundle {
+        let prover = prover
+        let sequencer = sequencer
+        return try await workers.run { () throws(RegistryError) in
+            try prover.report(for: subject) { sequencer.accreditation.withLock { $0.directory } }
+        }
+    }
+
+    /// The receipt of the statement that `issuer` (its `iss` claim) gave the id `identifier` (`jti`).
+    ///
+    /// - Throws: `.unknownStatement` when there is none, `.erased` when its statement was erased.
+    public func receipt(issuer: String, identifier: String) async throws(RegistryError) -> Receipt {
+        let prover = prover
+        let key = SubmissionKey(issuer: issuer, identifier: identifier)
+        return try await workers.run { () throws(RegistryError) in try prover.receipt(key) }
+    }
+}
