@@ -84,6 +84,7 @@ let package = Package(
             "SQLiteStore",
             ["Registry", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", crypto]),
+        library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
 
         // Floor 4: the wire, both ends, and what they share.
         library("RegistryAPI", ["Octets", "StrictJSON"]),
@@ -124,14 +125,14 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN",
-                "Attestation", "TransparencyLog", arguments,
+                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "VehicleHistory", "Octets",
+                "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
             "vinlog-admin",
             [
-                "RegistryClient", "RegistryAPI", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN",
-                "Attestation", arguments,
+                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "VehicleHistory", "Octets",
+                "StrictJSON", "VIN", "Attestation", arguments,
             ]),
         program(
             "vinlog-sim",
@@ -152,6 +153,7 @@ let package = Package(
                 "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex", crypto, logging,
             ]),
+        tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "RegistryHTTP",

@@ -1,0 +1,134 @@
+public import Attestation
+import Octets
+import StrictJSON
+public import VIN
+public import VehicleHistory
+
+/// Makes a signed statement of each row.
+public struct RowComposer: Sendable {
+    private let mapping: ColumnMapping
+    private let kind: StatementKind
+    private let bodyTypes: [String: String]
+    private let signer: SigningKey
+    private let issuer: Issuer
+    private let audience: String
+    private let issuedAtSeconds: Int
+
+    /// First model year whose cars have VINs of 17 characters everywhere (49 CFR part 565).
+    private static let standardVINModelYear = 1981
+
+    /// A composer of statements for one registry.
+    ///
+    /// - Parameters:
+    ///   - issuedAtSeconds: when the batch was first begun, so that a batch run again signs the same bytes.
+    /// - Throws: `MappingError.malformed` when the kind does not exist.
+    public init(
+        mapping: ColumnMapping, signer: SigningKey, issuer: Issuer, audience: String, issuedAtSeconds: Int
+    ) throws(MappingError) {
+        guard let kind = StatementKind.all.first(where: { $0.id == mapping.kind }) else {
+            throw .malformed("there is no statement kind \"\(mapping.kind)\"")
+        }
+        self.mapping = mapping
+        self.kind = kind
+        self.signer = signer
+        self.issuer = issuer
+        self.audience = audience
+        self.issuedAtSeconds = issuedAtSeconds
+        bodyTypes = Self.memberTypes(of: kind)
+    }
+
+    /// The signed statement of a row, as bytes to submit.
+    ///
+    /// Its identifier follows from what it says, so that the same row is the same statement however often it is sent.
+    ///
+    /// - Throws: `RowRefusal`.
+    public func statement(of row: BatchRow) throws(RowRefusal) -> [UInt8] {
+        var draft = StatementDraft(
+            kind: kind, subject: try subject(of: row), occurredAt: try required("occurred_at", in: row))
+        draft.country = try required("country", in: row)
+        draft.odometer = try odometer(of: row)
+        draft.body = try body(of: row)
+        let facts = draft.claims(issuer: issuer, audience: audience, identifier: "", issuedAtSeconds: issuedAtSeconds)
+        let identifier = Base64.url.encode(Hash.sha256(JSON.object(facts).serialized()).bytes)
+        do {
+            return try draft.signed(
+                by: signer, issuer: issuer, audience: audience, identifier: identifier,
+                issuedAtSeconds: issuedAtSeconds)
+        } catch let error as StatementError {
+            throw RowRefusal(line: row.line, field: error.field, rule: error.rule, mend: error.mend)
+        } catch {
+            throw RowRefusal(line: row.line, field: "signature", rule: "\(error)", mend: "check the signing key")
+        }
+    }
+
+    private func required(_ target: String, in row: BatchRow) throws(RowRefusal) -> String {
+        guard let text = mapping.text(of: target, in: row) else {
+            throw RowRefusal(line: row.line, field: target, rule: "the row has no value for it", mend: "fill it in")
+        }
+        return text
+    }
+
+    private func subject(of row: BatchRow) throws(RowRefusal) -> Subject {
+        let text = try required("vin", in: row)
+        if let chassis = chassisNumber(text, in: row) { return .chassis(chassis) }
+        do {
+            return .vehicle(try VIN(text))
+        } catch {
+            throw RowRefusal(
+                line: row.line, field: "vin", rule: error.description,
+                mend: error.suggestion.map { "did you mean \($0)?" } ?? "copy the VIN from the car or its papers")
+        }
+    }
+
+    /// The chassis number of a car built before VINs had 17 characters, where the mapping says its make and year.
+    private func chassisNumber(_ text: String, in row: BatchRow) -> ChassisNumber? {
+        guard text.utf8.count < 17, let make = mapping.text(of: "chassis_make", in: row),
+            let year = mapping.text(of: "model_year", in: row).flatMap({ Int($0) }), year < Self.standardVINModelYear
+        else { return nil }
+        return ChassisNumber(make: make.uppercased(), number: text.uppercased())
+    }
+
+    private func odometer(of row: BatchRow) throws(RowRefusal) -> JSON? {
+        guard let text = mapping.text(of: "odometer", in: row) else { return nil }
+        let figure = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        guard let reading = OdometerText(figure, unit: mapping.text(of: "unit", in: row)) else {
+            throw RowRefusal(
+                line: row.line, field: "odometer", rule: "\"\(text)\" is not a whole number of km or mi",
+                mend: "write digits, and map unit=km or unit=mi")
+        }
+        return reading.claim(source: mapping.text(of: "source", in: row) ?? "dash")
+    }
+
+    private func body(of row: BatchRow) throws(RowRefusal) -> JSON {
+        var body = JSONObject()
+        for target in mapping.sources.keys.sorted() where target.hasPrefix("body.") {
+            guard let text = mapping.text(of: target, in: row) else { continue }
+            let member = String(target.dropFirst(5))
+            body[member] = try value(text, of: member, in: row)
+        }
+        return .object(body)
+    }
+
+    private func value(_ text: String, of member: String, in row: BatchRow) throws(RowRefusal) -> JSON {
+        switch bodyTypes[member] {
+        case "integer":
+            guard let integer = Int(text), abs(integer) <= JSON.integerMagnitudeMax else {
+                throw RowRefusal(
+                    line: row.line, field: "body.\(member)", rule: "\"\(text)\" is not a whole number",
+                    mend: "write digits only")
+            }
+            return .integer(integer)
+        case "boolean": return .bool(["true", "yes", "1"].contains(text.lowercased()))
+        default: return .string(text)
+        }
+    }
+
+    /// The JSON types of a kind's body members, from its schema.
+    private static func memberTypes(of kind: StatementKind) -> [String: String] {
+        guard let file = EmbeddedFile.named(kind.schemaPath), let schema = try? JSON(parsing: Array(file.contents))
+        else { return [:] }
+        var types: [String: String] = [:]
+        for member in schema["properties"]?.object?.members ?? [] { types[member.name] = member.value["type"]?.string }
+        return types
+    }
+}
