@@ -109,7 +109,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        library("CommandLineKit", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", arguments]),
+        library(
+            "CommandLineKit",
+            [
+                "RegistryClient", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                arguments,
+            ]),
 
         // Floor 5: argument parsing and wiring only.
         program(

@@ -1,5 +1,5 @@
 import Foundation
-import Octets
+public import Octets
 
 /// A batch file on disk: delimited text or newline-delimited JSON, read in pieces.
 public struct BatchFile: Sendable {

@@ -1,5 +1,3 @@
-public import VehicleHistory
-
 /// What the registry said of one delivered statement.
 public enum DeliveryOutcome: Sendable, Equatable {
     /// It is an entry of the log now.

@@ -1,6 +1,6 @@
 import Foundation
 import Octets
-import StrictJSON
+public import StrictJSON
 
 /// How far a batch has come, kept on disk so that an interrupted one goes on where it was.
 ///

@@ -1,4 +1,4 @@
-public import StrictJSON
+import StrictJSON
 
 /// One row of a batch file: names and values, and where it stands.
 public struct BatchRow: Sendable {

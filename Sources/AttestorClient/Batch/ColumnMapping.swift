@@ -1,5 +1,5 @@
 import Octets
-public import StrictJSON
+import StrictJSON
 
 /// Which column of a file becomes which claim of a statement.
 ///

@@ -1,7 +1,7 @@
 public import Attestation
 import Octets
 import StrictJSON
-public import VIN
+import VIN
 public import VehicleHistory
 
 /// Makes a signed statement of each row.

@@ -1,0 +1,40 @@
+import ArgumentParser
+import AttestorClient
+import CommandLineKit
+
+/// Everything an attestor does; garages are the most common ones and gave it its name.
+struct GarageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "garage",
+        abstract: "Sign and hand in what happened to vehicles: for garages and every other attestor.",
+        discussion: """
+            EXAMPLES
+              vinlog garage init --id hill-street-motors --name "Hill Street Motors" --country GB
+              vinlog garage enroll --output enrolment.request
+              vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km --set type=regular
+              vinlog garage batch export.csv --preset usa-cars-auctions
+            """,
+        subcommands: [
+            GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageBatchCommand.self,
+        ])
+}
+
+/// `--home`, with `$VINLOG_HOME/garage` as its default.
+struct HomeOptions: ParsableArguments {
+    @Option(name: .long, help: "Folder of the key, the profile and the receipts (default: $VINLOG_HOME/garage).")
+    var home: String?
+
+    var folder: AttestorHome { AttestorHome(path: home ?? Environment.homePath + "/garage") }
+
+    /// The profile.
+    ///
+    /// - Throws: `CommandFailure` with status 66 when `garage init` was never run.
+    func profile() throws(CommandFailure) -> AttestorProfile {
+        guard let profile = folder.profile() else {
+            throw CommandFailure(
+                "there is no profile in \(folder.path)", mend: "Run `vinlog garage init` first, or name --home.",
+                status: .unreadable)
+        }
+        return profile
+    }
+}

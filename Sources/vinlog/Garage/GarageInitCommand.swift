@@ -1,0 +1,86 @@
+import ArgumentParser
+import Attestation
+import AttestorClient
+import CommandLineKit
+import StrictJSON
+import VehicleHistory
+
+/// `vinlog garage init`: a key and a profile.
+struct GarageInitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a signing key and a profile.",
+        discussion: """
+            The key is written to key.jwk in the home folder, readable by you alone, and never overwritten.
+
+            EXAMPLE
+              vinlog garage init --id hill-street-motors --name "Hill Street Motors" --class garage --country GB
+            """)
+
+    @Option(help: "Your identifier in the registry: lower-case letters, digits and hyphens.")
+    var id: String
+    @Option(help: "Your name, as reports show it.")
+    var name: String
+    @Option(name: .customLong("class"), help: "What you are: \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var attestorClass = "garage"
+    @Option(help: "Countries you work in, ISO 3166-1 codes joined by commas.")
+    var country: String
+    @Option(help: "Statement kinds you want to sign, joined by commas (default: the usual ones of your class).")
+    var kinds: String?
+    @Option(help: "Signature algorithm: EdDSA or ES256.")
+    var algorithm = "EdDSA"
+    @OptionGroup var home: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let profile = try profile()
+        guard let algorithm = SignatureAlgorithm(rawValue: algorithm) else {
+            throw CommandFailure("--algorithm: \"\(algorithm)\" is not EdDSA or ES256", status: .usage)
+        }
+        let key = SigningKey.generate(algorithm)
+        do {
+            try home.folder.create(profile, key: key)
+        } catch let error as KeyFileError {
+            throw CommandFailure("\(error)", mend: "Name another folder with --home.", status: .cannotWrite)
+        } catch {
+            throw CommandFailure("cannot write to \(home.folder.path)", mend: "\(error)", status: .cannotWrite)
+        }
+        if output.json {
+            let answer: JSON = ["profile": profile.json, "key": .string(key.publicKey.thumbprint.description)]
+            return Terminal.standardOutput.write(answer.prettyPrinted())
+        }
+        Terminal.standardOutput.write(
+            """
+            Made \(home.folder.keyPath): keep it safe, and keep a copy.
+            Key \(key.publicKey.thumbprint)
+            Next: vinlog garage enroll --output enrolment.request, and send that file to your accreditor.
+
+            """)
+    }
+
+    private func profile() throws(CommandFailure) -> AttestorProfile {
+        guard AttestorID(id) != nil else {
+            throw CommandFailure(
+                "--id: \"\(id)\" is not an identifier", mend: "Use 1 to 64 lower-case letters, digits and hyphens.",
+                status: .usage)
+        }
+        guard let known = AttestorClass(rawValue: attestorClass) else {
+            throw CommandFailure(
+                "--class: \"\(attestorClass)\" is not a class of attestors",
+                mend: "Use one of \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).", status: .usage)
+        }
+        let countries = country.split(separator: ",").map { String($0).uppercased() }
+        guard !countries.isEmpty, countries.allSatisfy({ CountryCode($0) != nil }) else {
+            throw CommandFailure(
+                "--country: \"\(country)\" is not a list of countries", mend: "Use ISO 3166-1 codes, such as GB,IE.",
+                status: .usage)
+        }
+        let wanted = kinds?.split(separator: ",").map { String($0) } ?? UsualKinds.of(known)
+        let unknown = wanted.filter { id in !StatementKind.all.contains { $0.id == id } }
+        guard unknown.isEmpty else {
+            throw CommandFailure("--kinds: there is no kind \(unknown.joined(separator: ", "))", status: .usage)
+        }
+        return AttestorProfile(
+            id: id, name: name, attestorClass: attestorClass, countries: countries, kinds: wanted)
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CommandLineKit
+import StrictJSON
+import VIN
+import VehicleHistory
+
+/// `vinlog verify`: offline, whatever the bytes.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify a saved report offline, trusting only your trust file.",
+        discussion: """
+            Checks that every line is genuine and that no line is missing, and recomputes the findings. No network.
+
+            EXAMPLES
+              vinlog verify car.vinlog.json --policy trust.policy
+              vinlog verify car.vinlog.json --policy trust.policy --vin 1HGCM82633A004352 --json
+
+            EXIT STATUS
+              0 verified; 1 rejected, with the reason; 64 usage; 66 a file cannot be read
+            """)
+
+    @Argument(help: "The report: a .vinlog.json file, or - for standard input.")
+    var file: String
+    @OptionGroup var policy: PolicyOptions
+    @Option(help: "The VIN that the report must be about: read it off the car.")
+    var vin: String?
+    @Option(help: "Accept a report up to this many seconds old, whatever the trust file says.")
+    var maxAge: UInt64?
+    @Flag(help: "Reject a report that no auditor of the trust file has cosigned.")
+    var requireAudit = false
+    @Flag(help: "Print the verdict only, not the history.")
+    var brief = false
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard let path = policy.path else {
+            throw CommandFailure(
+                "no trust file was named", mend: "Add --policy FILE or set VINLOG_POLICY.", status: .usage)
+        }
+        let expected = try vin.map { text throws(CommandFailure) in
+            do { return Subject.vehicle(try VIN(text)) } catch {
+                throw CommandFailure("--vin: \(error)", status: .usage)
+            }
+        }
+        let trust = try ReportVerification.trust(path: path)
+        let bytes = try InputFile.read(file)
+        let verifier = ReportVerifier(
+            trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: expected,
+            maxAgeSeconds: maxAge, isAuditDemanded: requireAudit)
+        do {
+            print(try verifier.verify(bytes))
+        } catch {
+            if output.json { Terminal.standardOutput.write(error.json.prettyPrinted()) }
+            throw CommandFailure("\(error)")
+        }
+    }
+
+    private func print(_ report: VerifiedReport) {
+        let terminal = Terminal.standardOutput
+        if output.json { return terminal.write(report.json.prettyPrinted()) }
+        if !brief { terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted() + "\n") }
+        terminal.write("VERIFIED: \(report.subject)\n" + report.verdict.map { "  \($0)\n" }.joined())
+    }
+}
