@@ -44,21 +44,38 @@ public struct RowComposer: Sendable {
     /// - Throws: `RowRefusal`.
     public func statement(of row: BatchRow) throws(RowRefusal) -> [UInt8] {
         var draft = StatementDraft(
-            kind: kind, subject: try subject(of: row), occurredAt: try required("occurred_at", in: row))
-        draft.country = try required("country", in: row)
+            issuer: issuer, audience: audience, issuedAtSeconds: issuedAtSeconds, identifier: "", kind: kind,
+            subject: try subject(of: row), occurredAt: try occurredAt(of: row), body: try body(of: row))
+        draft.country = try country(of: row)
         draft.odometer = try odometer(of: row)
-        draft.body = try body(of: row)
-        let facts = draft.claims(issuer: issuer, audience: audience, identifier: "", issuedAtSeconds: issuedAtSeconds)
-        let identifier = Base64.url.encode(Hash.sha256(JSON.object(facts).serialized()).bytes)
+        draft.identifier = Base64.url.encode(Hash.sha256(JSON.object(draft.claims).serialized()).bytes)
         do {
-            return try draft.signed(
-                by: signer, issuer: issuer, audience: audience, identifier: identifier,
-                issuedAtSeconds: issuedAtSeconds)
+            return try draft.checkedAndSigned(by: signer)
         } catch let error as StatementError {
             throw RowRefusal(line: row.line, field: error.field, rule: error.rule, mend: error.mend)
         } catch {
             throw RowRefusal(line: row.line, field: "signature", rule: "\(error)", mend: "check the signing key")
         }
+    }
+
+    private func occurredAt(of row: BatchRow) throws(RowRefusal) -> EventTime {
+        let text = try required("occurred_at", in: row)
+        guard let time = EventTime(text) else {
+            throw RowRefusal(
+                line: row.line, field: "occurred_at", rule: "\"\(text)\" is not a date",
+                mend: "write 2024, 2024-05, 2024-05-03 or 2024-05-03T10:15:00Z")
+        }
+        return time
+    }
+
+    private func country(of row: BatchRow) throws(RowRefusal) -> CountryCode {
+        let text = try required("country", in: row)
+        guard let country = CountryCode(text.uppercased()) else {
+            throw RowRefusal(
+                line: row.line, field: "country", rule: "\"\(text)\" is not a country",
+                mend: "write an ISO 3166-1 code, such as US")
+        }
+        return country
     }
 
     private func required(_ target: String, in row: BatchRow) throws(RowRefusal) -> String {
@@ -88,15 +105,19 @@ public struct RowComposer: Sendable {
         return ChassisNumber(make: make.uppercased(), number: text.uppercased())
     }
 
-    private func odometer(of row: BatchRow) throws(RowRefusal) -> JSON? {
+    private func odometer(of row: BatchRow) throws(RowRefusal) -> Odometer? {
         guard let text = mapping.text(of: "odometer", in: row) else { return nil }
         let figure = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-        guard let reading = OdometerText(figure, unit: mapping.text(of: "unit", in: row)) else {
+        let source = mapping.text(of: "source", in: row).flatMap { Odometer.Source(rawValue: $0) }
+        guard let reading = OdometerText(figure, unit: mapping.text(of: "unit", in: row)),
+            let odometer = Odometer(value: reading.value, unit: reading.unit, source: source)
+        else {
             throw RowRefusal(
-                line: row.line, field: "odometer", rule: "\"\(text)\" is not a whole number of km or mi",
+                line: row.line, field: "odometer",
+                rule: "\"\(text)\" is not a whole number of km or mi up to \(Odometer.valueMax)",
                 mend: "write digits, and map unit=km or unit=mi")
         }
-        return reading.claim(source: mapping.text(of: "source", in: row) ?? "dash")
+        return odometer
     }
 
     private func body(of row: BatchRow) throws(RowRefusal) -> JSON {

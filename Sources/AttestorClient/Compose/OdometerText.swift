@@ -1,11 +1,11 @@
-public import StrictJSON
+public import VehicleHistory
 
 /// An odometer reading as people type it: `84210km`, `52,310 mi`, `84.210 km`.
 public struct OdometerText: Sendable {
     /// Whole units.
     public let value: Int
-    /// `km` or `mi`.
-    public let unit: String
+    /// Kilometres or miles.
+    public let unit: Odometer.Unit
 
     /// Reads a figure and its unit.
     ///
@@ -24,7 +24,7 @@ public struct OdometerText: Sendable {
             unit = name
             break
         }
-        guard let unit, ["km", "mi"].contains(unit), let value = Self.wholeNumber(figure) else { return nil }
+        guard let unit = unit.flatMap({ Odometer.Unit(rawValue: $0) }), let value = Self.wholeNumber(figure) else { return nil }
         self.value = value
         self.unit = unit
     }
@@ -37,10 +37,5 @@ public struct OdometerText: Sendable {
             digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         return Int(digits)
-    }
-
-    /// The odometer claim of a reading from the dashboard, unless `source` says otherwise.
-    public func claim(source: String = "dash") -> JSON {
-        ["status": "read", "value": .integer(value), "unit": .string(unit), "source": .string(source)]
     }
 }

@@ -21,11 +21,13 @@ extension VehicleLife {
         let cost = generator.integer(in: 900...9000) * 100
         say(
             "insurance-claim", by: insurer, on: day + generator.integer(in: 2...9), reads: false,
-            Bodies.claim(amount: cost, currency: Bodies.currency(of: country)))
+            closes: accident,
+            Bodies.claim(
+                outcome: isRepaired ? "repaired" : "total_loss", amount: cost, currency: Bodies.currency(of: country)))
         guard isRepaired else { return accident }
         say(
             "repair", by: garage(), on: day + generator.integer(in: 8...45), closes: accident,
-            Bodies.repair("\(zone)-body"))
+            Bodies.collisionRepair(zone: zone, cost: cost, currency: Bodies.currency(of: country)))
         return accident
     }
 
@@ -41,14 +43,22 @@ extension VehicleLife {
         haveAccident(severity: "severe", on: sale + -90, isRepaired: false)
         say("title-brand", by: world.registrars[country], on: sale + -60, reads: false, Bodies.salvageBrand())
         let destination = "PL"
-        say("import-export", by: world.registrars[country], on: sale + 5, Bodies.export(from: country, to: destination))
+        let origin = country
+        say(
+            "import-export", by: world.registrars[origin], on: sale + 5,
+            Bodies.crossing("export", otherCountry: destination))
         country = destination
+        say(
+            "import-export", by: world.registrars[destination], on: sale + 30,
+            Bodies.crossing("import", otherCountry: origin))
         register(on: sale + 40, isFirst: false)
         for year in 0...3 {
-            say("inspection", by: world.inspectors[destination], on: sale + 45 + year * 365, Bodies.inspection(passed: true))
+            say(
+                "inspection", by: world.inspectors[destination], on: sale + 45 + year * 365,
+                Bodies.inspection(country: destination, passed: true))
             say(
                 "service", by: garage(), on: sale + 200 + year * 365,
-                Bodies.service(number: year + 1, price: generator.integer(in: 40...300) * 100))
+                Bodies.service(number: year + 1, labourMinutes: generator.integer(in: 4...20) * 10))
         }
     }
 

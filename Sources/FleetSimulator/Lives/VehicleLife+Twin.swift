@@ -8,15 +8,17 @@ extension VehicleLife {
         let start = firstRegistration + (endDay - firstRegistration) / 2
         let abroad = country == "DE" ? "FR" : "DE"
         var twin = VehicleLife(
-            vin: vin, model: model, modelYear: buildDay.year + 1, truth: .honest, world: world, end: endDay,
+            vin: vin, model: model, modelYear: modelYear, truth: .honest, world: world, end: endDay,
             generator: SeededGenerator(seed: generator.next()))
         twin.country = abroad
         twin.register(on: start, isFirst: false)
         var day = start + 60
         var number = 1
         while day < endDay {
-            twin.say("service", by: twin.garage(), on: day, Bodies.service(number: number, price: 24_000))
-            twin.say("inspection", by: world.inspectors[abroad], on: day + 90, Bodies.inspection(passed: true))
+            twin.say("service", by: twin.garage(), on: day, Bodies.service(number: number, labourMinutes: 90))
+            twin.say(
+                "inspection", by: world.inspectors[abroad], on: day + 90,
+                Bodies.inspection(country: abroad, passed: true))
             day = day + 330
             number += 1
         }

@@ -4,6 +4,7 @@ import StrictJSON
 struct VehicleLife {
     let vin: String
     let model: CarModel
+    let modelYear: Int
     let world: SimulatedWorld
     let truth: GroundTruth
     var country: String
@@ -23,6 +24,7 @@ struct VehicleLife {
     ) {
         self.vin = vin
         self.model = model
+        self.modelYear = modelYear
         self.world = world
         self.truth = truth
         self.generator = generator
@@ -42,6 +44,9 @@ struct VehicleLife {
 
     /// Kilometres really driven by `day`.
     func kilometres(by day: CalendarDay) -> Int { owners.kilometres(by: day) }
+
+    /// How many owners there were by `day`, the present one included.
+    func ownerNumber(on day: CalendarDay) -> Int { max(1, owners.count { $0.start <= day }) }
 
     /// First registration.
     var firstRegistration: CalendarDay { owners.first?.start ?? buildDay }
