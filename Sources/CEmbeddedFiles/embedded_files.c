@@ -4,10 +4,6 @@
 // beside the code that could fall behind. A new file wants two lines: its bytes, its row.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char probe[] = {
-#embed "../../.swift-format"
-};
-
 static const unsigned char schema_sqlite_0001_registry_sql[] = {
 #embed "../../schema/sqlite/0001-registry.sql"
 };
@@ -154,9 +150,19 @@ static const unsigned char schema_statement_vin_reissue[] = {
 #embed "../../schema/statements/vin-reissue.json"
 };
 
+static const unsigned char data_mappings_usa_cars_auctions_json[] = {
+#embed "../../data/mappings/usa-cars-auctions.json"
+};
+
+static const unsigned char data_mappings_used_inventory_daily_json[] = {
+#embed "../../data/mappings/used-inventory-daily.json"
+};
+
 #define ROW(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const vinlog_embedded_file files[] = {
+    ROW("data/mappings/usa-cars-auctions.json", data_mappings_usa_cars_auctions_json),
+    ROW("data/mappings/used-inventory-daily.json", data_mappings_used_inventory_daily_json),
     ROW("data/title-brands.csv", data_title_brands),
     ROW("schema/statements/statement.json", schema_statement_statement),
     ROW("schema/statements/accident.json", schema_statement_accident),
@@ -202,7 +208,6 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/statements/title-brand.json", schema_statement_title_brand),
     ROW("schema/statements/use-change.json", schema_statement_use_change),
     ROW("schema/statements/vin-reissue.json", schema_statement_vin_reissue),
-    ROW(".swift-format", probe),
     ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),

@@ -160,7 +160,9 @@ public struct ReportText: Sendable {
         for sentence in report.verdict { text += "  " + wrapped(sentence, indent: 2) }
         for note in report.notes { text += "  " + style.dim(wrapped("note: \(note)", indent: 2)) }
         let cosigners = report.cosigners.isEmpty ? "nobody" : report.cosigners.joined(separator: ", ")
-        text += "  " + style.dim(wrapped("log \(report.origin), \(report.logSize) entries, cosigned by \(cosigners)", indent: 2))
+        text +=
+            "  "
+            + style.dim(wrapped("log \(report.origin), \(report.logSize) entries, cosigned by \(cosigners)", indent: 2))
         return text
     }
 

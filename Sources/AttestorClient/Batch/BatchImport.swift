@@ -91,9 +91,14 @@ public struct BatchImport: Sendable {
             for start in stride(from: 0, to: items.count, by: shareCount) {
                 let share = items[start..<min(start + shareCount, items.count)]
                 group.addTask {
-                    (start, share.map { item in
-                        item.row.flatMap { row in Result { () throws(RowRefusal) in try composer.statement(of: row) } }
-                    })
+                    (
+                        start,
+                        share.map { item in
+                            item.row.flatMap { row in
+                                Result { () throws(RowRefusal) in try composer.statement(of: row) }
+                            }
+                        }
+                    )
                 }
             }
             var shares: [(Int, [Result<[UInt8], RowRefusal>])] = []

@@ -24,7 +24,9 @@ public struct OdometerText: Sendable {
             unit = name
             break
         }
-        guard let unit = unit.flatMap({ Odometer.Unit(rawValue: $0) }), let value = Self.wholeNumber(figure) else { return nil }
+        guard let unit = unit.flatMap({ Odometer.Unit(rawValue: $0) }), let value = Self.wholeNumber(figure) else {
+            return nil
+        }
         self.value = value
         self.unit = unit
     }

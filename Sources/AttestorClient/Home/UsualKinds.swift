@@ -20,7 +20,8 @@ public enum UsualKinds {
             ]
         case .fleet: ["odometer-reading", "operating-summary", "service"]
         case .marketplace: ["sighting", "odometer-reading"]
-        case .accreditor: ["attestor-enrol", "attestor-rotate", "attestor-suspend", "attestor-reinstate", "attestor-revoke"]
+        case .accreditor:
+            ["attestor-enrol", "attestor-rotate", "attestor-suspend", "attestor-reinstate", "attestor-revoke"]
         case .arbiter: ["ruling"]
         case .other: ["odometer-reading"]
         }

@@ -49,7 +49,9 @@ enum Bodies {
     }
 
     static func service(number: Int, labourMinutes: Int) -> JSON {
-        let extra: JSON = number.isMultiple(of: 2) ? ["code": "BRK-FLUID", "result": "done"] : ["code": "BRK-CHK", "result": "checked_ok"]
+        let extra: JSON =
+            number.isMultiple(of: 2)
+            ? ["code": "BRK-FLUID", "result": "done"] : ["code": "BRK-CHK", "result": "checked_ok"]
         return [
             "type": "scheduled",
             "operations": [["code": "OIL", "description": "engine oil and filter", "result": "done"], extra],

@@ -33,7 +33,9 @@ extension VehicleLife {
 
     /// A registration in the country where the car is now.
     mutating func register(on day: CalendarDay, isFirst: Bool) {
-        say("registration", by: world.registrars[country], on: day, Bodies.registration(isFirst: isFirst, ownerNumber: ownerNumber(on: day)))
+        say(
+            "registration", by: world.registrars[country], on: day,
+            Bodies.registration(isFirst: isFirst, ownerNumber: ownerNumber(on: day)))
     }
 
     private mutating func changeHands() {

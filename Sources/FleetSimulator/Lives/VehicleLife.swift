@@ -98,7 +98,8 @@ struct VehicleLife {
         let candidates = collected.indices.filter {
             ["service", "inspection"].contains(collected[$0].kind) && (collected[$0].odometer?.value ?? 0) > 20_000
         }
-        guard let index = generator.pick(Array(candidates.dropFirst().dropLast())), let reading = collected[index].odometer
+        guard let index = generator.pick(Array(candidates.dropFirst().dropLast())),
+            let reading = collected[index].odometer
         else { return }
         let old = collected[index]
         collected[index] = SimulatedStatement(

@@ -21,7 +21,9 @@ struct GarageInitCommand: AsyncParsableCommand {
     var id: String
     @Option(help: "Your name, as reports show it.")
     var name: String
-    @Option(name: .customLong("class"), help: "What you are: \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        name: .customLong("class"),
+        help: "What you are: \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).")
     var attestorClass = "garage"
     @Option(help: "Countries you work in, ISO 3166-1 codes joined by commas.")
     var country: String
