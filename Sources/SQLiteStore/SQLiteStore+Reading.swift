@@ -1,7 +1,7 @@
 import GRDB
-import Octets
+public import Octets
 public import Registry
-public import TransparencyLog
+import TransparencyLog
 public import VerifiableIndex
 
 extension SQLiteStore {
