@@ -78,6 +78,24 @@ static inline void vinlog_sha256_64_1(const void *left, const void *right, uint8
     vinlog_sha256_two_blocks(words, digest);
 }
 
+/// SHA-256 of `first` ‖ `left` (32 bytes) ‖ `right` (32 bytes): an inner node of RFC 6962.
+///
+/// The bytes are moved by one in registers: stores that straddle the loads of the compression function stall it.
+static inline void vinlog_sha256_1_64(uint8_t first, const void *left, const void *right, void *digest) {
+    uint64_t words[16] = {0};
+    memcpy(words, left, 32);
+    memcpy(words + 4, right, 32);
+    uint64_t carried = first;
+    for (int i = 0; i < 8; i++) {
+        const uint64_t word = vinlog_big_endian_64(words[i]);
+        words[i] = vinlog_big_endian_64(carried << 56 | word >> 8);
+        carried = word & 0xff;
+    }
+    words[8] = vinlog_big_endian_64(carried << 56 | UINT64_C(0x80) << 48);
+    words[15] = vinlog_big_endian_64(65 * 8);
+    vinlog_sha256_two_blocks(words, digest);
+}
+
 /// Asks the processor to fetch a cache line that is going to be read and written.
 static inline void vinlog_prefetch(const void *address) {
     __builtin_prefetch(address, 1);

@@ -119,11 +119,10 @@ extension Hash {
 
     /// SHA-256 of `prefix ‖ left ‖ right`: the 65 bytes of an RFC 6962 node.
     public static func sha256(prefix: UInt8, _ left: Hash, _ right: Hash) -> Hash {
-        withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { buffer in
-            buffer[0] = prefix
-            left.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[1..<33]).copyMemory(from: $0) }
-            right.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[33..<65]).copyMemory(from: $0) }
-            return sha256(UnsafeRawBufferPointer(buffer))
+        withUnsafePointer(to: left.words) { left in
+            withUnsafePointer(to: right.words) { right in
+                Hash { vinlog_sha256_1_64(prefix, left, right, $0.baseAddress) }
+            }
         }
     }
 }
