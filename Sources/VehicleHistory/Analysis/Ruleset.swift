@@ -5,13 +5,18 @@ public import Octets
 public struct Ruleset: Sendable {
     /// Version of the rules' code.
     public let version: String
-    /// SHA-256 over the rules' ids and tables.
+    /// SHA-256 over the version and each rule's id and tables.
     public let sha256: Hash
     /// The rules, in the order in which their findings are listed.
     public let rules: [any FindingRule.Type]
 
     /// The rules of this build.
-    public static let current = Ruleset(version: "1", rules: [])
+    public static let current = Ruleset(
+        version: "1",
+        rules: [
+            TooLittleDataRule.self, CheckDigitRule.self, OdometerOutOfLineRule.self, TitleBrandRule.self,
+            AliveAfterEndOfLifeRule.self,
+        ])
 
     /// A ruleset of these rules.
     public init(version: String, rules: [any FindingRule.Type]) {
@@ -19,7 +24,12 @@ public struct Ruleset: Sendable {
         self.rules = rules
         var hash = IncrementalHash()
         hash.update("vinlog/ruleset/v1\n\(version)\n".utf8)
-        for rule in rules { hash.update("\(rule.id)\n\(rule.tables)\n".utf8) }
+        for rule in rules {
+            let tables = Array(rule.tables.utf8)
+            hash.update("\(rule.id) \(tables.count)\n".utf8)
+            hash.update(tables)
+            hash.update("\n".utf8)
+        }
         sha256 = hash.finalize()
     }
 }
