@@ -1,12 +1,7 @@
-public import Attestation
-
 /// What an operator chooses; every bound has a default.
 public struct RegistryConfiguration: Sendable {
     /// The log's origin: its name in checkpoints and the audience of every statement.
     public var origin: String
-
-    /// The accreditation authorities' keys, whose thumbprints are in the parameters.
-    public var authorities: [PublicKey]
 
     /// Most statements in one transaction.
     public var batchCountMax = 4_096
@@ -33,8 +28,7 @@ public struct RegistryConfiguration: Sendable {
     public var now: @Sendable () -> UInt64 = RegistryConfiguration.systemClock
 
     /// A configuration with the defaults.
-    public init(origin: String, authorities: [PublicKey]) {
+    public init(origin: String) {
         self.origin = origin
-        self.authorities = authorities
     }
 }
