@@ -63,3 +63,11 @@ extension Registry {
         return try await workers.run { () throws(RegistryError) in try prover.receipt(key) }
     }
 }
+
+extension Registry {
+    /// Every attestor that was ever enrolled, in order of id, as of the published checkpoint: their standing at
+    /// `publishedSize` is what counts for the next statement.
+    public var attestors: [AttestorHistory] {
+        sequencer.accreditation.withLock { $0.directory }.attestorHistories
+    }
+}
