@@ -2,6 +2,7 @@ import TransparencyLog
 
 /// Signs of life after the vehicle was scrapped or branded as never to return to the road.
 public enum AliveAfterEndOfLifeRule: FindingRule {
+    /// Id of the rule.
     public static let id = "alive-after-end-of-life"
 
     /// Kinds that only a vehicle in use can have.
@@ -10,8 +11,10 @@ public enum AliveAfterEndOfLifeRule: FindingRule {
         "use-change", "battery-health", "software-update", "accident", "dtc-snapshot",
     ]
 
+    /// Thresholds and tables as text, for the hash of the ruleset.
     public static let tables = signsOfLife.sorted().joined(separator: "\n")
 
+    /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         let ends = facts.statements.filter { isEnd($0.statement.body) }
         guard let end = ends.min(by: { $0.statement.occurredAt < $1.statement.occurredAt }) else { return [] }

@@ -2,10 +2,13 @@ import VIN
 
 /// The VIN's check digit does not fit its other characters.
 public enum CheckDigitRule: FindingRule {
+    /// Id of the rule.
     public static let id = "vin-check-digit"
 
+    /// Thresholds and tables as text, for the hash of the ruleset.
     public static let tables = "49 CFR 565.15(c)"
 
+    /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         guard let vin = facts.subject.vin, !vin.isCheckDigitValid else { return [] }
         let isRequired = facts.decoded?.usesNorthAmericanCheckDigit ?? false

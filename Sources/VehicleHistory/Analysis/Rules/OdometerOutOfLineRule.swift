@@ -2,16 +2,19 @@ import TransparencyLog
 
 /// Readings that cannot be true together with the heaviest non-decreasing chain of all readings.
 public enum OdometerOutOfLineRule: FindingRule {
+    /// Id of the rule.
     public static let id = "odometer-out-of-line"
 
     /// Differences below this are rounding, or a test drive between two entries of one day.
     private static let toleranceMillimetres = 5_000_000
     private static let readingCountMin = 2
 
+    /// Thresholds and tables as text, for the hash of the ruleset.
     public static var tables: String {
         "tolerance \(toleranceMillimetres) mm\nreadings \(readingCountMin)\n\(OdometerSeries.tables)"
     }
 
+    /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         let readings = OdometerSeries.readings(in: facts)
         guard readings.count >= readingCountMin else { return [] }

@@ -3,15 +3,18 @@ import TransparencyLog
 
 /// Brands on the title, those that were taken off included, and titles that sellers call salvage.
 public enum TitleBrandRule: FindingRule {
+    /// Id of the rule.
     public static let id = "title-brand"
 
     /// Words by which sellers call a branded title.
     private static let sellersWords = ["salvage", "junk", "rebuilt", "flood", "parts only", "totaled", "total loss"]
 
+    /// Thresholds and tables as text, for the hash of the ruleset.
     public static var tables: String {
         (EmbeddedFile.named(TitleBrand.path)?.text ?? "") + sellersWords.joined(separator: "\n")
     }
 
+    /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         let removals = facts.statements.compactMap { recorded -> (RecordedStatement, TitleBrandBody)? in
             guard let body = recorded.statement.body as? TitleBrandBody, body.action == .removed else { return nil }

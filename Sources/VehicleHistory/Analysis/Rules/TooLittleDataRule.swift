@@ -1,12 +1,15 @@
 /// Fewer statements or sources than a judgement can rest on. An empty history is never called clean.
 public enum TooLittleDataRule: FindingRule {
+    /// Id of the rule.
     public static let id = "too-little-data"
 
     private static let statementCountMin = 3
     private static let issuerCountMin = 2
 
+    /// Thresholds and tables as text, for the hash of the ruleset.
     public static let tables = "statements \(statementCountMin)\nissuers \(issuerCountMin)"
 
+    /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         let statements = facts.statements
         let issuers = Set(statements.map(\.statement.issuer))
