@@ -1,5 +1,4 @@
 import Attestation
-import StrictJSON
 import TransparencyLog
 
 /// Each issuer was entitled to say what it said at the log index where it said it, by a chain of enrolments that ends
@@ -32,7 +31,6 @@ enum AccreditationPolicy: ReportPolicy {
                 throw rejection(error, at: index, parameters: parameters)
             }
         }
-        let compromises = CompromisedKeys(accreditations.map(\.statement))
         var attestors: [LogIndex: Attestor] = [:]
         var standings: [LogIndex: AttestorStanding] = [:]
         for history in histories where history.role != .attestor {
@@ -44,8 +42,7 @@ enum AccreditationPolicy: ReportPolicy {
                 case .success(let attestor): attestors[line.index] = attestor
                 }
                 standings[line.index] = standing(
-                    of: statement, sequencedAtMilliseconds: line.timeMilliseconds, directory: directory, size: size,
-                    compromises: compromises)
+                    of: statement, sequencedAtMilliseconds: line.timeMilliseconds, directory: directory, size: size)
             }
         }
         return Accreditation(
@@ -54,10 +51,10 @@ enum AccreditationPolicy: ReportPolicy {
 
     /// What became of the statement's issuer after it: the statement stands, and the reader is told.
     private static func standing(
-        of statement: Statement, sequencedAtMilliseconds: UInt64, directory: AccreditationDirectory, size: LogSize,
-        compromises: CompromisedKeys
+        of statement: Statement, sequencedAtMilliseconds: UInt64, directory: AccreditationDirectory, size: LogSize
     ) -> AttestorStanding? {
-        if let since = compromises.since(of: statement),
+        if let id = statement.issuer.attestorID,
+            let since = directory.history(of: id)?.compromisedSince(statement.keyThumbprint),
             Int64(clamping: sequencedAtMilliseconds) >= since.startMilliseconds
         {
             return .keyCompromised(since: since)
@@ -91,25 +88,5 @@ enum AccreditationPolicy: ReportPolicy {
         default: code = .notAnAccreditor
         }
         return rejection(code, "The statement of entry \(index) does not count: \(error).", at: index)
-    }
-}
-
-/// From when on keys are said to be compromised, by revocations that say so.
-struct CompromisedKeys {
-    private var sinceByIssuer: [AttestorID: [(keys: Set<Thumbprint>?, since: EventTime)]] = [:]
-
-    init(_ accreditations: [Statement]) {
-        for statement in accreditations where statement.kind.id == "attestor-revoke" {
-            guard let id = statement.subject.attestorID, let body = statement.payload["body"],
-                let since = body["compromised_since"]?.string.flatMap({ EventTime($0) })
-            else { continue }
-            let keys = body["keys"]?.array?.compactMap { $0.string.flatMap { Thumbprint($0) } }
-            sinceByIssuer[id, default: []].append((keys.map { Set($0) }, since))
-        }
-    }
-
-    func since(of statement: Statement) -> EventTime? {
-        guard let id = statement.issuer.attestorID else { return nil }
-        return sinceByIssuer[id]?.filter { $0.keys?.contains(statement.keyThumbprint) ?? true }.map(\.since).min()
     }
 }

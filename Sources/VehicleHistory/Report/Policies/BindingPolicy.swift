@@ -1,5 +1,4 @@
 import Attestation
-import StrictJSON
 import TransparencyLog
 import VerifiableIndex
 
@@ -169,11 +168,13 @@ enum BindingPolicy: ReportPolicy {
             var own: [Thumbprint: PublicKey] = [:]
             for line in lines {
                 guard case .statement(let statement, _) = line.content else { continue }
-                let body = statement.payload["body"]
-                for jwk in (body?["keys"]?.array ?? []) + (body?["add"]?.array ?? []) {
-                    guard case .object = jwk, let key = try? PublicKey(jwk: jwk) else { continue }
-                    own[key.thumbprint] = key
-                }
+                let named =
+                    switch statement.body {
+                    case let body as AttestorEnrolBody: body.keys
+                    case let body as AttestorRotateBody: body.add
+                    default: [PublicKey]()
+                    }
+                for key in named { own[key.thumbprint] = key }
             }
             keys[id] = own
         }
