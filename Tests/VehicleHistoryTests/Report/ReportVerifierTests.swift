@@ -12,12 +12,17 @@ struct ReportVerifierTests {
         let world = try TestWorld.small()
         let bundle = try world.report(on: world.car)
         let report = try world.verifier().verify(bundle.serialized())
-        #expect(report.history.lines.map(\.index) == world.records.filter { $0.statement.subject == world.car }.map(\.index))
+        #expect(
+            report.history.lines.map(\.index) == world.records.filter { $0.statement.subject == world.car }.map(\.index)
+        )
         #expect(report.completeness == .auditors)
         #expect(report.logVouching == .witnesses)
         #expect(report.accreditor == .trustFile)
         #expect(report.notes == [])
-        #expect(report.history.statements.map(\.attestorName) == ["The garage garage-1", "The insurer insurer-1", "The garage garage-1"])
+        #expect(
+            report.history.statements.map(\.attestorName) == [
+                "The garage garage-1", "The insurer insurer-1", "The garage garage-1",
+            ])
         #expect(
             report.verdict == [
                 "nothing registered about this car by \(UTC.text(report.completeAsOfMilliseconds)) is missing here; "
@@ -114,10 +119,13 @@ struct ReportVerifierTests {
         #expect(report.notes.count == 1)
     }
 
-    @Test("is refused with a reason, whatever the bytes", arguments: [
-        "", "{", "null", "[]", "{}", "\"vinlog/report/v1\"", "{\"format\":\"vinlog/report/v1\"}", "{\"format\":\"vinlog/report/v2\"}",
-        "{\"format\":1}", "\u{0}\u{0}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
-    ])
+    @Test(
+        "is refused with a reason, whatever the bytes",
+        arguments: [
+            "", "{", "null", "[]", "{}", "\"vinlog/report/v1\"", "{\"format\":\"vinlog/report/v1\"}",
+            "{\"format\":\"vinlog/report/v2\"}",
+            "{\"format\":1}", "\u{0}\u{0}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        ])
     func garbage(text: String) throws {
         let verifier = try TestWorld.small().verifier()
         let rejection = try #require(throws: ReportRejection.self) { try verifier.verify(Array(text.utf8)) }

@@ -75,7 +75,8 @@ extension TestWorld {
         isPinned: Bool = true, maxAgeSeconds: UInt64? = nil
     ) throws -> TrustPolicy {
         var members = try witnesses.map { witness in
-            TrustPolicy.Witness(name: try required(PolicyName(witness.verifier.name.description)), verifier: witness.verifier)
+            TrustPolicy.Witness(
+                name: try required(PolicyName(witness.verifier.name.description)), verifier: witness.verifier)
         }
         let quorum = try required(PolicyName("quorum"))
         let group = TrustPolicy.Group(name: quorum, threshold: .all, members: members.map(\.name))

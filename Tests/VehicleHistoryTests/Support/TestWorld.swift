@@ -155,7 +155,9 @@ struct TestWorld {
         claims["occurred_at"] = .string(occurredAt)
         if subject.hasSecretLabel { claims["country"] = .string(country) }
         if let odometerKilometres {
-            claims["odometer"] = ["status": "read", "value": .integer(odometerKilometres), "unit": "km", "source": "dash"]
+            claims["odometer"] = [
+                "status": "read", "value": .integer(odometerKilometres), "unit": "km", "source": "dash",
+            ]
         }
         claims["body"] = body
         var header = JSONObject()
