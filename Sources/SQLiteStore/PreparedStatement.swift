@@ -102,7 +102,8 @@ struct PreparedStatement {
     /// The column's bytes where they lie, until the next step.
     func unsafeBytes(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(statement, column)
-        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, column)))
+        return UnsafeRawBufferPointer(
+            start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, column)))
     }
 
     func bytes(_ column: Int32) -> [UInt8] {

@@ -107,6 +107,11 @@ public final class SQLiteStore: RegistryStore {
 
     // MARK: Access
 
+    /// Runs SQL of a test that damages the store.
+    func execute(_ sql: String) throws(StoreError) {
+        try writing { try $0.execute(sql: sql) }
+    }
+
     /// Calls `body` with the writing connection, outside any transaction.
     func writing<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {

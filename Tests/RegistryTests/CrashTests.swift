@@ -33,7 +33,9 @@ private final class Switch: Sendable {
 struct CrashTests {
     static let cases = SequencerStep.allCases.flatMap { step in FaultPlan.Moment.allCases.map { (step, $0) } }
 
-    @Test("A step fails: the submitter is told to send again, gets the receipt, and the log has it once", arguments: cases)
+    @Test(
+        "A step fails: the submitter is told to send again, gets the receipt, and the log has it once", arguments: cases
+    )
     func stepFails(step: SequencerStep, moment: FaultPlan.Moment) async throws {
         let world = try TestWorld()
         let trigger = Switch()
@@ -126,7 +128,7 @@ struct CrashTests {
         await registry.shutdown()
         do {
             let store = try world.store()
-            try store.writing { try $0.execute(sql: "UPDATE entries SET entry = zeroblob(73) WHERE log_index = 3") }
+            try store.execute("UPDATE entries SET entry = zeroblob(73) WHERE log_index = 3")
         }
         await #expect(throws: RegistryError.self) { _ = try await world.open() }
         #expect(try world.tiles().read("checkpoint") == note)
@@ -143,7 +145,7 @@ struct CrashTests {
         await fresh.shutdown()
         do {
             let store = try world.store()
-            try store.writing { try $0.execute(sql: "UPDATE registry SET size = 2, subject_count = 0") }
+            try store.execute("UPDATE registry SET size = 2, subject_count = 0")
         }
         await #expect(throws: RegistryError.self) { _ = try await world.open() }
     }
@@ -157,7 +159,7 @@ struct CrashTests {
         // Somebody else took the lease behind the lock's back, as on a shared disk without locks.
         do {
             let store = try world.store()
-            try store.writing { try $0.execute(sql: "UPDATE registry SET epoch = epoch + 1") }
+            try store.execute("UPDATE registry SET epoch = epoch + 1")
         }
         let size = registry.publishedSize
         let outcome = await registry.submit([try world.service()])

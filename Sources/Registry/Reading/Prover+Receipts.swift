@@ -17,6 +17,7 @@ extension Prover {
             index: LogIndex(frame.published.size.value - 1), entry: frame.published.rootEntry,
             path: hashes.add(path: frame.rootPath))
         let entry = ProvenEntry(index: material.index, entry: material.entry, path: hashes.add(path: material.path))
+        let historyPath = hashes.add(path: material.historyPath)
         let isSecret = subject.hasSecretLabel
         return Receipt(
             subject: subject, parameters: frame.published.parameters.text, checkpoint: frame.published.note,
@@ -24,7 +25,7 @@ extension Prover {
             generation: isSecret ? material.subject.key.generation : nil,
             vrfProof: try vrfProof(material.subject.key, isSecret: isSecret, row: material.subject),
             indexProof: material.indexProof, entry: entry, salt: salt, position: material.position,
-            count: material.count, historyPath: hashes.add(path: material.historyPath))
+            count: material.count, historyPath: historyPath)
     }
 
     /// The receipt of the statement that an issuer gave an id.
@@ -45,8 +46,11 @@ extension Prover {
             throw .inconsistent("entry \(index) is no statement")
         }
         let proven = publication.read { published, trie in
-            (published, published.size.contains(index)
-                ? try? trie.prove(label, knownNumber: stored.subject, leaves: NoLeaves()) : nil)
+            (
+                published,
+                published.size.contains(index)
+                    ? try? trie.prove(label, knownNumber: stored.subject, leaves: NoLeaves()) : nil
+            )
         }
         // Rows are never older than what is published: read after the proof, they hold all that it is about.
         guard let (published, proof) = proven, let proof else { throw .notPublished }

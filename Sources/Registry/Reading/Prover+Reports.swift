@@ -1,9 +1,9 @@
 import Attestation
 import Octets
 import TransparencyLog
+import VIN
 import VehicleHistory
 import VerifiableIndex
-import VIN
 
 extension Prover {
     /// Rows of one label.
@@ -26,7 +26,8 @@ extension Prover {
     private static let attemptCountMax = 16
 
     /// Everything registered about a subject below the newest published checkpoint, with the proofs that it is all.
-    func report(for subject: Subject, accreditation: () -> AccreditationDirectory) throws(RegistryError) -> ReportBundle {
+    func report(for subject: Subject, accreditation: () -> AccreditationDirectory) throws(RegistryError) -> ReportBundle
+    {
         for _ in 0..<Self.attemptCountMax {
             guard let start = publication.current else { throw .notCreated }
             // Which subjects the report is about is known only from the rows themselves.
@@ -75,7 +76,8 @@ extension Prover {
             try store.history(endingAt: row.state.last, below: size)
         }
         return LabelRows(
-            key: key, label: row.label, row: history.isEmpty ? nil : row, statements: history.map { ($0, $0.statement) })
+            key: key, label: row.label, row: history.isEmpty ? nil : row, statements: history.map { ($0, $0.statement) }
+        )
     }
 
     private func label(_ key: SubjectKey, _ subject: Subject) throws(RegistryError) -> Label {

@@ -19,7 +19,9 @@ struct Prover: Sendable {
         guard isSecret else { return nil }
         if let proof = row?.vrfProof { return proof }
         let generation = Int(key.generation)
-        guard keys.vrf.indices.contains(generation) else { throw .inconsistent("no VRF key of generation \(generation)") }
+        guard keys.vrf.indices.contains(generation) else {
+            throw .inconsistent("no VRF key of generation \(generation)")
+        }
         do {
             let proof = try keys.vrf[generation].prove(alpha: Array(key.subject.utf8)).proof.bytes
             if let row { keepVRFProof(row, proof) }

@@ -51,7 +51,9 @@ extension Sequencer {
 
         // 7. Publish.
         try step(.publish) { () throws(RegistryError) in
-            do throws(IndexError) { try publication.publish(published, applying: stage) } catch { throw .failed("\(error)") }
+            do throws(IndexError) { try publication.publish(published, applying: stage) } catch {
+                throw .failed("\(error)")
+            }
         }
         for touched in draft.touched { subjects.insert(touched.after) }
         state.accreditation.size = state.size
@@ -99,10 +101,11 @@ extension Sequencer {
             .indexRoot(
                 time: draft.store.timeMilliseconds, coveredSize: LogSize(draft.nextIndex.value),
                 subjectCount: draft.subjectCountAfter, root: stage.root, parametersHash: state.parameters.hash))
-        draft.set(durableTileSize: newDurableTileSize.withLock { size in
-            defer { size = nil }
-            return size
-        })
+        draft.set(
+            durableTileSize: newDurableTileSize.withLock { size in
+                defer { size = nil }
+                return size
+            })
         draft.add(vrfProofs: takeVRFProofs())
         return stage
     }
