@@ -94,6 +94,7 @@ let package = Package(
                 "RegistryAPI", "Registry", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
                 "TransparencyLog", logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

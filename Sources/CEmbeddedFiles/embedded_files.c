@@ -149,6 +149,9 @@ static const unsigned char schema_statement_use_change[] = {
 static const unsigned char schema_statement_vin_reissue[] = {
 #embed "../../schema/statements/vin-reissue.json"
 };
+static const unsigned char openapi_yaml[] = {
+#embed "../../schema/openapi.yaml"
+};
 
 static const unsigned char data_mappings_usa_cars_auctions_json[] = {
 #embed "../../data/mappings/usa-cars-auctions.json"
@@ -211,6 +214,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
+    ROW("schema/openapi.yaml", openapi_yaml),
 };
 
 size_t vinlog_embedded_file_count(void) {

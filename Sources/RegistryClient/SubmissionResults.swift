@@ -8,6 +8,7 @@ import StrictJSON
 ///
 /// Iterating throws `RegistryClientError`.
 public struct SubmissionResults: AsyncSequence, Sendable {
+    /// What became of one line.
     public typealias Element = SubmissionLine
 
     let client: RegistryClient

@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RegistryAPI
+import StrictJSON
+
+/// Answers whatever goes wrong with a problem, so that no other code thinks about error answers.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = RegistryRequestContext
+
+    let limits: WireLimits
+
+    @concurrent func handle(
+        _ request: Request, context: RegistryRequestContext,
+        next: @concurrent (Request, RegistryRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            var problem = Problem(error, limits: limits)
+            var allowed: [String] = []
+            if problem == .notFound {
+                allowed = Self.methodsAllowed(at: request.uri.path)
+                if !allowed.isEmpty {
+                    problem = .methodNotAllowed(request.method.rawValue, allowed: allowed)
+                }
+            }
+            if problem == .internalError {
+                // The type only: an error's text may quote what was sent.
+                context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
+            }
+            var response = problem.response
+            if problem.status == 405 { response.headers[.allow] = allowed.joined(separator: ", ") }
+            return response
+        }
+    }
+
+    /// The methods that `path` answers to.
+    private static func methodsAllowed(at path: String) -> [String] {
+        RegistryRoute.matching(path: path).map(\.method).flatMap { $0 == "GET" ? ["GET", "HEAD"] : [$0] }
+    }
+}

@@ -1,0 +1,19 @@
+public import RegistryAPI
+
+/// How the registry shows itself on the network.
+public struct RegistryHTTPConfiguration: Sendable {
+    /// The address to listen at: a name or number.
+    public var host = "127.0.0.1"
+    /// The port; 0 lets the system choose.
+    public var port = 8080
+    /// Whether `GET /v1/vehicles/{vin}` is offered. It puts VINs into URLs, which proxies and browsers remember, so it
+    /// is for public demonstrations only.
+    public var showsVehicles = false
+    /// Whether each request is logged (at level `info`, without addresses, paths or bodies).
+    public var logsRequests = false
+    /// What one request may ask.
+    public var limits = WireLimits.standard
+
+    /// A registry on this machine only, without vehicle pages and access log.
+    public init() {}
+}

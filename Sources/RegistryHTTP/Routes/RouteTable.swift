@@ -1,0 +1,53 @@
+import Hummingbird
+import Logging
+import RegistryAPI
+
+/// Every route, each by the name that both ends and the description know it by.
+struct RouteTable {
+    let backend: any RegistryBackend
+    let configuration: RegistryHTTPConfiguration
+    let logger: Logger
+
+    /// The routes as the server resolves them.
+    func router() -> Router<RegistryRequestContext> {
+        let router = Router(context: RegistryRequestContext.self, options: .autoGenerateHeadEndpoints)
+        if configuration.logsRequests { router.add(middleware: AccessLogMiddleware(logger: logger)) }
+        router.add(middleware: ProblemMiddleware(limits: configuration.limits))
+        for route in RegistryRoute.allCases { add(route, to: router) }
+        return router
+    }
+
+    private func add(_ route: RegistryRoute, to router: Router<RegistryRequestContext>) {
+        let limits = configuration.limits
+        let statements = StatementRoutes(backend: backend, limits: limits)
+        let questions = QuestionRoutes(
+            backend: backend, limits: limits, showsVehicles: configuration.showsVehicles)
+        let log = LogRoutes(backend: backend)
+        let path = route.routerPath
+        switch route {
+        case .home: router.get(path) { _, _ in HomePage(backend: backend, configuration: configuration).response }
+        case .submitStatements: router.post(path) { request, _ in try await statements.submit(request) }
+        case .createReport: router.post(path) { request, _ in try await questions.report(request) }
+        case .createReceipt: router.post(path) { request, _ in try await questions.receipt(request) }
+        case .showVehicle: router.get(path) { request, _ in try await questions.vehicle(request) }
+        case .listAttestors: router.get(path) { _, _ in try await questions.attestors() }
+        case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
+        case .tile: router.get(path) { request, _ in try await log.tile(request) }
+        case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }
+        case .policy: router.get(path) { _, _ in try log.text(backend.policy) }
+        case .description: router.get(path) { _, _ in try log.description() }
+        case .health: router.get(path) { _, _ in log.health() }
+        case .readiness: router.get(path) { _, _ in try log.readiness() }
+        }
+    }
+}
+
+extension RegistryRoute {
+    /// The path in the router's words.
+    var routerPath: RouterPath {
+        switch self {
+        case .tile: RouterPath(pathPrefix + "**")
+        default: RouterPath(pathTemplate)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Attestation
+import StrictJSON
+import TransparencyLog
+import VehicleHistory
+
+extension AttestorHistory {
+    /// The attestor as `/v1/attestors` lists it, as it stands for a statement at `index`; `nil` before its enrolment.
+    func listing(at index: LogIndex) -> JSON? {
+        guard let attestor = attestor(at: index) else { return nil }
+        let scope = attestor.scope
+        var object = JSONObject()
+        object["id"] = .string(id.string)
+        object["subject"] = .string(Subject.attestor(id).string)
+        object["name"] = .string(attestor.name)
+        object["class"] = .string(attestor.attestorClass.rawValue)
+        object["kinds"] = .array(scope.kinds.sorted().map { .string($0) })
+        object["countries"] = scope.countries.map { .array($0.map(\.string).sorted().map { .string($0) }) }
+        object["from"] = scope.from.map { .string($0.description) }
+        object["until"] = scope.until.map { .string($0.description) }
+        object["accredits"] = .array(attestor.accredits.map(\.rawValue).sorted().map { .string($0) })
+        object["erases"] = .bool(attestor.erases)
+        object["authority"] = .string(attestor.authority.string)
+        object["keys"] = .array(
+            publicKeys.map { key in
+                [
+                    "kid": .string(key.thumbprint.string), "alg": .string(key.algorithm.rawValue),
+                    "status": .string(status(of: key.thumbprint, at: index).word),
+                ]
+            })
+        return .object(object)
+    }
+}
+
+extension AttestorHistory.Status {
+    /// The status in the words of `/v1/attestors`.
+    fileprivate var word: String {
+        switch self {
+        case .active: "active"
+        case .notEnrolled: "not-enrolled"
+        case .keyNotEnrolled: "retired"
+        case .keyRevoked: "key-revoked"
+        case .suspended: "suspended"
+        case .revoked: "revoked"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Registry
+import RegistryAPI
+
+extension Problem {
+    /// A refused statement.
+    init(_ refusal: Refusal) {
+        let field = refusal.field.isEmpty ? "statement" : refusal.field
+        self.init(
+            code: refusal.code, status: refusal.status.rawValue, title: Self.title(refusal.status),
+            detail: "\(field): \(refusal.rule).", field: refusal.field.isEmpty ? nil : refusal.field,
+            rule: "\(refusal.rule).", mend: refusal.mend.isEmpty ? nil : "\(refusal.mend).",
+            retryAfterSeconds: refusal.status == .unavailable ? 1 : nil)
+    }
+
+    private static func title(_ status: Refusal.Status) -> String {
+        switch status {
+        case .malformed: "Not a statement"
+        case .unauthenticated: "Signature or key not accepted"
+        case .forbidden: "Outside the attestor's accreditation"
+        case .conflict: "The id was used for another statement"
+        case .tooLarge: "Statement too large"
+        case .unacceptable: "Statement against the rules"
+        case .unavailable: "Not now"
+        }
+    }
+
+    /// A question that the registry could not answer. What went wrong inside stays inside.
+    init(_ error: RegistryError) {
+        switch error {
+        case .unknownStatement:
+            self.init(
+                code: "statement-unknown", status: 404, title: "No such statement",
+                detail: "No statement of this issuer with this id was accepted.", field: "/jti",
+                mend: "Submit the statement; submitting it twice has no effect twice.")
+        case .erased:
+            self.init(
+                code: "statement-erased", status: 410, title: "Erased",
+                detail: "The statement was erased. Its entry stays, and reports account for it.", field: "/jti")
+        case .notPublished:
+            self.init(
+                code: "not-published", status: 503, title: "Not published yet",
+                detail: "The statement is in the log, but no checkpoint that covers it is published yet.",
+                mend: "Ask again after a moment.", retryAfterSeconds: 1)
+        case .notCreated, .leaseHeld, .stopped: self = .notReady
+        case .mismatch, .inconsistent, .store, .tiles, .failed: self = .internalError
+        }
+    }
+}

@@ -1,0 +1,97 @@
+public import Registry
+public import RegistryAPI
+public import StrictJSON
+public import TransparencyLog
+public import VIN
+import VehicleHistory
+
+/// The registry service, as the routes see it.
+public struct RegistryServiceBackend: RegistryBackend {
+    private let registry: Registry
+
+    /// The log's origin.
+    public let origin: String
+
+    /// Shows `registry`, whose log's origin is `origin`.
+    public init(_ registry: Registry, origin: String) {
+        self.registry = registry
+        self.origin = origin
+    }
+
+    /// The newest published checkpoint.
+    public var checkpoint: [UInt8] { registry.checkpoint }
+
+    /// The parameters, verbatim.
+    public var parameters: [UInt8] { registry.parametersText }
+
+    /// The trust file that the registry proposes.
+    public var policy: [UInt8] { registry.policyText }
+
+    /// Whether statements are taken and proofs served.
+    public var isReady: Bool { registry.isReady }
+
+    /// Submits statements and waits for their positions or receipts.
+    public func submit(_ statements: [[UInt8]], withReceipts: Bool) async -> [SubmissionAnswer] {
+        if withReceipts {
+            await registry.submit(statements).map { outcome in
+                switch outcome {
+                case .included(let receipt, let isDuplicate):
+                    .included(
+                        index: receipt.entry.index.value, isDuplicate: isDuplicate,
+                        receipt: receipt.json.serialized())
+                case .refused(let refusal): .refused(Problem(refusal))
+                }
+            }
+        } else {
+            await registry.submitForPosition(statements).map { outcome in
+                switch outcome {
+                case .included(let index, let isDuplicate):
+                    .included(index: index.value, isDuplicate: isDuplicate, receipt: [])
+                case .refused(let refusal): .refused(Problem(refusal))
+                }
+            }
+        }
+    }
+
+    /// The report bundle of a vehicle.
+    public func report(vin: VIN) async throws(Problem) -> [UInt8] {
+        try await bundle(vin).serialized()
+    }
+
+    /// The receipt of an accepted statement.
+    public func receipt(issuer: String, identifier: String) async throws(Problem) -> [UInt8] {
+        do throws(RegistryError) {
+            return try await registry.receipt(issuer: issuer, identifier: identifier).json.serialized()
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The decoded VIN and a summary of the vehicle's report.
+    public func summary(vin: VIN) async throws(Problem) -> JSON {
+        VehicleSummary(vin: vin, bundle: try await bundle(vin)).json
+    }
+
+    /// Every attestor ever enrolled.
+    public func attestors() async throws(Problem) -> JSON {
+        let index = LogIndex(registry.publishedSize.value)
+        return ["attestors": .array(registry.attestors.compactMap { $0.listing(at: index) })]
+    }
+
+    /// A tile or an entry bundle.
+    public func contents(of tile: Tile) async throws(Problem) -> [UInt8]? {
+        do throws(RegistryError) {
+            return try await registry.tile(atPath: tile.path)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    private func bundle(_ vin: VIN) async throws(Problem) -> ReportBundle {
+        do throws(RegistryError) {
+            return try await registry.report(for: .vehicle(vin))
+        } catch {
+            throw Problem(error)
+        }
+    }
+}
