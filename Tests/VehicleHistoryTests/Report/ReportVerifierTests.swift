@@ -1,3 +1,4 @@
+import Attestation
 import Octets
 import StrictJSON
 import Testing
@@ -105,6 +106,21 @@ struct ReportVerifierTests {
         try world.publish()
         let report = try world.verifier().verify(world.report(on: world.car))
         #expect(report.history.statements.first?.standing == .suspendedLater(at: suspension))
+    }
+
+    @Test("can be about an attestor, key rotation and all")
+    func attestorReport() throws {
+        var world = try TestWorld.small()
+        let garage = try world.enrol("g", class: "garage", kinds: ["service"])
+        let subject = try required(garage.subject)
+        let key = try world.newKey()
+        let retired = garage.key.publicKey.thumbprint.string
+        try world.state(
+            "attestor-rotate", about: subject, by: garage,
+            body: ["add": [key.publicKey.jwk], "retire": [.string(retired)]])
+        try world.publish()
+        let report = try world.verifier().verify(world.report(on: subject).serialized())
+        #expect(report.history.lines.count == 2)
     }
 
     @Test("under another ruleset shows its own findings and says so")

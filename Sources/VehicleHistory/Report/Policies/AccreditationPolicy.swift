@@ -22,7 +22,7 @@ enum AccreditationPolicy: ReportPolicy {
         let trusted = trust.authorities.compactMap { Thumbprint($0) }
         let isTrustFileSilent = trust.authorities.isEmpty
         var directory = AccreditationDirectory(authorities: isTrustFileSilent ? parameters.authorities : trusted)
-        let accreditations = histories.filter { $0.role == .attestor }.flatMap(\.statements)
+        let accreditations = histories.filter { $0.subject.attestorID != nil }.flatMap(\.statements)
             .sorted { $0.index < $1.index }
         for (index, statement) in accreditations {
             do throws(AccreditationError) {
@@ -33,7 +33,7 @@ enum AccreditationPolicy: ReportPolicy {
         }
         var attestors: [LogIndex: Attestor] = [:]
         var standings: [LogIndex: AttestorStanding] = [:]
-        for history in histories where history.role != .attestor {
+        for history in histories where history.subject.attestorID == nil {
             for line in history.lines {
                 guard case .statement(let bound) = line.content else { continue }
                 let statement = bound.statement

@@ -30,7 +30,7 @@ enum ErasuresPolicy: ReportPolicy {
                     + "withheld.", at: line.index)
         }
         let isErasable = body.erasedKind.map { id in StatementKind.all.first { $0.id == id }?.isErasable ?? true }
-        guard history.role != .attestor, isErasable ?? true else {
+        guard history.subject.attestorID == nil, isErasable ?? true else {
             throw rejection(
                 .cannotBeErased,
                 "Entry \(line.index) is called erased, but statements of its kind "

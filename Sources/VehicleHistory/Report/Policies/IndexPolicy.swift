@@ -30,7 +30,7 @@ enum IndexPolicy: ReportPolicy {
             } catch {
                 throw rejection(
                     .absenceNotProven,
-                    "Nothing is shown about \(subject), but it is not proven that nothing is registered (\(error)).")
+                    "Nothing is shown about \(subject), but it is not proven that nothing is registered.")
             }
         }
         let entries = proof.entries.lazy.map { (index: $0.index, leafHash: MerkleTree.leafHash($0.entry)) }
@@ -43,7 +43,7 @@ enum IndexPolicy: ReportPolicy {
         do throws(IndexProofError) {
             return try IndexProof(bytes: bytes)
         } catch {
-            throw rejection(.malformedIndexProof, "The index proof of \(subject) cannot be read (\(error)).")
+            throw rejection(.malformedIndexProof, "The index proof of \(subject) cannot be read.")
         }
     }
 
@@ -56,7 +56,7 @@ enum IndexPolicy: ReportPolicy {
             throw rejection(
                 .entriesNotInIndex,
                 "The \(shownCount) entries shown about \(subject) are not exactly those that are registered: "
-                    + "one was left out, added, changed or moved (\(error)).")
+                    + "one was left out, added, changed or moved.")
         }
     }
 }

@@ -49,7 +49,7 @@ enum VRFPolicy: ReportPolicy {
                 throw rejection(
                     .vrfProofInvalid,
                     "The proof of the label of \(subject) does not hold under the registry's VRF key of generation "
-                        + "\(generation.number) (\(error)): the entries shown may be another subject's.")
+                        + "\(generation.number): the entries shown may be another subject's.")
             }
         case (nil, .some), (.some, nil):
             throw rejection(

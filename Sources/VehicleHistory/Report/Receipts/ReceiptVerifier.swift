@@ -69,7 +69,7 @@ extension IndexPolicy {
         } catch {
             throw rejection(
                 .entriesNotInIndex,
-                "The receipt's path in the history of \(receipt.subject) does not fit its place (\(error)).")
+                "The receipt's path in the history of \(receipt.subject) does not fit its place.")
         }
         try verifyPresence(
             parse(receipt.indexProof, subject: receipt.subject), label: label,

@@ -34,7 +34,7 @@ public struct ReportPlan: Sendable {
         return roles[subject].map { (subject, $0) }
     }
 
-    /// Takes in what the statements of a subject lead to.
+    /// Takes in what the statements of a subject lead to: those that can be read, in the order of their log indices.
     public mutating func add(_ statements: some Sequence<Statement>, about subject: Subject) {
         let isFollowed = roles[subject] != .attestor && !leaves.contains(subject)
         for statement in statements {
