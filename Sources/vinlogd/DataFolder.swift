@@ -1,0 +1,65 @@
+import Attestation
+import CommandLineKit
+import Foundation
+import Registry
+import SQLiteStore
+
+/// A registry's folder: `registry.sqlite`, `tiles/`, `keys/` and the lock.
+struct DataFolder {
+    let path: String
+
+    var keysPath: String { path + "/keys" }
+    var tilesPath: String { path + "/tiles" }
+    var authorityKeyPath: String { keysPath + "/authority.jwk" }
+
+    /// Makes the folder and a registry in it.
+    ///
+    /// - Parameter authorities: the accreditation roots; with none given a key of our own is made for a start.
+    /// - Throws: `CommandFailure`; a folder that holds a registry is never touched.
+    func create(origin: String, authorities: [Thumbprint]) throws(CommandFailure) {
+        do {
+            let keys = try RegistryKeys.generate(origin: origin)
+            for folder in [path, keysPath, tilesPath] {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
+            try keys.write(toFolder: keysPath)
+            var authorities = authorities
+            if authorities.isEmpty {
+                let key = SigningKey.generate()
+                try KeyFile.create(key, atPath: authorityKeyPath)
+                authorities = [key.publicKey.thumbprint]
+            }
+            let store = try SQLiteStore(folder: path)
+            try Registry.create(origin: origin, authorities: authorities, keys: keys, in: store)
+        } catch let error as RegistryKeyError {
+            let isOrigin = if case .origin = error { true } else { false }
+            throw CommandFailure("\(error)", status: isOrigin ? .usage : .cannotWrite)
+        } catch {
+            throw CommandFailure("cannot make a registry in \(path): \(error)", status: .cannotWrite)
+        }
+    }
+
+    /// Opens the registry and takes the right to sequence.
+    ///
+    /// - Throws: `CommandFailure` when there is none, or another process has it.
+    func open(
+        idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil
+    ) async throws(CommandFailure) -> Registry {
+        guard FileManager.default.fileExists(atPath: path + "/" + SQLiteStore.fileName) else {
+            throw CommandFailure(
+                "there is no registry in \(path)",
+                mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)
+        }
+        do {
+            let keys = try RegistryKeys(folder: keysPath)
+            var configuration = RegistryConfiguration(origin: keys.log.name.string)
+            configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
+            if let now { configuration.now = now }
+            return try await Registry.open(
+                configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys)
+        } catch {
+            throw CommandFailure("cannot open the registry in \(path): \(error)", status: .failed)
+        }
+    }
+}
