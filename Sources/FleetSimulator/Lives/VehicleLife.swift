@@ -13,6 +13,7 @@ struct VehicleLife {
     private(set) var endDay: CalendarDay
     private(set) var owners: [OwnershipPeriod]
     private var collected: [SimulatedStatement] = []
+    private var saidCount = 0
     private var homeGarage: SimulatedAttestor?
 
     /// From this day on the dashboard shows this many kilometres less than were driven.
@@ -72,7 +73,8 @@ struct VehicleLife {
         _ body: JSON
     ) -> String? {
         guard let attestor, day >= buildDay, day <= endDay else { return nil }
-        let id = "\(vin)-\(collected.count + 1)-\(country.lowercased())"
+        saidCount += 1
+        let id = "\(vin)-\(saidCount)-\(country.lowercased())"
         collected.append(
             SimulatedStatement(
                 id: id, issuer: attestor.id, kind: kind, vin: vin, day: day, country: country,
