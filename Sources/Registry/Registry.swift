@@ -96,10 +96,11 @@ public final class Registry: Sendable {
         while !Task.isCancelled, isReady {
             let last = publication.current?.timeMilliseconds ?? 0
             let age = configuration.now() - min(configuration.now(), last)
-            if age >= interval {
-                try? await publishIdleRoot()
-            } else {
+            if age < interval {
                 try? await Task.sleep(for: .milliseconds(min(interval - age, 60_000)))
+            } else if (try? await publishIdleRoot()) == nil {
+                // The sequencer has said why; a failing disk is not asked in a tight loop.
+                try? await Task.sleep(for: .seconds(1))
             }
         }
         await shutdown()

@@ -6,6 +6,7 @@ import TransparencyLog
 import VerifiableIndex
 
 extension SQLiteStore {
+    /// Writes a batch in one transaction, with `synchronous=FULL`.
     public func commit(_ batch: StoreBatch) throws(StoreError) {
         try writing { database in
             try database.inTransaction(.immediate) {

@@ -5,6 +5,7 @@ import TransparencyLog
 public import VerifiableIndex
 
 extension SQLiteStore {
+    /// What the last transaction left.
     public func head() throws(StoreError) -> StoreHead? {
         try reading { database in
             let row = try PreparedStatement(
@@ -21,6 +22,7 @@ extension SQLiteStore {
 
     // MARK: Entries
 
+    /// The committed rows, read by another connection than the one that wrote them.
     public func readBack(
         _ range: Range<UInt64>, _ body: (borrowing StoredRow) throws(StoreError) -> Void
     ) throws(StoreError) {
@@ -46,6 +48,7 @@ extension SQLiteStore {
         }
     }
 
+    /// The entries of a range, in order.
     public func entries(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
         guard !range.isEmpty else { return [] }
         let entries = try reading { database in
@@ -67,6 +70,7 @@ extension SQLiteStore {
 
     private static let subjectColumns = "number, subject, generation, label, vrf_proof, count, last, frontier, value"
 
+    /// The subjects of these names and generations.
     public func subjects(_ keys: [SubjectKey], isSequencing: Bool) throws(StoreError) -> [StoredSubject?] {
         // The sequencer asks the connection that wrote the rows, whose page cache holds them.
         try isSequencing ? writing { try Self.subjects(keys, $0) } : reading { try Self.subjects(keys, $0) }
@@ -83,6 +87,7 @@ extension SQLiteStore {
         }
     }
 
+    /// The subject of a number.
     public func subject(_ number: SubjectNumber) throws(StoreError) -> StoredSubject? {
         try reading { database in
             let row = try PreparedStatement(
@@ -93,6 +98,7 @@ extension SQLiteStore {
         }
     }
 
+    /// The subjects whose name begins so, in order of number.
     public func subjects(namePrefix prefix: String) throws(StoreError) -> [StoredSubject] {
         try reading { database in
             let rows = try PreparedStatement(
@@ -107,6 +113,7 @@ extension SQLiteStore {
         }
     }
 
+    /// Label and value of every subject, in order of number.
     public func forEachSubject(
         below count: UInt64, _ body: (Label, Hash) throws(StoreError) -> Void
     ) throws(StoreError) {

@@ -5,6 +5,7 @@ public import TransparencyLog
 import VerifiableIndex
 
 extension SQLiteStore {
+    /// What is known under each (issuer, id).
     public func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?] {
         try writing { database in
             let row = try PreparedStatement(
@@ -19,6 +20,7 @@ extension SQLiteStore {
         }
     }
 
+    /// The statements of a chain, oldest first.
     public func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement] {
         try reading { database in
             let row = try PreparedStatement(database, Self.statementQuery)
@@ -37,6 +39,7 @@ extension SQLiteStore {
         }
     }
 
+    /// The statement at a log index.
     public func statement(at index: LogIndex) throws(StoreError) -> StoredStatement? {
         try reading { try Self.statement(PreparedStatement($0, Self.statementQuery), at: index) }
     }

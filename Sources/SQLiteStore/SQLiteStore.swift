@@ -77,6 +77,7 @@ public final class SQLiteStore: RegistryStore {
 
     // MARK: Lease
 
+    /// Takes the lock file, then a number higher than any before.
     public func acquireLease() throws(StoreError) -> LeaseEpoch {
         let taken = try FolderLock(path: lockPath)
         let epoch = try writing { database in
@@ -88,10 +89,12 @@ public final class SQLiteStore: RegistryStore {
         return LeaseEpoch(UInt64(epoch))
     }
 
+    /// Gives the lock file back.
     public func releaseLease() {
         lock.withLock { $0 = nil }
     }
 
+    /// Puts down the first row of an empty store.
     public func create(origin: String, parameters: String) throws(StoreError) {
         try writing { database in
             try database.inTransaction {

@@ -6,5 +6,6 @@ public struct LeaseEpoch: Hashable, Sendable, Comparable {
     /// The turn of this number.
     public init(_ value: UInt64) { self.value = value }
 
+    /// The earlier turn first.
     public static func < (left: LeaseEpoch, right: LeaseEpoch) -> Bool { left.value < right.value }
 }

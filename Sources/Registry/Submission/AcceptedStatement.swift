@@ -5,7 +5,9 @@ import VehicleHistory
 import VerifiableIndex
 
 /// A statement that passed every check that can be made before its place in the log is known.
-struct AcceptedStatement: Sendable {
+///
+/// A class, so that queue and batch hand on one reference and not a dozen.
+final class AcceptedStatement: Sendable {
     /// Typed view.
     let statement: Statement
     /// `header.payload.signature`.
@@ -29,4 +31,21 @@ struct AcceptedStatement: Sendable {
     let directoryVersion: Int?
     /// For a check of the signature that is still to be made.
     let signed: SDJWT?
+
+    init(
+        statement: Statement, jwt: [UInt8], disclosures: [UInt8], bodyHash: Hash, key: SubmissionKey,
+        subject: SubjectKey, label: Label, salt: Hash, commitment: Hash, directoryVersion: Int?, signed: SDJWT?
+    ) {
+        self.statement = statement
+        self.jwt = jwt
+        self.disclosures = disclosures
+        self.bodyHash = bodyHash
+        self.key = key
+        self.subject = subject
+        self.label = label
+        self.salt = salt
+        self.commitment = commitment
+        self.directoryVersion = directoryVersion
+        self.signed = signed
+    }
 }

@@ -20,6 +20,7 @@ public struct FileTileStore: TileStore {
         try Self.makeFolders(for: folder + "/checkpoint", below: 0)
     }
 
+    /// The bytes at `path`; `nil` when there are none, or none that this store would write.
     public func read(_ path: String) throws(TileStoreError) -> [UInt8]? {
         let path = try absolute(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -51,15 +52,18 @@ public struct FileTileStore: TileStore {
         return bytes
     }
 
+    /// Puts `bytes` at `path` through a temporary file and a rename.
     public func write(_ bytes: [UInt8], at path: String) throws(TileStoreError) {
         try replace(absolute(path), with: bytes)
     }
 
+    /// Replaces the checkpoint through a rename.
     public func publish(checkpoint: [UInt8]) throws(TileStoreError) {
         // Not synchronised: after a power cut the newest checkpoint is signed again, byte for byte, from the rows.
         try replace(absolute("checkpoint"), with: checkpoint)
     }
 
+    /// Deletes the folder of partial tiles beside a full tile.
     public func removePartials(of path: String) {
         guard let partials = try? absolute(path) + ".p", let directory = opendir(partials) else { return }
         while let entry = readdir(directory) {
@@ -72,6 +76,7 @@ public struct FileTileStore: TileStore {
         rmdir(partials)
     }
 
+    /// Waits until everything written so far would survive a power cut.
     public func synchronize() throws(TileStoreError) {
         // All file systems, since the C library's interface to a single one is not visible to Swift.
         sync()

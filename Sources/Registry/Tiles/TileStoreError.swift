@@ -16,5 +16,6 @@ public struct TileStoreError: Error, Sendable, CustomStringConvertible {
         self.errorNumber = errorNumber
     }
 
+    /// A sentence that names the file.
     public var description: String { "\(operation) of \(path) failed with error number \(errorNumber)" }
 }

@@ -42,6 +42,8 @@ final class TestWorld: Sendable {
 
     func advance(milliseconds: UInt64) { clock.withLock { $0 += milliseconds } }
 
+    func setBack(milliseconds: UInt64) { clock.withLock { $0 -= milliseconds } }
+
     func configuration() -> RegistryConfiguration {
         var configuration = RegistryConfiguration(origin: Self.origin)
         configuration.now = { [self] in now }
@@ -119,6 +121,8 @@ final class TestWorld: Sendable {
                 "scope": ["kinds": Self.allKinds], "erases": .bool(erases),
             ])
     }
+
+    func service(_ key: SigningKey) throws -> [UInt8] { try service(by: Self.garage, key) }
 
     func service(
         _ vin: String = "1HGCM82633A004352", by id: String = TestWorld.garage, _ key: SigningKey = TestWorld.garageKey,
