@@ -121,7 +121,7 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "FleetSimulator",
+                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "AttestorClient", "FleetSimulator",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
                 arguments, logging,

@@ -6,6 +6,9 @@ public import VehicleHistory
 import VerifiableIndex
 
 extension Registry {
+    /// The log's origin.
+    public var origin: String { configuration.origin }
+
     /// The parameters text, served verbatim at `/params`.
     public var parametersText: [UInt8] { publication.current?.parameters.text ?? [] }
 

@@ -3,6 +3,7 @@ import CommandLineKit
 import Foundation
 import Registry
 import SQLiteStore
+import TransparencyLog
 
 /// A registry's folder: `registry.sqlite`, `tiles/`, `keys/` and the lock.
 struct DataFolder {
@@ -53,7 +54,7 @@ struct DataFolder {
         }
         do {
             let keys = try RegistryKeys(folder: keysPath)
-            var configuration = RegistryConfiguration(origin: keys.log.name.string)
+            var configuration = RegistryConfiguration(origin: keys.log.verifier.name.string)
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }
             return try await Registry.open(

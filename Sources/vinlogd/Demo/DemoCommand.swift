@@ -3,7 +3,7 @@ import Attestation
 import CommandLineKit
 import FleetSimulator
 import Foundation
-import Registry
+import RegistryHTTP
 
 /// `vinlogd demo`: the whole of it in a minute, with nothing to install.
 struct DemoCommand: AsyncParsableCommand {

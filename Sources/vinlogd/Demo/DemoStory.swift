@@ -108,8 +108,8 @@ struct DemoStory: Sendable {
         let verifier = ReportVerifier(
             trust: try ReportVerification.trust(path: trustPath), nowMilliseconds: forgery.nowMilliseconds,
             expectedSubject: .vehicle(vin))
-        do {
-            _ = try verifier.verify(forgery.bundle.encoded)
+        do throws(ReportRejection) {
+            _ = try verifier.verify(forgery.bundle.serialized())
         } catch {
             return say("  ✗ \(forgery.title)\n      \(error.policy.rawValue): \(error.sentence)\n")
         }

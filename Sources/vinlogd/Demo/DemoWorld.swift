@@ -56,30 +56,31 @@ struct DemoWorld {
         _ = try await deliver(enrolments, with: client)
     }
 
-    /// Signs and hands in the whole fleet, in the order in which things happened.
+    /// Statements handed in together, before those that refer to them.
+    private static let windowCount = 1000
+
+    /// Signs and hands in the whole fleet, window by window in the order in which things happened.
     ///
-    /// A statement that closes an earlier one names its log index, so it waits until that one is in the log.
+    /// A statement that closes an earlier one names its log index, so within a window it goes after that one is in.
     func loadFleet(with client: RegistryClient, progress: Progress) async throws {
         var indices: [String: Int] = [:]
-        var waiting: [SimulatedStatement] = []
-        var done = 0
-        func flush() async throws {
-            let signed = try waiting.map { statement in
-                try sign(statement, closedIndex: statement.closes.flatMap { indices[$0] })
+        for start in stride(from: 0, to: fleet.statements.count, by: Self.windowCount) {
+            var waiting = Array(fleet.statements[start...].prefix(Self.windowCount))
+            while !waiting.isEmpty {
+                let ready = waiting.filter { $0.closes.map { indices[$0] != nil } ?? true }
+                guard !ready.isEmpty else {
+                    throw CommandFailure("statement \(waiting[0].id) closes one that is not in the sample")
+                }
+                let signed = try ready.map { statement in
+                    try sign(statement, closedIndex: statement.closes.flatMap { indices[$0] })
+                }
+                for (statement, index) in zip(ready, try await deliver(signed, with: client)) {
+                    indices[statement.id] = index
+                }
+                waiting.removeAll { indices[$0.id] != nil }
+                progress.update(completed: indices.count)
             }
-            for (statement, index) in zip(waiting, try await deliver(signed, with: client)) {
-                indices[statement.id] = index
-            }
-            done += waiting.count
-            progress.update(completed: done)
-            waiting.removeAll(keepingCapacity: true)
         }
-        for statement in fleet.statements {
-            if let closed = statement.closes, indices[closed] == nil { try await flush() }
-            waiting.append(statement)
-            if waiting.count == 1000 { try await flush() }
-        }
-        try await flush()
     }
 
     private func sign(_ statement: SimulatedStatement, closedIndex: Int?) throws -> [UInt8] {

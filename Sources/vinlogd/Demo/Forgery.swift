@@ -120,6 +120,21 @@ struct Forgery {
         guard var entries = bundle.histories.first?.labels.first?.entries, edit(&entries) else { return nil }
         var forged = bundle
         forged.histories[0].labels[0].entries = entries
+        forged.hashes = HashTable()
+        // A careful forger leaves no hash behind that nothing refers to.
+        func move(_ entry: ProvenEntry) -> ProvenEntry {
+            var moved = entry
+            moved.path = forged.hashes.add(path: bundle.hashes.path(entry.path) ?? [])
+            return moved
+        }
+        forged.parametersEntry = move(forged.parametersEntry)
+        forged.rootEntry = move(forged.rootEntry)
+        for history in forged.histories.indices {
+            for label in forged.histories[history].labels.indices {
+                forged.histories[history].labels[label].entries =
+                    forged.histories[history].labels[label].entries.map(move)
+            }
+        }
         return forged
     }
 
