@@ -113,7 +113,8 @@ let package = Package(
         library(
             "CommandLineKit",
             [
-                "RegistryClient", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "RegistryClient", "RegistryAPI", "AttestorClient", "VehicleHistory", "Octets", "StrictJSON", "VIN",
+                "Attestation", "TransparencyLog",
                 arguments,
             ]),
 
@@ -174,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "CommandLineKit",
+                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
+                "CommandLineKit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),

@@ -1,4 +1,6 @@
 public import RegistryClient
+import TransparencyLog
+public import VehicleHistory
 
 /// Talking to the registry that a command names.
 public enum Connection {
@@ -24,6 +26,32 @@ public enum Connection {
             return try await question()
         } catch {
             throw failure(error)
+        }
+    }
+
+    /// The registry's parameters: its origin, its accreditation roots and its VRF keys.
+    ///
+    /// - Throws: `CommandFailure`.
+    public static func parameters(_ client: RegistryClient) async throws(CommandFailure) -> RegistryParameters {
+        let bytes = try await asking { () throws(RegistryClientError) in try await client.parameters() }
+        do {
+            return try RegistryParameters(parsing: bytes)
+        } catch {
+            throw CommandFailure(
+                "what \(client.url) serves at /params are no parameters: \(error)",
+                mend: "Is this the address of a Vinlog registry?")
+        }
+    }
+
+    /// How many entries the registry's log has, by its own word.
+    ///
+    /// - Throws: `CommandFailure`.
+    public static func logSize(_ client: RegistryClient) async throws(CommandFailure) -> UInt64 {
+        let bytes = try await asking { () throws(RegistryClientError) in try await client.checkpoint() }
+        do {
+            return try Checkpoint(parsing: try SignedNote(parsing: bytes).text).size.value
+        } catch {
+            throw CommandFailure("what \(client.url) serves at /checkpoint is no checkpoint: \(error)")
         }
     }
 

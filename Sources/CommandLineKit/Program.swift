@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import StrictJSON
 
 /// Runs a program's root command: the one place where failures become messages and exit statuses.
 public enum Program {
@@ -16,6 +17,10 @@ public enum Program {
             }
             exit(ExitStatus.ok.rawValue)
         } catch let failure as CommandFailure {
+            // Standard output of `--json` is JSON whatever happens; people read standard error.
+            if (arguments ?? CommandLine.arguments).contains("--json") {
+                Terminal.standardOutput.write(failure.json.prettyPrinted())
+            }
             Terminal.standardError.write("error: \(failure)\n")
             exit(failure.status.rawValue)
         } catch {

@@ -12,6 +12,7 @@ public final class Progress: Sendable {
 
     private let title: String
     private let total: Int?
+    private let initial: Int
     private let unit: String
     private let isInteractive = Terminal.standardError.isInteractive
     private let started = ContinuousClock.now
@@ -22,8 +23,10 @@ public final class Progress: Sendable {
     /// - Parameters:
     ///   - title: what is being done.
     ///   - total: how many units there are, if known.
+    ///   - initial: units done before, which say nothing of the rate.
     ///   - unit: what is counted, in the plural.
-    public init(_ title: String, total: Int? = nil, unit: String = "") {
+    public init(_ title: String, total: Int? = nil, initial: Int = 0, unit: String = "") {
+        self.initial = initial
         self.title = title
         self.total = total
         self.unit = unit
@@ -76,7 +79,7 @@ public final class Progress: Sendable {
     private func rateAndTimeLeft(_ state: State) -> String {
         let elapsedMilliseconds = self.elapsedMilliseconds
         guard elapsedMilliseconds > 500 else { return "" }
-        let perSecond = Int64(state.completed) * 1000 / elapsedMilliseconds
+        let perSecond = Int64(state.completed - initial) * 1000 / elapsedMilliseconds
         guard let total, perSecond > 0, total > state.completed else { return ", \(perSecond)/s" }
         return ", \(perSecond)/s, \((Int64(total - state.completed) + perSecond - 1) / perSecond) s left"
     }

@@ -1,9 +1,12 @@
 import Foundation
 
-/// An output stream of the process: text, and whether a person is watching it.
+/// A standard stream of the process: text, and whether a person is watching it.
 public struct Terminal: Sendable {
     /// Results: what a script would read.
     public static let standardOutput = Terminal(descriptor: STDOUT_FILENO)
+
+    /// What a person types.
+    public static let standardInput = Terminal(descriptor: STDIN_FILENO)
 
     /// Everything else: progress, warnings, errors.
     public static let standardError = Terminal(descriptor: STDERR_FILENO)

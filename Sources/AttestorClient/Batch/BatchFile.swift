@@ -1,5 +1,6 @@
 import Foundation
 public import Octets
+import StrictJSON
 
 /// A batch file on disk: delimited text or newline-delimited JSON, read in pieces.
 public struct BatchFile: Sendable {
@@ -31,6 +32,7 @@ public struct BatchFile: Sendable {
     public let format: Format
 
     private static let pieceByteCount = 1 << 18
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads the file once for its fingerprint, its size and its header.
     ///
@@ -47,11 +49,12 @@ public struct BatchFile: Sendable {
         }
         fingerprint = hash.finalize()
         self.lineCount = lineCount
-        format = try Self.format(beginning, path: path)
+        let text = beginning.starts(with: Self.byteOrderMark) ? beginning.dropFirst(3) : beginning[...]
+        format = try Self.format(text, path: path)
+        columns = Self.columns(text, format)
     }
 
-    private static func format(_ beginning: [UInt8], path: String) throws(BatchFileError) -> Format {
-        let text = beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? beginning.dropFirst(3) : beginning[...]
+    private static func format(_ text: ArraySlice<UInt8>, path: String) throws(BatchFileError) -> Format {
         guard let first = text.first(where: { $0 > 0x20 }) else { throw .empty(path: path) }
         if first == UInt8(ascii: "{") { return .newlineDelimitedJSON }
         let firstLine = text.prefix { $0 != UInt8(ascii: "\n") }
@@ -61,13 +64,28 @@ public struct BatchFile: Sendable {
         var header: [String]?
         var reader = DelimitedTextReader(separator: separator)
         reader.append(text) { if header == nil { header = $0.fields } }
-        guard let header = header ?? reader.finish()?.fields else { throw .empty(path: path) }
+        reader.finish { if header == nil { header = $0.fields } }
+        guard let header else { throw .empty(path: path) }
         return .delimited(header: header.map { $0.trimmingCharacters(in: .whitespaces) }, separator: separator)
     }
 
-    /// The columns of a delimited file; for JSON the members of its rows are not known beforehand.
-    public var columns: [String]? {
-        if case .delimited(let header, _) = format { header } else { nil }
+    /// About how many rows there are: exact where no field holds a line break.
+    public var rowCountEstimate: Int {
+        if case .delimited = format { max(lineCount - 1, 1) } else { max(lineCount, 1) }
+    }
+
+    /// The columns of a delimited file; of JSON, the members of the rows at its beginning, in order of appearance.
+    public let columns: [String]
+
+    private static func columns(_ beginning: ArraySlice<UInt8>, _ format: Format) -> [String] {
+        if case .delimited(let header, _) = format { return header }
+        var names: [String] = []
+        for line in beginning.split(separator: UInt8(ascii: "\n")) {
+            for name in (try? JSON(parsing: line))?.object?.names ?? [] where !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
     }
 
     /// Hands every row, in order, to `body`.
@@ -77,10 +95,13 @@ public struct BatchFile: Sendable {
         var splitter = RowSplitter(format: format)
         guard let handle = FileHandle(forReadingAtPath: path) else { throw BatchFileError.unreadable(path: path) }
         defer { try? handle.close() }
-        while let piece = try handle.read(upToCount: Self.pieceByteCount), !piece.isEmpty {
+        var isFirst = true
+        while var piece = try handle.read(upToCount: Self.pieceByteCount), !piece.isEmpty {
+            if isFirst && piece.starts(with: Self.byteOrderMark) { piece = Data(piece.dropFirst(3)) }
+            isFirst = false
             for item in splitter.items(completedBy: piece) { try await body(item) }
         }
-        if let item = splitter.last() { try await body(item) }
+        for item in splitter.last() { try await body(item) }
     }
 
     private static func eachPiece(of path: String, _ body: (Data) -> Void) throws(BatchFileError) {
@@ -147,10 +168,13 @@ private struct RowSplitter {
         return items
     }
 
-    mutating func last() -> BatchFile.Item? {
+    mutating func last() -> [BatchFile.Item] {
         switch format {
-        case .delimited(let header, _): reader.finish().flatMap { item($0, header) }
-        case .newlineDelimitedJSON: jsonItem()
+        case .delimited(let header, _):
+            var records: [DelimitedTextReader.Record] = []
+            reader.finish { records.append($0) }
+            return records.compactMap { item($0, header) }
+        case .newlineDelimitedJSON: return jsonItem().map { [$0] } ?? []
         }
     }
 

@@ -1,9 +1,9 @@
 /// What the registry said of one delivered statement.
 public enum DeliveryOutcome: Sendable, Equatable {
-    /// It is an entry of the log now.
-    case included
-    /// It was one already.
-    case duplicate
+    /// It is entry `index` of the log, by this delivery or by an earlier one.
+    case accepted(index: UInt64)
+    /// The registry has a statement of the same contents, signed at another time.
+    case known
     /// It was refused.
     case refused(field: String, rule: String, mend: String)
 }
@@ -12,23 +12,26 @@ public enum DeliveryOutcome: Sendable, Equatable {
 ///
 /// One piece of rows is signed while the one before it is on its way, so memory stays that of two pieces.
 public struct BatchImport: Sendable {
-    /// Rows signed and sent together.
+    /// Rows signed and sent together, unless another number is asked for.
     public static let pieceRowCount = 2000
 
+    private let pieceRowCount: Int
     private let file: BatchFile
     private let composer: RowComposer
-    private let rejectsPath: String
     private let journalPath: String
 
     /// An import of a file.
     ///
     /// - Parameters:
-    ///   - rejectsPath: where refused rows go.
     ///   - journalPath: where progress is kept.
-    public init(file: BatchFile, composer: RowComposer, rejectsPath: String, journalPath: String) {
+    ///   - pieceRowCount: rows signed and sent together.
+    public init(
+        file: BatchFile, composer: RowComposer, journalPath: String,
+        pieceRowCount: Int = Self.pieceRowCount
+    ) {
+        self.pieceRowCount = max(pieceRowCount, 1)
         self.file = file
         self.composer = composer
-        self.rejectsPath = rejectsPath
         self.journalPath = journalPath
     }
 
@@ -50,7 +53,9 @@ public struct BatchImport: Sendable {
         progress: (BatchJournal) -> Void
     ) async throws -> BatchJournal {
         var journal = journal
-        var rejects = try RejectsFile(path: rejectsPath, format: file.format, byteCount: journal.rejectsByteCount)
+        try journal.save(path: journalPath)
+        var rejects = try RejectsFile(
+            path: journal.rejectsPath, format: file.format, byteCount: journal.rejectsByteCount)
         var rowsToSkip = journal.rowsDone
         var piece = Piece()
         var delivery: (piece: Piece, task: Task<[DeliveryOutcome], any Error>)?
@@ -77,10 +82,12 @@ public struct BatchImport: Sendable {
                 return
             }
             piece.items.append(item)
-            if piece.items.count == Self.pieceRowCount { try await send() }
+            if piece.items.count == pieceRowCount { try await send() }
         }
         if !piece.items.isEmpty { try await send() }
         try await settle()
+        journal.isFinished = true
+        try journal.save(path: journalPath)
         return journal
     }
 
@@ -111,29 +118,34 @@ public struct BatchImport: Sendable {
         _ piece: Piece, _ outcomes: [DeliveryOutcome], _ journal: inout BatchJournal, _ rejects: inout RejectsFile
     ) {
         var remaining = outcomes[...]
+        var seen: Set<UInt64> = []
         for (item, result) in zip(piece.items, piece.results) {
             journal.rowsDone += 1
+            var refusal: RowRefusal?
             switch result {
-            case .failure(let refusal):
-                journal.refused += 1
-                rejects.append(fields: item.fields, refusal: refusal)
+            case .failure(let failure): refusal = failure
             case .success:
                 switch remaining.popFirst() {
-                case .included: journal.included += 1
-                case .duplicate: journal.duplicates += 1
+                case .accepted(let index):
+                    // A delivery whose answer was lost is sent again, and then everything comes back as known: what
+                    // tells our own entries from earlier ones is their place in the log.
+                    let isOurs = index >= journal.countedSize && seen.insert(index).inserted
+                    if isOurs { journal.included += 1 } else { journal.duplicates += 1 }
+                case .known: journal.duplicates += 1
                 case .refused(let field, let rule, let mend):
-                    journal.refused += 1
-                    rejects.append(
-                        fields: item.fields, refusal: RowRefusal(line: item.line, field: field, rule: rule, mend: mend))
+                    refusal = RowRefusal(line: item.line, field: field, rule: rule, mend: mend)
                 case nil:
-                    journal.refused += 1
-                    rejects.append(
-                        fields: item.fields,
-                        refusal: RowRefusal(
-                            line: item.line, field: "row", rule: "the registry did not answer for this row",
-                            mend: "send it again"))
+                    refusal = RowRefusal(
+                        line: item.line, field: "row", rule: "the registry did not answer for this row",
+                        mend: "send it again")
                 }
             }
+            if let refusal {
+                journal.refused += 1
+                journal.reasons.count(refusal)
+                rejects.append(fields: item.fields, refusal: refusal)
+            }
         }
+        journal.countedSize = max(journal.countedSize, (seen.max() ?? 0) + 1)
     }
 }

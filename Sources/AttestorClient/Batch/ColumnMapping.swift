@@ -1,5 +1,6 @@
 import Octets
 import StrictJSON
+import VehicleHistory
 
 /// Which column of a file becomes which claim of a statement.
 ///
@@ -50,6 +51,11 @@ public struct ColumnMapping: Sendable {
         return try ColumnMapping(json: file.contents.map { $0 })
     }
 
+    /// Where the preset called `name` comes from, in a sentence; `nil` when there is none.
+    public static func presetSource(_ name: String) -> String? {
+        EmbeddedFile.named("data/mappings/\(name).json").flatMap { try? JSON(parsing: $0.contents) }?["source"]?.string
+    }
+
     /// Reads a preset file.
     ///
     /// - Throws: `MappingError`.
@@ -86,6 +92,7 @@ public struct ColumnMapping: Sendable {
         for pair in text.split(separator: ",") {
             let sides = pair.split(separator: "=", maxSplits: 1).map { String($0) }
             guard sides.count == 2 else { throw .malformed("\"\(pair)\" is not target=column") }
+            guard sources[sides[0]] == nil else { throw .malformed("\"\(sides[0])\" is mapped twice") }
             if columns.contains(sides[1]) {
                 sources[sides[0]] = .column(sides[1], values: [:])
             } else if ["vin", "odometer"].contains(sides[0]) {
@@ -104,6 +111,24 @@ public struct ColumnMapping: Sendable {
             guard target.hasPrefix("body."), target.utf8.count > 5 else { throw .unknownTarget(target) }
         }
         for target in Self.requiredTargets where sources[target] == nil { throw .missingTarget(target) }
+        try validateBody()
+    }
+
+    /// Refuses members that the kind does not have, and mappings without those that it requires.
+    private func validateBody() throws(MappingError) {
+        guard let kind = StatementCatalog.shared.kind(id: kind), kind.subjects == .vehicles else {
+            let known = StatementKind.all.filter { $0.subjects == .vehicles }.map(\.id)
+            throw .unknownKind(self.kind, known: known)
+        }
+        let outline = KindOutline(kind)
+        let mapped = sources.keys.filter { $0.hasPrefix("body.") }
+            .map { target in String(target.dropFirst(5).prefix { $0 != "." }) }
+        for member in mapped.sorted() where !outline.members.contains(member) {
+            throw .unknownMember(member, kind: kind.id, known: outline.members)
+        }
+        for member in outline.required where !mapped.contains(member) {
+            throw .missingTarget("body.\(member)")
+        }
     }
 
     /// Refuses a mapping that names columns which the file does not have.
@@ -115,6 +140,19 @@ public struct ColumnMapping: Sendable {
                 throw .unknownColumn(column, target: target, known: columns)
             }
         }
+    }
+
+    /// The mapping as one text, the same for the same mapping: what a resumed batch recognises it by.
+    var canonicalText: String {
+        let lines = sources.map { target, source in
+            switch source {
+            case .constant(let text): "\(target) is \(text)"
+            case .column(let column, let values):
+                "\(target) from \(column) "
+                    + values.map { "\($0)>\($1 ?? "")" }.sorted().joined(separator: "|")
+            }
+        }
+        return ([kind] + lines.sorted()).joined(separator: "\u{1F}")
     }
 
     /// The text of a target in a row; `nil` when it is empty or not mapped.
@@ -139,6 +177,10 @@ public enum MappingError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownTarget(String)
     /// A claim that every row needs is not mapped.
     case missingTarget(String)
+    /// No kind of statements about vehicles.
+    case unknownKind(String, known: [String])
+    /// The kind's body has no such member.
+    case unknownMember(String, kind: String, known: [String])
     /// The file has no such column.
     case unknownColumn(String, target: String, known: [String])
 
@@ -151,6 +193,10 @@ public enum MappingError: Error, Sendable, Equatable, CustomStringConvertible {
         case .unknownTarget(let target):
             "\"\(target)\" is not a claim: use "
                 + ColumnMapping.envelopeTargets.sorted().joined(separator: ", ") + " or body.<member>"
+        case .unknownKind(let kind, let known):
+            "there is no kind \"\(kind)\" of statements about vehicles; there are: \(known.joined(separator: ", "))"
+        case .unknownMember(let member, let kind, let known):
+            "a \(kind) statement has no member \"\(member)\"; it has: \(known.joined(separator: ", "))"
         case .missingTarget(let target):
             "the mapping does not say where \"\(target)\" comes from: add \(target)=COLUMN (or a constant)"
         case .unknownColumn(let column, let target, let known):

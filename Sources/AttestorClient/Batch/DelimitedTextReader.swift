@@ -1,31 +1,33 @@
 /// Splits RFC 4180 text into records, as bytes arrive: memory is that of one record, however long the file.
 ///
-/// Fields may be quoted and may then hold separators, doubled quotes and line breaks; records end in LF or CRLF.
+/// Fields may be quoted and may then hold separators, doubled quotes and line breaks; records end in LF or CRLF. A
+/// record that breaks a rule costs its own first line only: reading goes on with the line after it, so one quote that
+/// was never closed does not swallow the rows behind it.
 public struct DelimitedTextReader: Sendable {
     /// One record.
     public struct Record: Sendable, Equatable {
         /// Line on which the record begins, from 1.
         public let line: Int
-        /// The fields, quotes undone; bytes that are not UTF-8 replaced.
+        /// The fields, quotes undone; bytes that are not UTF-8 replaced. Of a malformed record, its line as it stands.
         public let fields: [String]
         /// Whether the record broke a rule: a quote never closed, text behind a closing quote, or more bytes than
         /// `recordByteCountMax`.
         public let isMalformed: Bool
     }
 
-    /// Most bytes of a record.
+    /// Most bytes of a record, its line break included.
     public static let recordByteCountMax = 65_536
 
-    private enum Place { case fieldStart, plain, quoted, quoteInQuoted }
+    private enum Place { case fieldStart, plain, quoted, quoteInQuoted, malformedLine, overlongLine }
 
     private let separator: UInt8
     private var place = Place.fieldStart
     private var field: [UInt8] = []
     private var fields: [String] = []
-    private var isMalformed = false
-    private var byteCount = 0
+    private var raw: [UInt8] = []
     private var line = 1
-    private var recordLine = 1
+    /// Bytes to be read again, the next one last.
+    private var again: [UInt8] = []
 
     /// A reader of fields separated by `separator`.
     public init(separator: UInt8 = UInt8(ascii: ",")) {
@@ -35,44 +37,62 @@ public struct DelimitedTextReader: Sendable {
     /// Takes bytes and hands every record that they complete to `body`.
     public mutating func append(_ bytes: some Sequence<UInt8>, _ body: (Record) throws -> Void) rethrows {
         for byte in bytes {
-            if let record = take(byte) { try body(record) }
+            try take(byte, body)
+            try readAgain(body)
         }
     }
 
-    /// The last record, if the text did not end in a line break.
-    public mutating func finish() -> Record? {
-        if place == .quoted { isMalformed = true }
-        return byteCount == 0 ? nil : endRecord()
+    /// Hands what is left to `body`, if the text did not end in a line break.
+    public mutating func finish(_ body: (Record) throws -> Void) rethrows {
+        while place == .quoted {
+            try recover(body)
+            try readAgain(body)
+        }
+        if !raw.isEmpty { try end(body) }
     }
 
-    private mutating func take(_ byte: UInt8) -> Record? {
-        if byte == UInt8(ascii: "\n") { line += 1 }
-        byteCount += 1
-        if byteCount > Self.recordByteCountMax { return takeOverlong(byte) }
+    private mutating func take(_ byte: UInt8, _ body: (Record) throws -> Void) rethrows {
+        if place == .overlongLine {
+            if byte == UInt8(ascii: "\n") { try end(body) }
+            return
+        }
+        raw.append(byte)
         switch (place, byte) {
         case (.quoted, UInt8(ascii: "\"")): place = .quoteInQuoted
         case (.quoted, _): field.append(byte)
         case (.quoteInQuoted, UInt8(ascii: "\"")):
             field.append(byte)
             place = .quoted
-        case (_, UInt8(ascii: "\n")): return endRecord()
+        case (_, UInt8(ascii: "\n")): return try end(body)
+        case (.malformedLine, _): break
         case (_, separator): endField()
         case (.fieldStart, UInt8(ascii: "\"")): place = .quoted
         case (.quoteInQuoted, UInt8(ascii: "\r")): break
-        case (.quoteInQuoted, _): isMalformed = true
+        case (.quoteInQuoted, _): return try recover(body)
         default:
             field.append(byte)
             place = .plain
         }
-        return nil
+        if raw.count >= Self.recordByteCountMax { try recover(body) }
     }
 
-    /// Drops the rest of the line that made a record too long.
-    private mutating func takeOverlong(_ byte: UInt8) -> Record? {
-        isMalformed = true
+    /// Gives up on the record: its first line is malformed, and the lines behind it are read again as records.
+    private mutating func recover(_ body: (Record) throws -> Void) rethrows {
         field.removeAll(keepingCapacity: true)
-        place = .plain
-        return byte == UInt8(ascii: "\n") ? endRecord() : nil
+        fields.removeAll(keepingCapacity: true)
+        guard let end = raw.firstIndex(of: UInt8(ascii: "\n")) else {
+            place = raw.count >= Self.recordByteCountMax ? .overlongLine : .malformedLine
+            return
+        }
+        let rest = raw[(end + 1)...]
+        raw.removeSubrange((end + 1)...)
+        place = .malformedLine
+        try self.end(body)
+        again += rest.reversed()
+    }
+
+    private mutating func readAgain(_ body: (Record) throws -> Void) rethrows {
+        while let byte = again.popLast() { try take(byte, body) }
     }
 
     private mutating func endField() {
@@ -81,15 +101,22 @@ public struct DelimitedTextReader: Sendable {
         place = .fieldStart
     }
 
-    private mutating func endRecord() -> Record? {
-        if field.last == UInt8(ascii: "\r") { field.removeLast() }
-        endField()
-        let record = Record(line: recordLine, fields: fields, isMalformed: isMalformed)
+    private mutating func end(_ body: (Record) throws -> Void) rethrows {
+        let isMalformed = place == .malformedLine || place == .overlongLine
+        if isMalformed {
+            while let last = raw.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { raw.removeLast() }
+            fields = [String(decoding: raw, as: UTF8.self)]
+        } else {
+            if place == .plain, field.last == UInt8(ascii: "\r") { field.removeLast() }
+            endField()
+        }
+        let record = Record(line: line, fields: fields, isMalformed: isMalformed)
+        line += max(1, raw.count { $0 == UInt8(ascii: "\n") })
         fields = []
-        isMalformed = false
-        byteCount = 0
-        recordLine = line
-        let isBlankLine = record.fields == [""]
-        return isBlankLine ? nil : record
+        field.removeAll(keepingCapacity: true)
+        raw.removeAll(keepingCapacity: true)
+        place = .fieldStart
+        let isBlankLine = record.fields == [""] && !isMalformed
+        if !isBlankLine { try body(record) }
     }
 }

@@ -2,7 +2,14 @@ import Foundation
 import StrictJSON
 
 /// The rows that were refused, in the form of the file they came from, with line and reason: correct and feed again.
+///
+/// Delimited files get two more columns, `vinlog_line` and `vinlog_reason`, JSON objects two more members. Fed again,
+/// they are replaced.
 struct RejectsFile {
+    /// Names of what is added to a row.
+    static let lineName = "vinlog_line"
+    static let reasonName = "vinlog_reason"
+
     let path: String
     private let format: BatchFile.Format
     private var pending: [UInt8] = []
@@ -21,13 +28,24 @@ struct RejectsFile {
 
     /// Notes a refused row; `save` writes it.
     mutating func append(fields: [String], refusal: RowRefusal) {
+        let reason = "\(refusal.field): \(refusal.rule); \(refusal.mend)"
         switch format {
         case .delimited(let header, let separator):
-            if byteCount == 0 && pending.isEmpty { appendLine(header + ["vinlog_line", "vinlog_reason"], separator) }
-            let reason = "\(refusal.field): \(refusal.rule); \(refusal.mend)"
-            appendLine(fields + [String(refusal.line), reason], separator)
+            let kept = header.indices.filter { ![Self.lineName, Self.reasonName].contains(header[$0]) }
+            if byteCount == 0 && pending.isEmpty {
+                appendLine(kept.map { header[$0] } + [Self.lineName, Self.reasonName], separator)
+            }
+            // A row of another length than the header stays as it is: which field is surplus, only people can say.
+            let row = fields.count == header.count ? kept.map { fields[$0] } : fields
+            appendLine(row + [String(refusal.line), reason], separator)
         case .newlineDelimitedJSON:
-            pending += Array(fields.joined().utf8) + [UInt8(ascii: "\n")]
+            let line = fields.joined()
+            guard case .object(var object) = try? JSON(parsing: Array(line.utf8)) else {
+                return pending += Array(line.utf8) + [UInt8(ascii: "\n")]
+            }
+            object[Self.lineName] = .integer(refusal.line)
+            object[Self.reasonName] = .string(reason)
+            pending += JSON.object(object).serialized() + [UInt8(ascii: "\n")]
         }
     }
 

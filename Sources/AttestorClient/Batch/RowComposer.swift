@@ -1,5 +1,4 @@
 public import Attestation
-import Octets
 import StrictJSON
 import VIN
 public import VehicleHistory
@@ -8,7 +7,7 @@ public import VehicleHistory
 public struct RowComposer: Sendable {
     private let mapping: ColumnMapping
     private let kind: StatementKind
-    private let bodyTypes: [String: String]
+    private let outline: KindOutline
     private let signer: SigningKey
     private let issuer: Issuer
     private let audience: String
@@ -20,7 +19,7 @@ public struct RowComposer: Sendable {
     /// A composer of statements for one registry.
     ///
     /// - Parameters:
-    ///   - issuedAtSeconds: when the batch was first begun, so that a batch run again signs the same bytes.
+    ///   - issuedAtSeconds: when the batch was first begun, so that a batch that goes on signs the same bytes.
     /// - Throws: `MappingError.malformed` when the kind does not exist.
     public init(
         mapping: ColumnMapping, signer: SigningKey, issuer: Issuer, audience: String, issuedAtSeconds: Int
@@ -34,21 +33,14 @@ public struct RowComposer: Sendable {
         self.issuer = issuer
         self.audience = audience
         self.issuedAtSeconds = issuedAtSeconds
-        bodyTypes = Self.memberTypes(of: kind)
+        outline = KindOutline(kind)
     }
 
     /// The signed statement of a row, as bytes to submit.
     ///
-    /// Its identifier follows from what it says, so that the same row is the same statement however often it is sent.
-    ///
     /// - Throws: `RowRefusal`.
     public func statement(of row: BatchRow) throws(RowRefusal) -> [UInt8] {
-        var draft = StatementDraft(
-            issuer: issuer, audience: audience, issuedAtSeconds: issuedAtSeconds, identifier: "", kind: kind,
-            subject: try subject(of: row), occurredAt: try occurredAt(of: row), body: try body(of: row))
-        draft.country = try country(of: row)
-        draft.odometer = try odometer(of: row)
-        draft.identifier = Base64.url.encode(Hash.sha256(JSON.object(draft.claims).serialized()).bytes)
+        let draft = try draft(of: row)
         do {
             return try draft.checkedAndSigned(by: signer)
         } catch let error as StatementError {
@@ -56,6 +48,30 @@ public struct RowComposer: Sendable {
         } catch {
             throw RowRefusal(line: row.line, field: "signature", rule: "\(error)", mend: "check the signing key")
         }
+    }
+
+    /// What a row would state, checked by the registry's rules.
+    ///
+    /// - Throws: `RowRefusal`.
+    public func checkedDraft(of row: BatchRow) throws(RowRefusal) -> StatementDraft {
+        let draft = try draft(of: row)
+        do {
+            try draft.check(signedBy: signer.publicKey)
+        } catch {
+            throw RowRefusal(line: row.line, field: error.field, rule: error.rule, mend: error.mend)
+        }
+        return draft
+    }
+
+    /// Its identifier follows from what it says, so that the same row is the same statement however often it is sent.
+    private func draft(of row: BatchRow) throws(RowRefusal) -> StatementDraft {
+        var draft = StatementDraft(
+            issuer: issuer, audience: audience, issuedAtSeconds: issuedAtSeconds, identifier: "", kind: kind,
+            subject: try subject(of: row), occurredAt: try occurredAt(of: row), body: try body(of: row))
+        draft.country = try country(of: row)
+        draft.odometer = try odometer(of: row)
+        draft.identifier = draft.contentIdentifier
+        return draft
     }
 
     private func occurredAt(of row: BatchRow) throws(RowRefusal) -> EventTime {
@@ -102,7 +118,8 @@ public struct RowComposer: Sendable {
         guard text.utf8.count < 17, let make = mapping.text(of: "chassis_make", in: row),
             let year = mapping.text(of: "model_year", in: row).flatMap({ Int($0) }), year < Self.standardVINModelYear
         else { return nil }
-        return ChassisNumber(make: make.uppercased(), number: text.uppercased())
+        let characters = { (text: String) in text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+        return ChassisNumber(make: characters(make), number: characters(text))
     }
 
     private func odometer(of row: BatchRow) throws(RowRefusal) -> Odometer? {
@@ -121,35 +138,17 @@ public struct RowComposer: Sendable {
     }
 
     private func body(of row: BatchRow) throws(RowRefusal) -> JSON {
-        var body = JSONObject()
+        var body = JSON.object(JSONObject())
         for target in mapping.sources.keys.sorted() where target.hasPrefix("body.") {
             guard let text = mapping.text(of: target, in: row) else { continue }
-            let member = String(target.dropFirst(5))
-            body[member] = try value(text, of: member, in: row)
-        }
-        return .object(body)
-    }
-
-    private func value(_ text: String, of member: String, in row: BatchRow) throws(RowRefusal) -> JSON {
-        switch bodyTypes[member] {
-        case "integer":
-            guard let integer = Int(text), abs(integer) <= JSON.integerMagnitudeMax else {
-                throw RowRefusal(
-                    line: row.line, field: "body.\(member)", rule: "\"\(text)\" is not a whole number",
-                    mend: "write digits only")
+            let path = target.dropFirst(5).split(separator: ".").map { String($0) }
+            do {
+                let assignment = MemberAssignment(path: path, text: text)
+                body = try assignment.applied(to: body, outline: outline)
+            } catch {
+                throw RowRefusal(line: row.line, field: target, rule: error.rule, mend: error.mend)
             }
-            return .integer(integer)
-        case "boolean": return .bool(["true", "yes", "1"].contains(text.lowercased()))
-        default: return .string(text)
         }
-    }
-
-    /// The JSON types of a kind's body members, from its schema.
-    private static func memberTypes(of kind: StatementKind) -> [String: String] {
-        guard let file = EmbeddedFile.named(kind.schemaPath), let schema = try? JSON(parsing: Array(file.contents))
-        else { return [:] }
-        var types: [String: String] = [:]
-        for member in schema["properties"]?.object?.members ?? [] { types[member.name] = member.value["type"]?.string }
-        return types
+        return body
     }
 }

@@ -41,8 +41,7 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             show(try verifier.verify(bytes))
         } catch {
-            if format.json { Terminal.standardOutput.write(error.json.prettyPrinted()) }
-            throw CommandFailure("the registry's report does not verify: \(error)")
+            throw CommandFailure("the registry's report does not verify: \(error)", details: error.json)
         }
     }
 

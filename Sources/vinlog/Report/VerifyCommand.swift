@@ -51,8 +51,7 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             print(try verifier.verify(bytes))
         } catch {
-            if output.json { Terminal.standardOutput.write(error.json.prettyPrinted()) }
-            throw CommandFailure("\(error)")
+            throw CommandFailure("\(error)", details: error.json)
         }
     }
 

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Attestation
+import AttestorClient
+import CommandLineKit
+import StrictJSON
+import VehicleHistory
+
+/// `vinlog-admin attestor accredit`.
+struct AccreditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accredit",
+        abstract: "Accredit an attestor by its enrolment request.",
+        discussion: """
+            Shows the request, which is signed by the key that it asks to enrol, and signs the enrolment. Options
+            replace what the request asks for. Check by another way that the request is theirs: compare the key's
+            thumbprint with what they read to you.
+
+            EXAMPLES
+              vinlog-admin attestor accredit enrolment.request --registry http://127.0.0.1:8080
+              vinlog-admin attestor accredit enrolment.request --kinds service,repair --countries GB,IE --until 2027
+              vinlog-admin attestor accredit guild.request --accredits garage,inspection
+              vinlog-admin attestor accredit garage.request --as motor-guild --authority-key guild.jwk
+            """)
+
+    @Argument(help: "The request that `vinlog garage enroll` wrote; - for standard input.")
+    var request: String
+    @Option(help: "Statement kinds it may sign, joined by commas.")
+    var kinds: String?
+    @Option(help: "Countries it may speak of, ISO 3166-1 codes joined by commas; all for every country.")
+    var countries: String?
+    @Option(help: "Nothing that happened before this: 2024, 2024-05 or 2024-05-03.")
+    var from: String?
+    @Option(help: "Nothing that happened after this.")
+    var until: String?
+    @Option(help: "Classes that it may accredit itself, joined by commas.")
+    var accredits: String?
+    @Flag(help: "Let it state erasures; only a root authority can.")
+    var erases = false
+    @Flag(help: "Show the request and what would be signed; sign and send nothing.")
+    var dryRun = false
+    @OptionGroup var accreditor: AccreditorOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let bytes = try InputFile.read(request, byteCountMax: 64 << 10)
+        let asked: EnrolmentRequest
+        do {
+            asked = try EnrolmentRequest(parsing: bytes)
+        } catch {
+            throw CommandFailure("\(request): \(error)", mend: "Ask for a fresh request.", status: .unreadable)
+        }
+        let id = try AccreditorOptions.identifier(asked.id, option: request)
+        let body = try granted(asked.body)
+        show(asked, body)
+        if dryRun {
+            let answer: JSON = ["id": .string(asked.id), "enrol": body]
+            return Terminal.standardOutput.write(answer.prettyPrinted())
+        }
+        let act = try await accreditor.state("attestor-enrol", about: id, body: body)
+        Act.show(act, "The accreditation of \(id)", json: output.json)
+    }
+
+    private func granted(_ asked: JSON) throws(CommandFailure) -> JSON {
+        var body = asked.object ?? JSONObject()
+        var scope = body["scope"]?.object ?? JSONObject()
+        if let kinds { scope["kinds"] = Self.list(kinds) }
+        if let countries { scope["countries"] = countries == "all" ? nil : Self.list(countries.uppercased()) }
+        if let from { scope["from"] = .string(from) }
+        if let until { scope["until"] = .string(until) }
+        body["scope"] = .object(scope)
+        // Rights over others are given, never asked for.
+        body["accredits"] = accredits.map(Self.list)
+        body["erases"] = erases ? true : nil
+        let unknown = (scope["kinds"]?.array ?? []).compactMap(\.string)
+            .filter { StatementCatalog.shared.kind(id: $0) == nil }
+        guard unknown.isEmpty else {
+            throw CommandFailure(
+                "there is no statement kind \(unknown.joined(separator: ", "))",
+                mend: "Name the kinds with --kinds.", status: .usage)
+        }
+        return .object(body)
+    }
+
+    private static func list(_ text: String) -> JSON {
+        .array(text.split(separator: ",").map { .string(String($0)) })
+    }
+
+    /// The request and the grant, on standard error: a person looks at it, a script does not.
+    private func show(_ asked: EnrolmentRequest, _ body: JSON) {
+        let texts = { (json: JSON?) in json?.array?.compactMap(\.string).joined(separator: ", ") }
+        let scope = body["scope"]
+        let dates = [scope?["from"]?.string.map { "from \($0)" }, scope?["until"]?.string.map { "until \($0)" }]
+        let lines: [(String, String?)] = [
+            ("Identifier", asked.id), ("Name", body["name"]?.string), ("Class", body["class"]?.string),
+            ("Key", "\(asked.key.thumbprint) (\(asked.key.algorithm.rawValue))"),
+            ("May state", texts(scope?["kinds"])), ("In", texts(scope?["countries"]) ?? "every country"),
+            ("Dates", dates.allSatisfy { $0 == nil } ? nil : dates.compactMap { $0 }.joined(separator: " ")),
+            ("Accredits", texts(body["accredits"])), ("Erases", erases ? "yes" : nil),
+        ]
+        for (name, value) in lines {
+            guard let value else { continue }
+            let label = name + String(repeating: " ", count: 12 - name.count)
+            Terminal.standardError.write(
+                label + TextWrapping.wrapped(value, indent: 12, columnCount: 80) + "\n")
+        }
+    }
+}
