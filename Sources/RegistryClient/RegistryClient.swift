@@ -43,6 +43,9 @@ public final class RegistryClient: Sendable {
     ///
     /// - Parameter statement: The SD-JWT's bytes, with the disclosures that go to the registry.
     public func submit(_ statement: [UInt8]) async throws(RegistryClientError) -> SubmissionReceipt {
+        // Not sent at all, since many a sender hears nothing while it still sends.
+        let byteCountMax = WireLimits.standard.bodyBytesMax
+        guard statement.count <= byteCountMax else { throw .problem(.bodyTooLarge(byteCountMax: byteCountMax)) }
         let answer = try await call(
             .submitStatements, body: statement, contentType: MediaTypes.sdJWT, accepting: [200, 201])
         return SubmissionReceipt(bytes: answer.bytes, isDuplicate: answer.status == 200)

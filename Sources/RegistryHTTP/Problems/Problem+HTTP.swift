@@ -13,15 +13,6 @@ extension Problem {
             mend: "Use \(allowed.joined(separator: " or ")).")
     }
 
-    static func bodyTooLarge(byteCountMax: Int) -> Problem {
-        Problem(
-            code: "body-too-large", status: 413, title: "Body too large",
-            detail: "The body is larger than this path accepts.", field: "body",
-            rule: "A body has at most \(byteCountMax) bytes.",
-            mend: "Send one statement at a time, or many as \(MediaTypes.newlineDelimitedJSON) in several requests.",
-            limit: byteCountMax, limitUnit: "bytes")
-    }
-
     static func lineTooLong(byteCountMax: Int) -> Problem {
         Problem(
             code: "line-too-long", status: 413, title: "Line too long",

@@ -8,8 +8,8 @@ import StrictJSON
 /// Guards one connection: bodies that come too slowly, bytes that are not HTTP, and answers that end the connection.
 ///
 /// An answer to a body that nobody will read (413, 408) must still reach its sender. Closing a socket with unread bytes
-/// resets it, and a reset can overtake the answer; so our side is closed first, what still comes is thrown away for a
-/// bounded time, and then the rest is closed.
+/// resets it, and a reset can overtake the answer; and senders that see our side closed while they still write give up
+/// before they read. So what still comes is thrown away, to its end or for a bounded time, and then all is closed.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -42,7 +42,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Inbound
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .lingering = phase { return }
+        if case .lingering = phase {
+            if case .end = unwrapInboundIn(data) { context.close(promise: nil) }
+            return
+        }
         switch unwrapInboundIn(data) {
         case .head(let head):
             phase = .readingBody(clock(for: head))
@@ -158,7 +161,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
                 context.close(promise: nil)
                 return
             }
-            context.close(mode: .output, promise: nil)
             self.check = context.eventLoop.assumeIsolated().scheduleTask(
                 in: .seconds(Int64(self.limits.lingerSecondsMax))
             ) {
