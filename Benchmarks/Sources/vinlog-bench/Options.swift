@@ -1,0 +1,65 @@
+/// What to measure, and at which size.
+struct Options {
+    /// The parts that can be run alone.
+    enum Section: String, CaseIterable {
+        case micro, index, ingest, singles, report, restart
+
+        /// Whether it needs a registry with a fleet in it.
+        var needsRegistry: Bool { self != .micro && self != .index }
+    }
+
+    private(set) var sections: Set<Section> = Set(Section.allCases)
+    private(set) var isQuick = false
+    /// Where the registries' folders go; the system's temporary folder if not given.
+    private(set) var folder: String?
+
+    static let usage = """
+        usage: vinlog-bench [SECTION ...] [--quick] [--data DIR]
+
+          SECTION     \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all of them if none is named
+          --quick     a tenth of the fleet: minutes become seconds, and the bars' sizes are not reached
+          --data DIR  where the registries are put while they are measured (a real disk; about 3 GB)
+        """
+
+    /// Reads the command line.
+    ///
+    /// - Returns: `nil` when help is asked for.
+    init?(_ arguments: [String]) throws {
+        var named: Set<Section> = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--quick": isQuick = true
+            case "--help", "-h": return nil
+            case "--data":
+                guard let value = rest.popFirst() else { throw UsageError(reason: "--data needs a folder") }
+                folder = value
+            default:
+                guard let section = Section(rawValue: argument) else {
+                    throw UsageError(reason: "there is no section \"\(argument)\"")
+                }
+                named.insert(section)
+            }
+        }
+        if !named.isEmpty { sections = named }
+    }
+
+    func runs(_ section: Section) -> Bool { sections.contains(section) }
+
+    /// The fleet that the bars name.
+    var largeFleet: FleetPlan {
+        isQuick
+            ? FleetPlan(vehicleCount: 10_000, statementCount: 100_000)
+            : FleetPlan(vehicleCount: 100_000, statementCount: 1_000_000)
+    }
+
+    /// A tenth of it.
+    var smallFleet: FleetPlan {
+        FleetPlan(vehicleCount: largeFleet.vehicleCount / 10, statementCount: largeFleet.statementCount / 10)
+    }
+}
+
+/// The command line asks for what there is not.
+struct UsageError: Error {
+    let reason: String
+}

@@ -1,0 +1,173 @@
+import Attestation
+import Registry
+import VerifiableIndex
+
+/// Bars 1a: batched ingest, measured while the registry grows to its plan.
+///
+/// Signing is never inside the measured time. Baselines are taken right before and after each round, so that a
+/// neighbour's load on the machine falls on both.
+struct GrowthSection {
+    private static let firstImportRoundCount = 3
+    private static let roundCount = 5
+    /// Submissions at a time: as many importers.
+    private static let submitterCount = 4
+    private static let baselineSeconds = 1.0
+
+    private let world: BenchRegistry
+    private let mill: StatementMill
+    private let plan: FleetPlan
+    private let measures: Bool
+    /// Statements of a measured round; a tenth of them are about new vehicles.
+    private let roundStatementCount: Int
+
+    init(_ world: BenchRegistry, _ options: Options) {
+        self.world = world
+        mill = StatementMill(cast: world.cast)
+        plan = world.plan
+        measures = options.runs(.ingest)
+        roundStatementCount = plan.statementCount / 50
+    }
+
+    private var newVehiclesPerRound: Int { roundStatementCount / 10 }
+    private var vehiclesAtRounds: Int { plan.vehicleCount - Self.roundCount * newVehiclesPerRound }
+    private var statementsAtRounds: Int { plan.statementCount - Self.roundCount * roundStatementCount }
+
+    /// Grows the registry to its plan without measuring.
+    func fill() async throws {
+        var orders = FleetOrders(plan)
+        try await importVehicles(&orders, count: plan.vehicleCount)
+        try await addStatements(&orders, upTo: plan.statementCount)
+    }
+
+    /// Grows the registry to its plan, measuring on the way if ingest is asked for.
+    func run(_ report: FigureReport) async throws {
+        guard measures else { return try await fill() }
+        var orders = FleetOrders(plan)
+        try await measureFirstImport(&orders, report)
+        try await importVehicles(&orders, count: vehiclesAtRounds - orders.vehicleCount)
+        try await addStatements(&orders, upTo: statementsAtRounds)
+        try await measureRounds(&orders, report)
+    }
+
+    // MARK: Growth
+
+    private func importVehicles(_ orders: inout FleetOrders, count: Int) async throws {
+        var rest = count
+        while rest > 0 {
+            let part = min(rest, 20_000)
+            _ = try await ingest(orders.newVehicles(part))
+            rest -= part
+            Progress.say("imported \(orders.vehicleCount) of \(plan.vehicleCount) vehicles")
+        }
+    }
+
+    private func addStatements(_ orders: inout FleetOrders, upTo count: Int) async throws {
+        while orders.statementCount < count {
+            let part = min(count - orders.statementCount, 40_000)
+            let seconds = try await ingest(orders.knownVehicles(part, until: count))
+            Progress.say(
+                "registered \(orders.statementCount) of \(plan.statementCount) statements, "
+                    + "\(Int(Double(part) / seconds))/s")
+        }
+    }
+
+    /// Signs, then submits.
+    ///
+    /// - Returns: seconds from the first submission to the last checkpoint.
+    private func ingest(_ orders: [StatementMill.Order]) async throws -> Double {
+        try await submit(mill.statements(orders))
+    }
+
+    /// Submits as several importers at a time.
+    ///
+    /// - Returns: seconds from the first submission to the last checkpoint.
+    private func submit(_ statements: [[UInt8]]) async throws -> Double {
+        let start = Stopwatch.seconds
+        let parts = (0..<Self.submitterCount).map { part in
+            let low = statements.count * part / Self.submitterCount
+            let high = statements.count * (part + 1) / Self.submitterCount
+            return Array(statements[low..<high])
+        }
+        let registry = world.registry
+        let refused = await withTaskGroup(of: Refusal?.self) { group in
+            for part in parts {
+                group.addTask {
+                    for outcome in await registry.submitForPosition(part) {
+                        if case .refused(let refusal) = outcome { return refusal }
+                    }
+                    return nil
+                }
+            }
+            return await group.reduce(nil) { $0 ?? $1 }
+        }
+        let seconds = Stopwatch.seconds - start
+        if let refused { throw BenchError(reason: "a statement was refused: \(refused)") }
+        return seconds
+    }
+
+    // MARK: Measured
+
+    private func measureFirstImport(_ orders: inout FleetOrders, _ report: FigureReport) async throws {
+        let sample = try Baseline(mill)
+        // Warms up: code, caches, the file.
+        _ = try await ingest(orders.newVehicles(newVehiclesPerRound))
+        var ratios: [Double] = []
+        var rates: [Double] = []
+        for round in 1...Self.firstImportRoundCount {
+            Progress.say("first import: round \(round) of \(Self.firstImportRoundCount)")
+            let new = orders.newVehicles(newVehiclesPerRound * 2)
+            let before = sample.verificationAndLabelRate(seconds: Self.baselineSeconds, keys: world.keys)
+            let rate = Double(new.count) / (try await ingest(new))
+            let after = sample.verificationAndLabelRate(seconds: Self.baselineSeconds, keys: world.keys)
+            ratios.append(100 * rate / ((before + after) / 2))
+            rates.append(rate)
+        }
+        report.add(Figure("ingest.first-import", Samples(rates).median, "statements/s", note: Samples(rates).spread))
+        report.add(
+            Figure(
+                "ingest.first-import.ratio", Samples(ratios).median, "%",
+                note: "of verification plus label on all "
+                    + "cores; \(Samples(ratios).spread)"))
+    }
+
+    private func measureRounds(_ orders: inout FleetOrders, _ report: FigureReport) async throws {
+        let sample = try Baseline(mill)
+        var ratios: [Double] = []
+        var rates: [Double] = []
+        var verifications: [Double] = []
+        var cpuMicroseconds: [Double] = []
+        for round in 1...Self.roundCount {
+            Progress.say("ingest: round \(round) of \(Self.roundCount), at \(orders.statementCount) statements")
+            let batch = orders.mixed(roundStatementCount, newCount: newVehiclesPerRound)
+            let statements = try mill.statements(batch)
+            if round == 1 {
+                let bytes = statements.reduce(0) { $0 + $1.count } / statements.count
+                report.add(Figure("ingest.statement-size", Double(bytes), "bytes"))
+            }
+            let before = sample.verificationRate(seconds: Self.baselineSeconds)
+            let cpuStart = Stopwatch.processSeconds
+            let rate = try await Double(batch.count) / submit(statements)
+            cpuMicroseconds.append((Stopwatch.processSeconds - cpuStart) * 1e6 / Double(batch.count))
+            let after = sample.verificationRate(seconds: Self.baselineSeconds)
+            ratios.append(100 * rate / ((before + after) / 2))
+            rates.append(rate)
+            verifications.append((before + after) / 2)
+        }
+        report.add(
+            Figure(
+                "verification.ed25519", Samples(verifications).median, "signatures/s",
+                note: "all cores; "
+                    + Samples(verifications).spread))
+        report.add(Figure("ingest.batched", Samples(rates).median, "statements/s", note: Samples(rates).spread))
+        report.add(
+            Figure(
+                "ingest.batched.cpu", Samples(cpuMicroseconds).median, "us/statement",
+                note:
+                    "of which verification \(Figure.text(Double(Machine.coreCount) * 1e6 / Samples(verifications).median))"
+            ))
+        report.add(
+            Figure(
+                "ingest.batched.ratio", Samples(ratios).median, "%", bar: .atLeast(60),
+                note: "of bare verification on all cores; \(Samples(ratios).spread)"))
+    }
+}

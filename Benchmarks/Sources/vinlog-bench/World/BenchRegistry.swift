@@ -1,0 +1,88 @@
+import Attestation
+import Foundation
+import Logging
+import Registry
+import SQLiteStore
+import TransparencyLog
+
+/// A registry on a disk, and what is in it.
+final class BenchRegistry {
+    let plan: FleetPlan
+    let cast: Cast
+    let keys: RegistryKeys
+    let folder: String
+    private(set) var registry: Registry
+
+    private init(_ plan: FleetPlan, cast: Cast, keys: RegistryKeys, folder: String, registry: Registry) {
+        self.plan = plan
+        self.cast = cast
+        self.keys = keys
+        self.folder = folder
+        self.registry = registry
+    }
+
+    /// An empty registry whose attestors are enrolled.
+    static func make(_ plan: FleetPlan, _ options: Options) async throws -> BenchRegistry {
+        let parent = options.folder ?? FileManager.default.temporaryDirectory.path
+        let folder = "\(parent)/vinlog-bench-\(ProcessInfo.processInfo.processIdentifier)-\(plan.vehicleCount)"
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let cast = Cast()
+        let keys = try RegistryKeys.generate(origin: Cast.origin)
+        try Registry.create(
+            origin: Cast.origin, authorities: [cast.authority.publicKey.thumbprint], keys: keys,
+            in: SQLiteStore(folder: folder))
+        let registry = try await open(folder, keys)
+        let made = BenchRegistry(plan, cast: cast, keys: keys, folder: folder, registry: registry)
+        try await made.submit(cast.enrolments())
+        return made
+    }
+
+    private static func open(_ folder: String, _ keys: RegistryKeys) async throws -> Registry {
+        var logger = Logger(label: "bench")
+        logger.logLevel = .error
+        return try await Registry.open(
+            RegistryConfiguration(origin: Cast.origin), store: SQLiteStore(folder: folder),
+            tiles: FileTileStore(folder: folder + "/tiles"), keys: keys, logger: logger)
+    }
+
+    /// Stops the registry and opens it again, as after a restart.
+    ///
+    /// - Returns: the seconds that opening took.
+    func reopen() async throws -> Double {
+        await registry.shutdown()
+        let start = Stopwatch.seconds
+        registry = try await Self.open(folder, keys)
+        return Stopwatch.seconds - start
+    }
+
+    /// Submits all and insists that all are included and none was there before.
+    func submit(_ statements: [[UInt8]]) async throws {
+        for outcome in await registry.submitForPosition(statements) {
+            switch outcome {
+            case .included(_, isDuplicate: false): continue
+            case .included: throw BenchError(reason: "a statement of the benchmark was there before")
+            case .refused(let refusal): throw BenchError(reason: "a statement was refused: \(refusal)")
+            }
+        }
+    }
+
+    /// The trust file of a reader who knows this log and its authority.
+    func trust() throws -> TrustPolicy {
+        try TrustPolicy(
+            logs: [TrustPolicy.Log(verifier: keys.log.verifier)],
+            authorities: [cast.authority.publicKey.thumbprint.string])
+    }
+
+    /// Stops the registry and removes its folder.
+    func discard() async {
+        await registry.shutdown()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+}
+
+/// The benchmark itself went wrong.
+struct BenchError: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { reason }
+}

@@ -1,0 +1,60 @@
+import Attestation
+import StrictJSON
+import VIN
+
+/// Makes service statements of about 1 KB, the same at every run.
+struct StatementMill: Sendable {
+    let cast: Cast
+
+    /// Which vehicle a statement is about, and the how-manieth of all it is.
+    struct Order: Sendable {
+        let vehicle: Int
+        let number: Int
+    }
+
+    /// The VIN of a vehicle: of a European plant, where position 9 is no check digit.
+    static func vin(_ vehicle: Int) -> String {
+        let digits = String(vehicle)
+        return "WVWZZZ1JZ3W" + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    /// Signs on all cores.
+    func statements(_ orders: [Order]) throws -> [[UInt8]] {
+        let results = Parallel.map(orders.count) { index in Result { try statement(orders[index]) } }
+        return try results.map { try $0.get() }
+    }
+
+    /// One signed statement. A vehicle's statements rotate through the attestors; its odometer rises.
+    func statement(_ order: Order) throws -> [UInt8] {
+        let attestor = order.number % Cast.attestorCount
+        let day = order.number / 40_000
+        var payload = JSONObject()
+        payload["iss"] = .string("attestor:garage-\(attestor)")
+        payload["aud"] = .string(Cast.origin)
+        payload["iat"] = .integer(1_750_000_000 + order.number / 16)
+        payload["jti"] = .string("job-\(order.number)")
+        payload["vct"] = "urn:vinlog:service:1"
+        payload["sub"] = .string("vehicle:\(Self.vin(order.vehicle))")
+        payload["occurred_at"] = .string("2025-\(day / 28 < 9 ? "0" : "")\(day / 28 + 1)-\(10 + day % 19)")
+        payload["country"] = "DE"
+        payload["odometer"] = [
+            "status": "read", "value": .integer(10_000 + order.number / 8), "unit": "km", "source": "dash",
+            "disclosure": "actual",
+        ]
+        payload["evidence"] = [
+            [
+                "media_type": "application/pdf", "sha256": "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+                "size": .integer(80_000 + order.number % 1_000),
+            ]
+        ]
+        payload["body"] = [
+            "type": "scheduled",
+            "operations": [
+                ["code": "OIL", "description": "engine oil and filter", "result": "done"],
+                ["code": "BRK-CHK", "description": "brakes", "result": "checked_ok"],
+            ],
+            "parts": [["code": "06A115561B", "quantity": 1, "origin": "original"]], "labour_minutes": 55,
+        ]
+        return try Cast.sign(payload, by: cast.attestors[attestor])
+    }
+}
