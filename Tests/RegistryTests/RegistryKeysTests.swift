@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+import TransparencyLog
+import VerifiableIndex
+
+@testable import Registry
+@testable import SQLiteStore
+
+@Suite("Key files")
+struct RegistryKeysTests {
+    @Test("Keys are written for their owner alone, read back, and never overwritten")
+    func roundTrip() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "vinlog-keys-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let keys = try RegistryKeys.generate(origin: "registry.test/log")
+        try keys.write(toFolder: folder)
+        let read = try RegistryKeys(folder: folder)
+        #expect(read.log.verifier == keys.log.verifier)
+        #expect(read.vrf.map(\.publicKey) == keys.vrf.map(\.publicKey))
+        #expect(throws: RegistryKeyError.self) { try keys.write(toFolder: folder) }
+        for name in [RegistryKeys.logFileName, RegistryKeys.vrfFileName] {
+            let path = folder + "/" + name
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+            #expect(throws: RegistryKeyError.permissions(path)) { try RegistryKeys(folder: folder) }
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        }
+    }
+
+    @Test("Keys that are not those of the store are refused before anything is signed")
+    func foreignKeys() async throws {
+        let world = try TestWorld()
+        let registry = try await world.open()
+        let note = registry.checkpoint
+        await registry.shutdown()
+        let foreign = try RegistryKeys.generate(origin: TestWorld.origin)
+        await #expect(throws: RegistryError.self) {
+            _ = try await Registry.open(
+                world.configuration(), store: world.store(), tiles: world.tiles(),
+                keys: RegistryKeys(log: world.keys.log, vrf: foreign.vrf))
+        }
+        #expect(try world.tiles().read("checkpoint") == note)
+    }
+}
