@@ -36,10 +36,13 @@ struct RegistryKeysTests {
         let note = registry.checkpoint
         await registry.shutdown()
         let foreign = try RegistryKeys.generate(origin: TestWorld.origin)
-        await #expect(throws: RegistryError.self) {
-            _ = try await Registry.open(
-                world.configuration(), store: world.store(), tiles: world.tiles(),
-                keys: RegistryKeys(log: world.keys.log, vrf: foreign.vrf))
+        for keys in [
+            RegistryKeys(log: world.keys.log, vrf: foreign.vrf), RegistryKeys(log: foreign.log, vrf: world.keys.vrf),
+        ] {
+            await #expect(throws: RegistryError.self) {
+                _ = try await Registry.open(
+                    world.configuration(), store: world.store(), tiles: world.tiles(), keys: keys)
+            }
         }
         #expect(try world.tiles().read("checkpoint") == note)
     }

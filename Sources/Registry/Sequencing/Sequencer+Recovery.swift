@@ -64,9 +64,11 @@ extension Sequencer {
     private func lastSignedCheckpoint() throws(RegistryError) -> Checkpoint? {
         let bytes: [UInt8]?
         do { bytes = try tiles.read("checkpoint") } catch { throw .tiles(error) }
-        guard let bytes, let note = try? SignedNote(parsing: bytes),
-            let signed = try? note.verifiedSignatures(by: [keys.log.verifier]), !signed.isEmpty
-        else { return nil }
+        // A file that a power cut left empty or torn is no note, and is written again.
+        guard let bytes, let note = try? SignedNote(parsing: bytes) else { return nil }
+        guard let signed = try? note.verifiedSignatures(by: [keys.log.verifier]), !signed.isEmpty else {
+            throw .mismatch("the published checkpoint was not signed by the log's key")
+        }
         return try? Checkpoint(parsing: note.text)
     }
 
