@@ -24,7 +24,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: houseRules)
+        name: "\(name)Tests", dependencies: [.target(name: name), "TestKit"] + dependencies,
+        swiftSettings: houseRules)
 }
 
 // One floor imports only floors below it: docs/ARCHITECTURE.md.
@@ -130,7 +131,8 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "AttestorClient", "FleetSimulator",
+                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "AttestorClient",
+                "FleetSimulator",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
                 arguments, logging,
@@ -153,6 +155,8 @@ let package = Package(
             "vinlog-sim",
             ["FleetSimulator", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", arguments]),
 
+        // What several test targets need: seeded randomness, the repository's folder, temporary folders.
+        .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
         tests(of: "VIN", ["Octets"]),
@@ -183,6 +187,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
+                "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
                 "CommandLineKit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",

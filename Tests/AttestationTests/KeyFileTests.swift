@@ -1,25 +1,18 @@
 import Attestation
 import Glibc
 import StrictJSON
+import TestKit
 import Testing
 
 @Suite("Key files")
-final class KeyFileTests {
-    private let folder: String
+struct KeyFileTests {
+    private let temporary: TemporaryFolder
 
     init() throws {
-        var template = Array("/tmp/vinlog-keys-XXXXXX".utf8CString)
-        let made = template.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-        }
-        folder = try #require(made)
+        temporary = try TemporaryFolder()
     }
 
-    deinit {
-        for name in ["a.jwk", "b.jwk", "link", "pipe"] { unlink("\(folder)/\(name)") }
-        rmdir(folder)
-    }
-
+    private var folder: String { temporary.path }
     private var path: String { "\(folder)/a.jwk" }
 
     private func permissions(of path: String) -> mode_t {

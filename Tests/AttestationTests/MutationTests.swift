@@ -1,6 +1,7 @@
 import Attestation
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 
 /// No byte of an SD-JWT can change unnoticed.

@@ -3,6 +3,7 @@ import Foundation
 import Octets
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 import VehicleHistory
 

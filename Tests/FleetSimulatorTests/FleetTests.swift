@@ -2,6 +2,7 @@ import Attestation
 import FleetSimulator
 import Foundation
 import StrictJSON
+import TestKit
 import Testing
 import VIN
 import VehicleHistory
@@ -10,9 +11,6 @@ import VehicleHistory
 private let fleet = Result { try Fleet.sample() }
 
 @Suite struct FleetTests {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     @Test func sampleIsLargeEnough() throws {
         let fleet = try fleet.get()
         #expect(fleet.vehicles.count >= 200)
@@ -25,7 +23,7 @@ private let fleet = Result { try Fleet.sample() }
     func committedFilesAreWhatTheGeneratorMakes(name: String) throws {
         let fleet = try fleet.get()
         let made = ["attestors.json": fleet.attestorsFile, "statements.ndjson": fleet.statementsFile]
-        let committed = try Data(contentsOf: Self.root.appending(path: "data/sample/\(name)"))
+        let committed = try Data(contentsOf: RepositoryFolder.root.appending(path: "data/sample/\(name)"))
         #expect(Array(committed) == made[name] ?? fleet.truthFile, "run `make sample`")
     }
 

@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @Suite("SHA-256 and hashes")

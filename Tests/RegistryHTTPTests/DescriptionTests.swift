@@ -3,15 +3,14 @@ import HTTPTypes
 import Hummingbird
 import Octets
 import RegistryAPI
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// `schema/openapi.yaml`, the router and the list of routes say the same.
 @Suite struct DescriptionTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    private static let file = root.appending(path: "schema/openapi.yaml")
+    private static let file = RepositoryFolder.root.appending(path: "schema/openapi.yaml")
 
     /// `METHOD /path` of every operation, read by indentation: paths by two spaces, methods by four.
     private static func described() throws -> Set<String> {
@@ -48,7 +47,7 @@ import Testing
         #expect(try Data(contentsOf: Self.file) == Data(embedded.contents))
     }
 
-    private static let hasValidator = run("import openapi_spec_validator") == 0
+    private static let hasValidator = Python.run("import openapi_spec_validator") != nil
 
     @Test(.enabled(if: hasValidator, "openapi-spec-validator is not installed"))
     func isOpenAPI() {
@@ -58,19 +57,6 @@ import Testing
             from openapi_spec_validator.readers import read_from_filename
             validate(read_from_filename("\(Self.file.path)")[0])
             """
-        #expect(Self.run(script) == 0)
-    }
-
-    private static func run(_ script: String) -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        do {
-            try process.run()
-        } catch {
-            return -1
-        }
-        process.waitUntilExit()
-        return process.terminationStatus
+        #expect(Python.run(script) != nil)
     }
 }

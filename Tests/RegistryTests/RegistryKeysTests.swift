@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 import TransparencyLog
 import VerifiableIndex
@@ -10,9 +11,8 @@ import VerifiableIndex
 struct RegistryKeysTests {
     @Test("Keys are written for their owner alone, read back, and never overwritten")
     func roundTrip() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "vinlog-keys-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
         let keys = try RegistryKeys.generate(origin: "registry.test/log")
         try keys.write(toFolder: folder)
         let read = try RegistryKeys(folder: folder)
@@ -27,6 +27,7 @@ struct RegistryKeysTests {
             #expect(throws: RegistryKeyError.permissions(path)) { try RegistryKeys(folder: folder) }
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         }
+        withExtendedLifetime(temporary) {}
     }
 
     @Test("Keys that are not those of the store are refused before anything is signed")

@@ -1,5 +1,6 @@
 import Foundation
 import Octets
+import TestKit
 import Testing
 import TransparencyLog
 import VerifiableIndex
@@ -20,10 +21,8 @@ struct StoreFixture: Sendable, CustomTestStringConvertible {
 @Suite("Store contract")
 struct StoreContractTests {
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "vinlog-store-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(folder)
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) { try body(folder.path) }
     }
 
     private func hash(_ byte: UInt8) -> Hash { Hash([UInt8](repeating: byte, count: 32)) ?? .zero }

@@ -1,5 +1,6 @@
 import Attestation
 import StrictJSON
+import TestKit
 
 /// An SD-JWT with every way of hiding in it: members, members within a hidden object, elements of arrays.
 struct Sample {

@@ -3,6 +3,7 @@ import Foundation
 import Octets
 import StrictJSON
 import Synchronization
+import TestKit
 import TransparencyLog
 import VehicleHistory
 import VerifiableIndex
@@ -14,21 +15,20 @@ import VerifiableIndex
 final class TestWorld: Sendable {
     static let origin = "registry.test/log"
 
-    let folder: String
+    private let temporary: TemporaryFolder
     let authority = TestWorld.key(1)
     let keys: RegistryKeys
     private let clock = Mutex<UInt64>(1_780_000_000_000)
     private let nextIdentifier = Mutex(0)
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "vinlog-test-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        temporary = try TemporaryFolder()
         keys = try RegistryKeys.generate(origin: Self.origin)
         try Registry.create(
             origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store())
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    var folder: String { temporary.path }
 
     static func key(_ seed: UInt8) -> SigningKey {
         SigningKey(ed25519Seed: [UInt8](repeating: seed, count: 32)) ?? .generate()

@@ -1,21 +1,12 @@
 import Foundation
+import TestKit
 
 /// Vectors by independent implementations, which lie beside the repository where they are present.
 enum SharedVectors {
-    /// The folder of the logs; `nil` where there is none, which is printed once.
-    static let folder: String? = {
-        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-        let shared = ProcessInfo.processInfo.environment["VINLOG_SHARED"] ?? root + "/../shared"
-        let folder = shared + "/vectors"
-        guard FileManager.default.fileExists(atPath: folder) else {
-            print("skipped: no vectors of other implementations at \(folder)")
-            return nil
-        }
-        return folder
-    }()
+    /// The folder of the logs; `nil` where there is none.
+    static let folder = RepositoryFolder.shared("vectors")
 
     static func read(_ path: String) -> [UInt8]? {
-        guard let folder else { return nil }
-        return FileManager.default.contents(atPath: folder + "/" + path).map { Array($0) }
+        folder.flatMap { FileManager.default.contents(atPath: $0.appending(path: path).path) }.map { Array($0) }
     }
 }

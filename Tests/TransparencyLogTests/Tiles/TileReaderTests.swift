@@ -1,5 +1,6 @@
 import Octets
 import Synchronization
+import TestKit
 import Testing
 
 @testable import TransparencyLog

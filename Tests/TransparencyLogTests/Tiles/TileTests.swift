@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @testable import TransparencyLog

@@ -1,19 +1,9 @@
 import Foundation
+import TestKit
 
-/// Real data that lies beside the repository, not in it: in `VINLOG_SHARED`, or in `../shared`.
+/// Real data that lies beside the repository, not in it.
 enum SharedData {
-    static let folder: URL? = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let named = ProcessInfo.processInfo.environment["VINLOG_SHARED"].map { URL(fileURLWithPath: $0) }
-        let folder = (named ?? root.deletingLastPathComponent().appendingPathComponent("shared"))
-        let data = folder.appendingPathComponent("data")
-        guard FileManager.default.fileExists(atPath: data.path) else {
-            print("skipped: no real data at \(data.path); set VINLOG_SHARED")
-            return nil
-        }
-        return data
-    }()
+    static let folder = RepositoryFolder.shared("data")
 
     /// Whether the data is there.
     static var isPresent: Bool { folder != nil }

@@ -1,5 +1,6 @@
 import Attestation
 import Octets
+import TestKit
 import Testing
 import TransparencyLog
 import VIN

@@ -1,6 +1,7 @@
 import Attestation
 import Foundation
 import Octets
+import TestKit
 import Testing
 import TransparencyLog
 import VerifiableIndex
@@ -75,9 +76,7 @@ struct FormatsDocumentTests {
 
     @Test("has the examples that this code makes")
     func examplesAreTrue() throws {
-        var root = URL(filePath: #filePath)
-        for _ in 0..<4 { root.deleteLastPathComponent() }
-        let url = root.appending(path: "docs/FORMATS.md")
+        let url = RepositoryFolder.root.appending(path: "docs/FORMATS.md")
         let text = try String(contentsOf: url, encoding: .utf8)
         var written = text
         for (name, example) in try Self.examples().sorted(by: { $0.key < $1.key }) {

@@ -1,6 +1,7 @@
 import Foundation
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import VehicleHistory
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func noSchemaFileIsLeftOut() throws {
-        let folder = Repository.root.appending(path: "schema/statements")
+        let folder = RepositoryFolder.root.appending(path: "schema/statements")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
         #expect(
             Set(names.map { "schema/statements/\($0)" }) == Set(EmbeddedFile.inside("schema/statements").map(\.path)))
@@ -54,7 +55,10 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Repository.hasJSONSchema, "python3 with jsonschema is not installed"))
+    /// Whether Python's jsonschema package can be used.
+    private static let hasJSONSchema = Python.run("import jsonschema; jsonschema.Draft202012Validator") != nil
+
+    @Test(.enabled(if: hasJSONSchema, "python3 with jsonschema is not installed"))
     func ourValidatorAgreesWithPythons() throws {
         print("mutation seed \(Self.seed)")
         var lines: [JSON] = []
@@ -70,12 +74,12 @@ import Testing
         let script = """
             import json, sys, jsonschema
             for task in json.load(sys.stdin):
-                schema = json.load(open(\"\(Repository.root.path)/\" + task["schema"]))
+                schema = json.load(open(\"\(RepositoryFolder.root.path)/\" + task["schema"]))
                 jsonschema.Draft202012Validator.check_schema(schema)
                 validator = jsonschema.Draft202012Validator(schema)
                 sys.stdout.write("".join("1" if validator.is_valid(value) else "0" for value in task["values"]))
             """
-        let output = try #require(Repository.python(script, input: Data(JSON.array(lines).serialized())))
+        let output = try #require(Python.run(script, input: Data(JSON.array(lines).serialized())))
         let theirs = output.map { $0 == UInt8(ascii: "1") }
         try #require(theirs.count == ours.count)
         print("\(ours.count) values compared, \(ours.count { $0 }) valid")

@@ -1,6 +1,7 @@
 import Attestation
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 

@@ -1,4 +1,5 @@
 import StrictJSON
+import TestKit
 
 /// One small random change of a JSON value: what a careless or hostile sender might do.
 enum Mutation {

@@ -1,5 +1,6 @@
 import Foundation
 import Octets
+import TestKit
 
 /// Vectors made by independent implementations, which lie beside the repository where it is developed.
 enum SharedVectors {
@@ -17,11 +18,7 @@ enum SharedVectors {
     }
 
     static let cases: [Case] = {
-        let folder =
-            ProcessInfo.processInfo.environment["VINLOG_SHARED"].map { URL(filePath: $0) }
-            ?? URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../shared")
-        guard let data = try? Data(contentsOf: folder.appending(path: "vectors/index.json")) else {
-            print("index vectors are not beside the repository: skipped")
+        guard let file = RepositoryFolder.shared("vectors/index.json"), let data = try? Data(contentsOf: file) else {
             return []
         }
         return (try? JSONDecoder().decode([Case].self, from: data)) ?? []
