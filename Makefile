@@ -31,6 +31,18 @@ format:
 sample:
 	$(SWIFT) run -c release vinlog-sim fleet --output data/sample
 
+# Reference pages of the libraries that others may build on, in .build-docs/html; open index.html through any web server.
+DOCUMENTED = VIN Attestation TransparencyLog VerifiableIndex VehicleHistory
 docs:
-	$(SWIFT) build -c release --product vinlog
-	$(SWIFT) package generate-documentation --warnings-as-errors
+	@.ci/prepare
+	rm -rf .build-docs/html
+	mkdir -p .build-docs/graphs .build-docs/html
+	$(SWIFT) build --scratch-path .build-docs --target VehicleHistory \
+		-Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/.build-docs/graphs
+	for module in $(DOCUMENTED); do \
+		mkdir -p .build-docs/graphs/$$module && \
+		cp .build-docs/graphs/$$module.symbols.json .build-docs/graphs/$$module/ && \
+		docc convert --additional-symbol-graph-dir .build-docs/graphs/$$module --output-dir .build-docs/html/$$module \
+			--fallback-display-name $$module --fallback-bundle-identifier vinlog.$$module \
+			--hosting-base-path $$module || exit 1; \
+	done

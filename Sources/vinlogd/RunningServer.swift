@@ -23,7 +23,8 @@ struct RunningServer {
         logger.logLevel = configuration.logsRequests ? .info : .notice
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let http = RegistryHTTPServer(
-            backend: RegistryServiceBackend(registry, origin: registry.origin), configuration: configuration, logger: logger
+            backend: RegistryServiceBackend(registry, origin: registry.origin), configuration: configuration,
+            logger: logger
         ) { port in announce.yield(port) }
         let teller = StoryService(host: configuration.host, ports: ports, story: story, endsWithStory: endsWithStory)
         let group = ServiceGroup(
