@@ -35,16 +35,16 @@ struct EncodingTests {
         "Padded texts that are not canonical",
         arguments: [
             "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm9", "Z===", "====", "=", "Zm9v=", "Zm 9v", "Zm9v\n", "Zg==Zg==",
-        ])
-    func paddedRefusals(text: String) {
-        #expect(Base64.standard.decode(text) == nil)
+        ] as [RawText])
+    func paddedRefusals(text: RawText) {
+        #expect(Base64.standard.decode(text.text) == nil)
     }
 
     @Test(
         "Unpadded texts that are not canonical",
-        arguments: ["Z", "Zg==", "Zh", "Zm9", "Zm9vY", "Zm9\u{E9}", "Z g", "Zg\0"])
-    func unpaddedRefusals(text: String) {
-        #expect(Base64.url.decode(text) == nil)
+        arguments: ["Z", "Zg==", "Zh", "Zm9", "Zm9vY", "Zm9\u{E9}", "Z g", "Zg\0"] as [RawText])
+    func unpaddedRefusals(text: RawText) {
+        #expect(Base64.url.decode(text.text) == nil)
     }
 
     @Test("Odd digits, other characters", arguments: ["0", "0g", "g0", " 00", "0x00", "００"])

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import RegistryAPI
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
@@ -114,13 +115,14 @@ import Testing
         #expect(server.backend.submitted.withLock { $0.isEmpty })
     }
 
-    @Test(arguments: [
-        "NONSENSE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "GET /\r\nhost\r\n\r\n",
-        "POST /v1/statements HTTP/1.1\r\ncontent-length: -5\r\n\r\n",
-    ])
-    func bytesThatAreNotHTTP(bytes: String) async throws {
+    @Test(
+        arguments: [
+            "NONSENSE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n", "GET /\r\nhost\r\n\r\n",
+            "POST /v1/statements HTTP/1.1\r\ncontent-length: -5\r\n\r\n",
+        ] as [RawText])
+    func bytesThatAreNotHTTP(request: RawText) async throws {
         let (status, problem) = try await converse(server()) { connection in
-            connection.send(bytes)
+            connection.send(request.text)
             return connection.answer()
         }
         #expect(status == 400)

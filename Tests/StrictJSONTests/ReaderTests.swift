@@ -1,5 +1,6 @@
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 
 @Suite("Strict JSON: reading")
@@ -18,9 +19,9 @@ struct ReaderTests {
             (#""\uD83D\uDE00""#, "😀"), (#""\u0000""#, "\0"), (#""\uFFFF""#, "\u{FFFF}"), ("\"\u{2028}\"", "\u{2028}"),
             (#"{"A":1,"a":2}"#, ["A": 1, "a": 2]),
             ("\"a long string that needs an allocation\"", "a long string that needs an allocation"),
-        ] as [(String, JSON)])
-    func accepted(text: String, value: JSON) throws {
-        #expect(try parse(text) == value)
+        ] as [(RawText, JSON)])
+    func accepted(text: RawText, value: JSON) throws {
+        #expect(try parse(text.text) == value)
     }
 
     @Test(
@@ -34,9 +35,9 @@ struct ReaderTests {
             "{\"a\" 1}", "{a:1}", "{\"a\":1 \"b\":2}", "{,}", "1 2", "{}x", "[]]", "//c\n1", "/**/1", "1//",
             "\u{FEFF}1", "\u{A0}1",
             "\u{B}1", "#", "\u{0}", "1\u{0}", "[1;2]", "\"\\ud800\\\"", "＂a＂", "１",
-        ])
-    func grammar(text: String) {
-        #expect(throws: JSONError.self) { try parse(text) }
+        ] as [RawText])
+    func grammar(text: RawText) {
+        #expect(throws: JSONError.self) { try parse(text.text) }
     }
 
     @Test(

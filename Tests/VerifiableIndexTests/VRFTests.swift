@@ -5,13 +5,14 @@ import VerifiableIndex
 
 /// ECVRF-P256-SHA256-TAI.
 @Suite struct VRFTests {
-    struct Example: Sendable {
+    struct Example: Sendable, CustomTestStringConvertible {
         let name: String
         let secretKey: String
         let publicKey: String
         let alpha: String
         let proof: String
         let output: String
+        var testDescription: String { name }
     }
 
     /// RFC 9381 Appendix B.1.

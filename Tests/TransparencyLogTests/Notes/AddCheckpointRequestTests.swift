@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @testable import TransparencyLog
@@ -50,7 +51,7 @@ import Testing
 
     static let checkpoint = CheckpointTests.example
 
-    static let broken: [(body: String, error: AddCheckpointError)] = [
+    static let broken: [(body: RawText, error: AddCheckpointError)] = [
         ("", .oldSizeInvalid), ("old 5", .oldSizeInvalid), ("old \n\n", .oldSizeInvalid),
         ("old  5\n\n\(checkpoint)", .oldSizeInvalid), ("old 05\n\n\(checkpoint)", .oldSizeInvalid),
         ("old +5\n\n\(checkpoint)", .oldSizeInvalid), ("Old 5\n\n\(checkpoint)", .oldSizeInvalid),
@@ -64,8 +65,8 @@ import Testing
     ]
 
     @Test(arguments: broken)
-    func malformed(body: String, error: AddCheckpointError) {
-        #expect(throws: error) { try AddCheckpointRequest(parsing: Array(body.utf8)) }
+    func malformed(body: RawText, error: AddCheckpointError) {
+        #expect(throws: error) { try AddCheckpointRequest(parsing: body.bytes) }
     }
 
     @Test func proofLengthAtTheEdge() throws {

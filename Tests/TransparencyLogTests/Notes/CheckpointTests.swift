@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @testable import TransparencyLog
@@ -39,7 +40,7 @@ import Testing
                 """)
     }
 
-    static let broken: [(text: String, error: CheckpointError)] = [
+    static let broken: [(text: RawText, error: CheckpointError)] = [
         ("", .truncated), ("o\n", .truncated), ("o\n1\n", .truncated), ("o\n1\n\(root)", .truncated),
         ("\n1\n\(root)\n", .originInvalid), ("a b\n1\n\(root)\n", .originInvalid),
         ("a+b\n1\n\(root)\n", .originInvalid),
@@ -54,8 +55,8 @@ import Testing
     ]
 
     @Test(arguments: broken)
-    func malformed(text: String, error: CheckpointError) {
-        #expect(throws: error) { try Checkpoint(parsing: Array(text.utf8)) }
+    func malformed(text: RawText, error: CheckpointError) {
+        #expect(throws: error) { try Checkpoint(parsing: text.bytes) }
     }
 
     @Test(arguments: [0, 1, 20_852_163, UInt64.max] as [UInt64])

@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @testable import TransparencyLog
@@ -51,17 +52,17 @@ import Testing
         }
     }
 
-    @Test(arguments: ["a", "example.com/log42", "é", "日本", "a|b", String(repeating: "n", count: 255)])
-    func namesAccepted(name: String) {
-        #expect(KeyName(name)?.string == name)
+    @Test(arguments: ["a", "example.com/log42", "é", "日本", "a|b", RawText(String(repeating: "n", count: 255))])
+    func namesAccepted(name: RawText) {
+        #expect(KeyName(name.text)?.string == name.text)
     }
 
     @Test(arguments: [
         "", " ", "a b", "a+b", "a\u{00A0}b", "a\u{2003}b", "a\u{3000}", "a\nb", "a\tb", "a\u{85}", "a\u{7F}",
-        String(repeating: "n", count: 256),
+        RawText(String(repeating: "n", count: 256)),
     ])
-    func namesRefused(name: String) {
-        #expect(KeyName(name) == nil)
+    func namesRefused(name: RawText) {
+        #expect(KeyName(name.text) == nil)
     }
 
     /// Canonically equivalent strings are different names.

@@ -64,21 +64,22 @@ import Testing
     static let line = PublishedNotes.neumannLine
 
     /// What stands in place of a part of a good note.
-    static let brokenLines: [(part: String, replacement: String)] = [
+    static let brokenLines: [(part: RawText, replacement: RawText)] = [
         ("—", "-"), ("— ", "—"), ("— ", "—  "), (" x08go", "  x08go"), ("PeterNeumann", "Peter+Neumann"),
         ("PeterNeumann", ""), ("PeterNeumann", "Peter\u{2003}"), ("AM=", "AN="), ("AM=", "AM"), ("\n", ""),
-        (line, "other\n"), (line, "— a AAAA\n"), (line, "— a AAAAAA==\n"), (line, "— a\n"), (line, "\u{2014}\n"),
+        ("\(line)", "other\n"), ("\(line)", "— a AAAA\n"), ("\(line)", "— a AAAAAA==\n"), ("\(line)", "— a\n"),
+        ("\(line)", "\u{2014}\n"),
     ]
 
     @Test(arguments: brokenLines)
-    func malformedLine(part: String, replacement: String) {
-        let note: String = "text\n\n" + Self.line.replacing(part, with: replacement)
+    func malformedLine(part: RawText, replacement: RawText) {
+        let note: String = "text\n\n" + Self.line.replacing(part.text, with: replacement.text)
         #expect(throws: SignedNoteError.signatureLineMalformed(number: 1)) {
             try SignedNote(parsing: Array(note.utf8))
         }
     }
 
-    static let brokenNotes: [(note: String, error: SignedNoteError)] = [
+    static let brokenNotes: [(note: RawText, error: SignedNoteError)] = [
         ("", .noBlankLine),
         ("\n", .noBlankLine),
         ("text\n", .noBlankLine),
@@ -91,8 +92,8 @@ import Testing
     ]
 
     @Test(arguments: brokenNotes)
-    func malformed(note: String, error: SignedNoteError) {
-        #expect(throws: error) { try SignedNote(parsing: Array(note.utf8)) }
+    func malformed(note: RawText, error: SignedNoteError) {
+        #expect(throws: error) { try SignedNote(parsing: note.bytes) }
     }
 
     @Test func bytesThatAreNotText() {

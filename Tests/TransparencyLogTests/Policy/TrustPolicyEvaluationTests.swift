@@ -23,7 +23,7 @@ import Testing
     }
 
     /// Who signed, each at ten times its number, against the quorum; `nil` where it is not met.
-    static let truthTable: [(groups: String, signers: [Int], timeSeconds: UInt64?)] = [
+    static let truthTable: [(groups: RawText, signers: [Int], timeSeconds: UInt64?)] = [
         ("quorum w1", [], nil),
         ("quorum w1", [1], 10),
         ("quorum w1", [2], nil),
@@ -49,9 +49,9 @@ import Testing
     ]
 
     @Test(arguments: truthTable)
-    func quorum(groups: String, signers: [Int], timeSeconds: UInt64?) throws {
+    func quorum(groups: RawText, signers: [Int], timeSeconds: UInt64?) throws {
         let fixture = try Self.fixture.get()
-        let policy = try TrustPolicy(parsing: fixture.definitions + groups)
+        let policy = try TrustPolicy(parsing: fixture.definitions + groups.text)
         let note = try fixture.note(times: signers.map { ($0, UInt64($0) * 10) })
         let evaluation = try policy.evaluate(note)
         #expect(evaluation.isQuorumMet == (timeSeconds != nil))

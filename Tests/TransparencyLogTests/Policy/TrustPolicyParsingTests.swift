@@ -1,4 +1,5 @@
 import Octets
+import TestKit
 import Testing
 
 @testable import TransparencyLog
@@ -67,7 +68,7 @@ import Testing
         #expect(try TrustPolicy(parsing: bytes).quorum?.bytes == [0xFF, 0x80])
     }
 
-    static let errors: [(lines: String, message: String)] = [
+    static let errors: [(lines: RawText, message: String)] = [
         ("", "line 8: no quorum line; write 'quorum none' to ask for no witnesses"),
         ("quorum w9", "line 8: no witness or group 'w9' was defined before"),
         ("quorum", "line 8: expected 'quorum NAME|none'"),
@@ -135,12 +136,12 @@ import Testing
     ]
 
     @Test(arguments: errors)
-    func errorsNameTheLine(lines: String, message: String) throws {
+    func errorsNameTheLine(lines: RawText, message: String) throws {
         let fixture = try Self.fixture.get()
         let log = fixture.log.verifier
         let other = try PolicyFixture.signer("other.example", kind: .cosignature).verifier.vkey
         let renamed = try log.with(name: #require(KeyName("renamed.example")), kind: .ed25519).vkey
-        var words = lines
+        var words = lines.text
         for (word, replacement) in [
             ("LOG-RENAMED", renamed), ("LOG", log.vkey), ("WITNESS", fixture.witnesses[0].verifier.vkey),
             ("OTHER", other), ("THUMBPRINT", Self.thumbprint),
