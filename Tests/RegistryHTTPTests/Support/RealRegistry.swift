@@ -1,0 +1,146 @@
+import Attestation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Registry
+import RegistryAPI
+import SQLiteStore
+import StrictJSON
+import TestKit
+import Testing
+import TransparencyLog
+import VIN
+import VehicleHistory
+
+@testable import RegistryHTTP
+
+/// A real registry behind the real routes: its store in a temporary folder, one authority, one garage.
+struct RealRegistry: Sendable {
+    static let origin = "registry.test/log"
+
+    let registry: Registry
+    let authority = SigningKey.generate()
+    let garage = SigningKey.generate()
+    private let folder: TemporaryFolder
+
+    private init() async throws {
+        folder = try TemporaryFolder()
+        let keys = try RegistryKeys.generate(origin: Self.origin)
+        let store = try SQLiteStore(folder: folder.path)
+        try Registry.create(
+            origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
+        registry = try await Registry.open(
+            RegistryConfiguration(origin: Self.origin), store: store,
+            tiles: FileTileStore(folder: folder.path + "/tiles"), keys: keys)
+    }
+
+    /// Runs `body` with a new registry in which the garage is enrolled.
+    static func test(_ body: @Sendable (RealRegistry, any TestClientProtocol) async throws -> Void) async throws {
+        let real = try await RealRegistry()
+        let server = RegistryHTTPServer(
+            backend: RegistryServiceBackend(real.registry, origin: origin),
+            configuration: RegistryHTTPConfiguration(), logger: Server().logger)
+        let result: Result<Void, any Error>
+        do {
+            result = .success(
+                try await server.application().test(.router) { client in
+                    let answer = try await real.submit(real.enrolment(), client)
+                    try #require(answer.status == .created, "\(answer.text)")
+                    try await body(real, client)
+                })
+        } catch {
+            result = .failure(error)
+        }
+        await real.registry.shutdown()
+        try result.get()
+    }
+
+    // MARK: Statements
+
+    private var now: Int { Int(RegistryConfiguration.systemClock() / 1_000) - 1 }
+
+    private func draft(
+        _ kind: String, about subject: Subject, by issuer: Issuer, identifier: String, body: JSON
+    ) throws -> StatementDraft {
+        StatementDraft(
+            issuer: issuer, audience: Self.origin, issuedAtSeconds: now, identifier: identifier,
+            kind: try #require(StatementKind.all.first { $0.id == kind }), subject: subject,
+            occurredAt: EventTime(dayOfMilliseconds: Int64(now) * 1_000), body: body)
+    }
+
+    private func signed(_ draft: StatementDraft, by key: SigningKey) throws -> [UInt8] {
+        var randomness = SystemRandomNumberGenerator()
+        return try draft.signed(by: key, randomness: &randomness).serialized
+    }
+
+    private func ofAuthority(_ kind: String, _ body: JSON) throws -> [UInt8] {
+        try signed(
+            draft(
+                kind, about: Subject("attestor:garage"), by: .authority(authority.publicKey.thumbprint),
+                identifier: kind, body: body),
+            by: authority)
+    }
+
+    /// The authority's enrolment of the garage.
+    func enrolment() throws -> [UInt8] {
+        try ofAuthority(
+            "attestor-enrol",
+            [
+                "name": "Garage", "class": "garage", "keys": [garage.publicKey.jwk],
+                "scope": ["kinds": ["service"]],
+            ])
+    }
+
+    /// The authority's suspension of the garage.
+    func suspension() throws -> [UInt8] { try ofAuthority("attestor-suspend", ["reason": "audit outstanding"]) }
+
+    /// The garage's statement of a service.
+    func service(_ vin: VIN, identifier: String, kilometres: Int = 120_000) throws -> [UInt8] {
+        var draft = try draft(
+            "service", about: .vehicle(vin), by: #require(Issuer("attestor:garage")), identifier: identifier,
+            body: ["type": "scheduled", "operations": [["code": "OIL", "result": "done"]]])
+        draft.country = CountryCode("DE")
+        draft.odometer = Odometer(value: kilometres, unit: .kilometres, source: .dash)
+        return try signed(draft, by: garage)
+    }
+
+    // MARK: Requests
+
+    func submit(_ statement: [UInt8], _ client: any TestClientProtocol) async throws -> TestResponse {
+        try await client.execute(
+            uri: "/v1/statements", method: .post, headers: [.contentType: MediaTypes.sdJWT],
+            body: ByteBuffer(bytes: statement))
+    }
+
+    /// What `path` serves.
+    func bytes(_ path: String, _ client: any TestClientProtocol) async throws -> [UInt8] {
+        let answer = try await client.execute(uri: path, method: .get)
+        try #require(answer.status == .ok, "\(path): \(answer.status)")
+        return Array(answer.body.readableBytesView)
+    }
+
+    /// The trust file as it is served.
+    func trust(_ client: any TestClientProtocol) async throws -> TrustPolicy {
+        try TrustPolicy(parsing: await bytes("/policy", client))
+    }
+
+    /// The report on a vehicle, verified by the served trust file.
+    func report(_ vin: VIN, _ client: any TestClientProtocol) async throws -> VerifiedReport {
+        let answer = try await client.execute(
+            uri: "/v1/reports", method: .post, headers: [.contentType: MediaTypes.json],
+            body: ByteBuffer(string: "{\"vin\":\"\(vin.string)\"}"))
+        try #require(answer.status == .ok, "\(answer.text)")
+        return try await ReportVerifier(
+            trust: trust(client), nowMilliseconds: nowMilliseconds, expectedSubject: .vehicle(vin)
+        ).verify(answer.body.readableBytesView)
+    }
+
+    /// The position that a receipt proves, by the served trust file.
+    func verify(_ receipt: Receipt, for statement: [UInt8], _ client: any TestClientProtocol) async throws -> LogIndex {
+        try await ReceiptVerifier(trust: trust(client), nowMilliseconds: nowMilliseconds)
+            .verify(receipt, for: statement).index
+    }
+
+    private var nowMilliseconds: Int64 { Int64(RegistryConfiguration.systemClock()) }
+}
