@@ -157,7 +157,7 @@ let package = Package(
 
         // What several test targets need: seeded randomness, the repository's folder, temporary folders.
         .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: houseRules),
-        .testTarget(name: "ArchitectureTests", swiftSettings: houseRules),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
         tests(of: "VIN", ["Octets"]),

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The house has floors, and one floor imports only floors below it (docs/ARCHITECTURE.md).
@@ -17,16 +18,13 @@ import Testing
         ["vinlogd", "vinlog", "vinlog-admin", "vinlog-sim"],
     ]
 
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     private static var levels: [String: Int] {
         Dictionary(
             uniqueKeysWithValues: floors.enumerated().flatMap { level, modules in modules.map { ($0, level) } })
     }
 
     private static func imports(of module: String) throws -> Set<String> {
-        let folder = root.appending(path: "Sources/\(module)")
+        let folder = RepositoryFolder.root.appending(path: "Sources/\(module)")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         var found: Set<String> = []
         for path in paths where path.hasSuffix(".swift") {
@@ -42,7 +40,8 @@ import Testing
     }
 
     @Test func everyModuleHasItsFloor() throws {
-        let modules = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path)
+        let modules = try FileManager.default.contentsOfDirectory(
+            atPath: RepositoryFolder.root.appending(path: "Sources").path)
         #expect(Set(modules) == Set(Self.floors.joined()))
     }
 
@@ -57,7 +56,8 @@ import Testing
 
     @Test func theVerifierHasNoNetworkDatabaseOrServerBeneathIt() throws {
         let forbidden: Set = [
-            "NIO", "NIOCore", "NIOPosix", "GRDB", "Hummingbird", "AsyncHTTPClient", "FoundationNetworking", "Foundation",
+            "NIO", "NIOCore", "NIOPosix", "GRDB", "Hummingbird", "AsyncHTTPClient", "FoundationNetworking",
+            "Foundation",
             "Dispatch",
         ]
         for module in Self.floors.prefix(5).joined() where !["COpenSSL", "CEmbeddedFiles"].contains(module) {
@@ -67,7 +67,8 @@ import Testing
     }
 
     @Test func theArchitecturePageNamesEveryModule() throws {
-        let page = try String(contentsOf: Self.root.appending(path: "docs/ARCHITECTURE.md"), encoding: .utf8)
+        let page = try String(
+            contentsOf: RepositoryFolder.root.appending(path: "docs/ARCHITECTURE.md"), encoding: .utf8)
         for module in Self.floors.joined() { #expect(page.contains(module), "\(module)") }
     }
 }
