@@ -25,3 +25,22 @@ public enum RegistryError: Error, Sendable {
     /// Something below failed; its own words.
     case failed(String)
 }
+
+extension RegistryError: CustomStringConvertible {
+    /// A sentence for the operator, without a full stop.
+    public var description: String {
+        switch self {
+        case .mismatch(let rule): rule
+        case .notCreated: "there is no registry in the store: it was never created"
+        case .leaseHeld, .store(.leaseHeld): "another process serves this registry: only one may sequence at a time"
+        case .unknownStatement: "nothing was sequenced under this issuer and identifier"
+        case .notPublished: "the statement is sequenced but not under a published checkpoint yet"
+        case .erased(let index): "the statement was erased by entry \(index)"
+        case .inconsistent(let rule): "what is stored contradicts what was signed: \(rule)"
+        case .stopped(let reason): "the registry has stopped: \(reason)"
+        case .store(let error): "\(error)"
+        case .tiles(let error): "the tiles cannot be used: \(error)"
+        case .failed(let reason): reason
+        }
+    }
+}

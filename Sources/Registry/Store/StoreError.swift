@@ -13,3 +13,17 @@ public enum StoreError: Error, Sendable, Equatable {
     /// A failure that a test put there.
     case injected(String)
 }
+
+extension StoreError: CustomStringConvertible {
+    /// A sentence for the operator, without a full stop.
+    public var description: String {
+        switch self {
+        case .leaseHeld: "another process sequences on these rows"
+        case .fenced: "another sequencer took over: this one stops"
+        case .alreadyCreated: "there is a registry in the store already"
+        case .corrupt(let rule): "the store contradicts itself: \(rule)"
+        case .database(let reason): "the database failed: \(reason)"
+        case .injected(let step): "a test let \(step) fail"
+        }
+    }
+}
