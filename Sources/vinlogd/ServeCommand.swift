@@ -23,8 +23,8 @@ struct ServeCommand: AsyncParsableCommand {
     var idleRootSeconds: UInt64 = 3600
     @Flag(
         inversion: .prefixedNo,
-        help: "Offer GET /v1/vehicles/{vin}, for public demonstrations: it puts VINs into URLs.")
-    var publicLookup = false
+        help: "Offer GET /v1/vehicles/{vin}, for public demonstrations; off, no VIN ever stands in a URL.")
+    var publicLookup = true
     @Flag(help: "Log every request, without VINs.")
     var accessLog = false
 
