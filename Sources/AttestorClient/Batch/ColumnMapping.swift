@@ -105,30 +105,23 @@ public struct ColumnMapping: Sendable {
         try validate()
     }
 
-    /// Refuses targets that do not exist and mappings without the targets that every row needs.
+    /// Refuses kinds, targets and members that do not exist, and mappings without those that every row needs.
     private func validate() throws(MappingError) {
-        for target in sources.keys.sorted() where !Self.envelopeTargets.contains(target) {
-            guard target.hasPrefix("body."), target.utf8.count > 5 else { throw .unknownTarget(target) }
-        }
-        for target in Self.requiredTargets where sources[target] == nil { throw .missingTarget(target) }
-        try validateBody()
-    }
-
-    /// Refuses members that the kind does not have, and mappings without those that it requires.
-    private func validateBody() throws(MappingError) {
         guard let kind = StatementCatalog.shared.kind(id: kind), kind.subjects == .vehicles else {
             let known = StatementKind.all.filter { $0.subjects == .vehicles }.map(\.id)
             throw .unknownKind(self.kind, known: known)
         }
         let outline = KindOutline(kind)
-        let mapped = sources.keys.filter { $0.hasPrefix("body.") }
+        let members = sources.keys.filter { $0.hasPrefix("body.") }
             .map { target in String(target.dropFirst(5).prefix { $0 != "." }) }
-        for member in mapped.sorted() where !outline.members.contains(member) {
+        for target in sources.keys.sorted() where !Self.envelopeTargets.contains(target) {
+            guard target.hasPrefix("body."), target.utf8.count > 5 else { throw .unknownTarget(target) }
+        }
+        for member in members.sorted() where !outline.members.contains(member) {
             throw .unknownMember(member, kind: kind.id, known: outline.members)
         }
-        for member in outline.required where !mapped.contains(member) {
-            throw .missingTarget("body.\(member)")
-        }
+        for target in Self.requiredTargets where sources[target] == nil { throw .missingTarget(target) }
+        for member in outline.required where !members.contains(member) { throw .missingTarget("body.\(member)") }
     }
 
     /// Refuses a mapping that names columns which the file does not have.

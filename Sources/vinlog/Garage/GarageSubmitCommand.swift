@@ -69,8 +69,9 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         let trust = try policy.path.map { path throws(CommandFailure) in try ReportVerification.trust(path: path) }
         let desk = SubmissionDesk(home: home.folder, client: try Connection.client(registry), trust: trust)
         let draft = try checked(try draft(text, issuer, audience: try await desk.origin()), key)
-        let submitted = try await desk.submit(try statement(draft, key), identifier: draft.identifier)
-        show(submitted, draft)
+        let statement = try statement(draft, key)
+        let submitted = try await desk.submit(statement, identifier: draft.identifier)
+        show(submitted, draft, statement)
     }
 
     private func statementText(_ profile: AttestorProfile) throws(CommandFailure) -> StatementText {
@@ -153,10 +154,10 @@ struct GarageSubmitCommand: AsyncParsableCommand {
             mend: "Give this one an --id of its own.", status: .usage)
     }
 
-    private func show(_ submitted: SubmittedStatement, _ draft: StatementDraft) {
+    private func show(_ submitted: SubmittedStatement, _ draft: StatementDraft, _ statement: [UInt8]) {
         if output.json {
             var object = submitted.json
-            object["claims"] = .object(draft.claims)
+            object["claims"] = .object((try? SDJWT(parsing: statement).payload) ?? draft.claims)
             return Terminal.standardOutput.write(JSON.object(object).prettyPrinted())
         }
         let odometer = draft.odometer.map { ", odometer \($0)" } ?? ""

@@ -7,6 +7,10 @@ import VIN
 struct VehicleNumberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vin", abstract: "What a vehicle identification number says by itself.",
+        discussion: """
+            EXAMPLE
+              vinlog vin decode 1HGCM82633A004352
+            """,
         subcommands: [DecodeCommand.self])
 }
 

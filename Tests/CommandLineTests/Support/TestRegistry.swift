@@ -1,0 +1,117 @@
+import Foundation
+import Synchronization
+
+/// A real `vinlogd` on a fresh data folder, which ends with the test.
+final class TestRegistry: Sendable {
+    struct DidNotStart: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let folder: TemporaryFolder
+    /// Its address.
+    let url: String
+    private let process: Mutex<Process>
+    private let port: Int
+
+    var dataPath: String { folder.path + "/data" }
+    var authorityKeyPath: String { dataPath + "/keys/authority.jwk" }
+    var policyPath: String { folder.path + "/trust.policy" }
+    /// What every command of the test gets: the registry, its trust file and a home.
+    var environment: [String: String] {
+        ["VINLOG_REGISTRY": url, "VINLOG_POLICY": policyPath, "VINLOG_HOME": folder.path + "/home"]
+    }
+
+    /// Makes a registry and starts it.
+    init() async throws {
+        folder = try TemporaryFolder()
+        let made = try await Run.program(
+            "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars"])
+        guard made.status == 0 else { throw DidNotStart(description: made.error) }
+        let (process, url) = try await Self.start(folder, listen: "127.0.0.1:0")
+        self.process = Mutex(process)
+        self.url = url
+        port = url.split(separator: ":").last.flatMap { Int($0) } ?? 0
+        let policy = try Data(contentsOf: URL(string: url + "/policy") ?? URL(fileURLWithPath: "/"))
+        _ = try folder.file("trust.policy", [UInt8](policy))
+    }
+
+    deinit {
+        process.withLock { _ = kill($0.processIdentifier, SIGKILL) }
+    }
+
+    /// As a power cut would end it.
+    func kill9() async throws {
+        let victim = process.withLock { $0 }
+        kill(victim.processIdentifier, SIGKILL)
+        try await Run.end(of: victim, secondsMax: 10)
+    }
+
+    /// Starts it again on the same data and the same port.
+    func restart() async throws {
+        let (fresh, _) = try await Self.start(folder, listen: "127.0.0.1:\(port)")
+        process.withLock { $0 = fresh }
+    }
+
+    private static func start(_ folder: TemporaryFolder, listen: String) async throws -> (Process, String) {
+        let process = Process()
+        process.executableURL = Run.programURL("vinlogd")
+        process.arguments = ["serve", "--data", folder.path + "/data", "--listen", listen]
+        process.environment = Run.environment
+        process.standardOutput = try folder.writer("serve.output")
+        process.standardError = try folder.writer("serve.error")
+        try process.run()
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline && process.isRunning {
+            let said = (folder.text("serve.output") ?? "") + (folder.text("serve.error") ?? "")
+            if let line = said.split(separator: "\n").first(where: { $0.contains("Listening on http") }),
+                let url = line.split(separator: " ").last
+            {
+                return (process, String(url))
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        kill(process.processIdentifier, SIGKILL)
+        throw DidNotStart(description: folder.text("serve.error") ?? "it said nothing")
+    }
+
+    // MARK: - Commands
+
+    func vinlog(_ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:]) async throws -> Run {
+        try await Run.program(
+            "vinlog", arguments, environment: self.environment.merging(environment) { $1 }, input: input,
+            folder: folder.path)
+    }
+
+    func admin(_ arguments: String..., input: [UInt8] = []) async throws -> Run {
+        try await Run.program(
+            "vinlog-admin", arguments, environment: environment, input: input, folder: folder.path)
+    }
+
+    /// Makes and accredits an attestor whose home is the default one.
+    func accreditGarage(kinds: String = "service,odometer-reading,sighting,repair") async throws {
+        let path = folder.path + "/enrolment.request"
+        for run in [
+            try await vinlog(
+                "garage", "init", "--id", "hill-street-motors", "--name", "Hill Street Motors", "--country", "US,CA",
+                "--kinds", kinds),
+            try await vinlog("garage", "enroll", "--output", path),
+            try await admin("attestor", "accredit", path, "--authority-key", authorityKeyPath),
+        ] where run.status != 0 {
+            throw DidNotStart(description: run.error)
+        }
+    }
+
+    /// Hands in one service statement.
+    func submitService(vin: String = "1HGCM82633A004352", odometer: String = "84210km") async throws -> Run {
+        try await vinlog(
+            "garage", "submit", "service", "--vin", vin, "--odometer", odometer, "--occurred-at", "2024-05-03",
+            "--set", "type=scheduled", "--set", "operations=[{\"code\":\"OIL\",\"result\":\"done\"}]", "--json")
+    }
+
+    /// How many entries the published log has.
+    func logSize() throws -> Int {
+        let note = try Data(contentsOf: URL(string: url + "/checkpoint") ?? URL(fileURLWithPath: "/"))
+        let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+        return lines.count > 1 ? Int(lines[1]) ?? 0 : 0
+    }
+}
