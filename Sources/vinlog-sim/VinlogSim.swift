@@ -9,6 +9,10 @@ struct VinlogSim: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vinlog-sim",
         abstract: "Simulate used cars' lives, with their frauds and errors and the truth about each.",
+        discussion: """
+            EXAMPLE
+              vinlog-sim fleet --output /tmp/fleet
+            """,
         subcommands: [FleetCommand.self])
 
     static func main() async {

@@ -122,7 +122,7 @@ struct LifeTests {
         try await registry.kill9()
         let silent = try await registry.submitService(odometer: "2km")
         #expect(silent.status == 69, "\(silent.error)")
-        #expect(silent.error.contains("run the same command again"))
+        #expect(silent.error.contains("Is the registry running?"))
         try await registry.restart()
         let again = try await registry.submitService(odometer: "2km")
         #expect(again.status == 0, "\(again.error)")

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryClient
 import Synchronization
 
 /// A real `vinlogd` on a fresh data folder, which ends with the test.
@@ -12,6 +13,7 @@ final class TestRegistry: Sendable {
     let url: String
     private let process: Mutex<Process>
     private let port: Int
+    private let client: RegistryClient
 
     var dataPath: String { folder.path + "/data" }
     var authorityKeyPath: String { dataPath + "/keys/authority.jwk" }
@@ -31,8 +33,8 @@ final class TestRegistry: Sendable {
         self.process = Mutex(process)
         self.url = url
         port = url.split(separator: ":").last.flatMap { Int($0) } ?? 0
-        let policy = try Data(contentsOf: URL(string: url + "/policy") ?? URL(fileURLWithPath: "/"))
-        _ = try folder.file("trust.policy", [UInt8](policy))
+        client = try RegistryClient(url: url)
+        _ = try folder.file("trust.policy", try await client.policy())
     }
 
     deinit {
@@ -109,9 +111,8 @@ final class TestRegistry: Sendable {
     }
 
     /// How many entries the published log has.
-    func logSize() throws -> Int {
-        let note = try Data(contentsOf: URL(string: url + "/checkpoint") ?? URL(fileURLWithPath: "/"))
-        let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+    func logSize() async throws -> Int {
+        let lines = String(decoding: try await client.checkpoint(), as: UTF8.self).split(separator: "\n")
         return lines.count > 1 ? Int(lines[1]) ?? 0 : 0
     }
 }
