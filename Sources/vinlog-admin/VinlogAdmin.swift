@@ -8,11 +8,12 @@ struct VinlogAdmin: AsyncParsableCommand {
         commandName: "vinlog-admin",
         abstract: "Accredit attestors, and suspend or revoke them.",
         discussion: """
-            Every act is a signed statement in the public log, like everything else: it is proved, dated and final.
-            The authority's key belongs on a machine that is not the registry's.
+            Every act is a signed statement in the public log, like everything else: it is
+            proved, dated and final. The authority's key belongs on a machine that is not
+            the registry's.
 
             EXAMPLES
-              vinlog-admin attestor accredit enrolment.request --registry http://127.0.0.1:8080
+              vinlog-admin attestor accredit enrolment.request
               vinlog-admin attestor suspend hill-street-motors --reason "audit outstanding"
               vinlog-admin attestor list --json
 

@@ -8,14 +8,16 @@ struct Vinlog: AsyncParsableCommand {
         commandName: "vinlog",
         abstract: "A used car's history that nobody can edit: read it, verify it, add to it.",
         discussion: """
-            Buyers fetch a report and verify it offline; garages, insurers, inspection stations and registrars
-            sign what happened to a vehicle and hand it in.
+            Buyers fetch a report and verify it offline; garages, insurers, inspection
+            stations and registrars sign what happened to a vehicle and hand it in.
 
             EXAMPLES
               vinlog vin decode 1HGCM82633A004352
-              vinlog report 1HGCM82633A004352 --registry http://127.0.0.1:8080 --output car.vinlog.json
+              vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
+                --registry http://127.0.0.1:8080
               vinlog verify car.vinlog.json --policy trust.policy
-              vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km
+              vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
+                --odometer 84210km --set occasion=owner
 
             ENVIRONMENT
               VINLOG_REGISTRY   the registry's address
@@ -23,8 +25,9 @@ struct Vinlog: AsyncParsableCommand {
               VINLOG_HOME       keys, receipts and batches (default ~/.vinlog)
 
             EXIT STATUS
-              0 done or verified; 1 rejected, refused or failed; 64 usage; 66 an input cannot be read;
-              69 the registry cannot be reached; 73 an output cannot be written
+              0 done or verified; 1 rejected, refused or failed; 64 usage;
+              66 an input cannot be read; 69 the registry cannot be reached;
+              73 an output cannot be written; 130 interrupted
             """,
         subcommands: [VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, GarageCommand.self])
 

@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestKit
 import Testing
 
 /// docs/CLI.md is made of the programs' own help and is held to it. To make it anew:
@@ -72,7 +73,7 @@ struct HelpTests {
         let pages = try await Self.allHelp()
         #expect(pages.count > 15)
         let expected = Self.document(pages)
-        let path = Run.repositoryPath + "/docs/CLI.md"
+        let path = RepositoryFolder.root.path + "/docs/CLI.md"
         if ProcessInfo.processInfo.environment["VINLOG_RECORD"] == "1" {
             try Data(expected.utf8).write(to: URL(fileURLWithPath: path))
             return

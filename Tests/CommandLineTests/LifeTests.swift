@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestKit
 import Testing
 
 /// The main job with the real programs: accredit, state, report, verify.

@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestKit
 import Testing
 
 /// What needs no registry: usage, unreadable inputs, and `verify` on any bytes at all.

@@ -11,15 +11,18 @@ struct AccreditCommand: AsyncParsableCommand {
         commandName: "accredit",
         abstract: "Accredit an attestor by its enrolment request.",
         discussion: """
-            Shows the request, which is signed by the key that it asks to enrol, and signs the enrolment. Options
-            replace what the request asks for. Check by another way that the request is theirs: compare the key's
-            thumbprint with what they read to you.
+            Shows the request, which is signed by the key that it asks to enrol, and signs
+            the enrolment. Options replace what the request asks for. Check by another way
+            that the request is theirs: compare the key's thumbprint with what they read
+            to you.
 
             EXAMPLES
-              vinlog-admin attestor accredit enrolment.request --registry http://127.0.0.1:8080
-              vinlog-admin attestor accredit enrolment.request --kinds service,repair --countries GB,IE --until 2027
+              vinlog-admin attestor accredit enrolment.request
+              vinlog-admin attestor accredit enrolment.request --kinds service,repair \\
+                --countries GB,IE --until 2027
               vinlog-admin attestor accredit guild.request --accredits garage,inspection
-              vinlog-admin attestor accredit garage.request --as motor-guild --authority-key guild.jwk
+              vinlog-admin attestor accredit garage.request --as motor-guild \\
+                --authority-key guild.jwk
             """)
 
     @Argument(help: "The request that `vinlog garage enroll` wrote; - for standard input.")

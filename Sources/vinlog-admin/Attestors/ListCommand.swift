@@ -9,7 +9,8 @@ struct ListCommand: AsyncParsableCommand {
         commandName: "list",
         abstract: "List the attestors of a registry.",
         discussion: """
-            The list is the registry's own word, for orientation; reports prove each attestor's accreditation.
+            The list is the registry's own word, for orientation; reports prove each
+            attestor's accreditation.
 
             EXAMPLES
               vinlog-admin attestor list --registry http://127.0.0.1:8080

@@ -10,12 +10,13 @@ struct RevokeCommand: AsyncParsableCommand {
         commandName: "revoke",
         abstract: "Revoke an attestor, or one of its keys, for good.",
         discussion: """
-            This cannot be undone: you are asked to type the identifier, or give --yes. What was stated before stands;
-            a date of compromise re-grades it in reports.
+            This cannot be undone: you are asked to type the identifier, or give --yes.
+            What was stated before stands; a date of compromise re-grades it in reports.
 
             EXAMPLES
               vinlog-admin attestor revoke hill-street-motors --reason fraud
-              vinlog-admin attestor revoke hill-street-motors --reason "key stolen" --compromised-since 2024-05 \\
+              vinlog-admin attestor revoke hill-street-motors --reason "key stolen" \\
+                --compromised-since 2024-05 \\
                 --key NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs --yes
             """)
 

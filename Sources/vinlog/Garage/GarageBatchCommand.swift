@@ -14,32 +14,35 @@ struct GarageBatchCommand: AsyncParsableCommand {
         commandName: "batch",
         abstract: "Sign and hand in every row of a CSV or NDJSON file.",
         discussion: """
-            A mapping says which column becomes which claim: vin, occurred_at, country, odometer, unit, source,
-            chassis_make, model_year and body.<member>. What is no column of the file is a constant.
-            Every row ends as included, duplicate or refused; refused rows go to a file of the same form, with line
-            and reason, which can be corrected and fed again. An interrupted batch goes on where it was when the same
-            command is run again. Rows are recognised by what they say: a row that the registry has is a duplicate.
+            A mapping says which column becomes which claim: vin, occurred_at, country,
+            odometer, unit, source, chassis_make, model_year and body.<member>. What is no
+            column of the file is a constant. Every row ends as included, duplicate or
+            refused; refused rows go to a file of the same form, with line and reason,
+            which can be corrected and fed again. An interrupted batch goes on where it
+            was when the same command is run again. Rows are recognised by what they say:
+            a row that the registry has is a duplicate.
 
             EXAMPLES
               vinlog garage batch --list-presets
               vinlog garage batch USA_cars_datasets.csv --preset usa-cars-auctions
-              vinlog garage batch used_inventory_daily.csv.gz --preset used-inventory-daily --dry-run
+              vinlog garage batch used.csv.gz --preset used-inventory-daily --dry-run
               vinlog garage batch readings.csv --kind odometer-reading \\
-                --map vin=VIN,occurred_at=Date,country=GB,odometer=Miles,unit=mi,body.occasion=fleet_check
-              zcat export.ndjson.gz | vinlog garage batch - --preset used-inventory-daily --json
+                --map vin=VIN,occurred_at=Date,country=GB,odometer=Miles,unit=mi \\
+                --map body.occasion=fleet_check
+              zcat used.csv.gz | vinlog garage batch - --preset used-inventory-daily
 
             EXIT STATUS
-              0 every row is in the log; 1 some rows were refused; 64 the mapping does not fit;
-              66 the file cannot be read; 69 the registry cannot be reached (run again to go on);
-              130 interrupted (run again to go on)
+              0 every row is in the log; 1 some rows were refused;
+              64 the mapping does not fit; 66 the file cannot be read;
+              69 the registry cannot be reached, 130 interrupted (run again to go on)
             """)
 
     @Argument(help: "The file: CSV, TSV, semicolons or NDJSON, also gzipped; - for standard input.")
     var file: String?
     @Option(help: "A mapping that this program carries: see --list-presets.")
     var preset: String?
-    @Option(help: "A mapping: target=column pairs joined by commas.")
-    var map: String?
+    @Option(help: "A mapping: target=column pairs joined by commas; may be given more than once.")
+    var map: [String] = []
     @Option(help: "The statement kind that rows become, with --map.")
     var kind: String?
     @Flag(help: "List the presets.")
@@ -92,7 +95,7 @@ struct GarageBatchCommand: AsyncParsableCommand {
 
     private func mapping(columns: [String]) throws(CommandFailure) -> ColumnMapping {
         do throws(MappingError) {
-            switch (preset, map, kind) {
+            switch (preset, map.isEmpty ? nil : map.joined(separator: ","), kind) {
             case (let preset?, nil, nil):
                 let mapping = try ColumnMapping.preset(preset)
                 try mapping.check(columns: columns)

@@ -9,9 +9,10 @@ struct GarageCommand: AsyncParsableCommand {
         abstract: "Sign and hand in what happened to vehicles: for garages and every other attestor.",
         discussion: """
             EXAMPLES
-              vinlog garage init --id hill-street-motors --name "Hill Street Motors" --country GB
+              vinlog garage init --id hill-street-motors --name "Hill Street" --country GB
               vinlog garage enroll --output enrolment.request
-              vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km --set type=regular
+              vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
+                --odometer 84210km --set occasion=owner
               vinlog garage batch export.csv --preset usa-cars-auctions
             """,
         subcommands: [

@@ -9,7 +9,8 @@ struct GarageEnrollCommand: AsyncParsableCommand {
         commandName: "enroll",
         abstract: "Write an enrolment request for your accreditor to sign.",
         discussion: """
-            The request holds your public key, name and the scope you ask for, signed with your key. It is no secret.
+            The request holds your public key, name and the scope you ask for, signed with
+            your key. It is no secret.
 
             EXAMPLE
               vinlog garage enroll --output enrolment.request

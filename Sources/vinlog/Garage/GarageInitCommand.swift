@@ -11,10 +11,12 @@ struct GarageInitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make a signing key and a profile.",
         discussion: """
-            The key is written to key.jwk in the home folder, readable by you alone, and never overwritten.
+            The key is written to key.jwk in the home folder, readable by you alone, and
+            never overwritten.
 
             EXAMPLE
-              vinlog garage init --id hill-street-motors --name "Hill Street Motors" --class garage --country GB
+              vinlog garage init --id hill-street-motors \\
+                --name "Hill Street Motors" --class garage --country GB
             """)
 
     @Option(help: "Your identifier in the registry: lower-case letters, digits and hyphens.")

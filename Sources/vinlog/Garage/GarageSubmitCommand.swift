@@ -11,21 +11,25 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         commandName: "submit",
         abstract: "Sign one statement and hand it in.",
         discussion: """
-            Kinds and their members are in schema/statements; a missing member is named, with an example.
-            What is signed follows from what you type: the same command typed twice is one statement, and an answer
-            that got lost does no harm. Statement and receipt are kept in the home folder.
+            Kinds and their members are in schema/statements; a missing member is named,
+            with an example. What is signed follows from what you type: the same command
+            typed twice is one statement, and an answer that got lost does no harm.
+            Statement and receipt are kept in the home folder.
 
             EXAMPLES
               vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km \\
                 --set type=scheduled --set operations='[{"code":"OIL","result":"done"}]'
-              vinlog garage submit odometer-reading --vin 1HGCM82633A004352 --odometer 52,310mi \\
-                --occurred-at 2024-05-03 --country US --set occasion=listing
-              vinlog garage submit repair --vin 1HGCM82633A004352 --body repair.json --evidence before.jpg after.jpg
-              vinlog garage submit sighting --chassis PORSCHE:9113600123 --set occasion=auction --dry-run
+              vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
+                --odometer 52,310mi --occurred-at 2024-05-03 --country US --set occasion=listing
+              vinlog garage submit repair --vin 1HGCM82633A004352 --body repair.json \\
+                --evidence before.jpg after.jpg
+              vinlog garage submit sighting --chassis PORSCHE:9113600123 \\
+                --set occasion=auction --dry-run
 
             EXIT STATUS
-              0 in the log; 1 refused, or the receipt is wrong; 64 the statement is incomplete;
-              66 a file cannot be read; 69 the registry cannot be reached
+              0 in the log; 1 refused, or the receipt is wrong;
+              64 the statement is incomplete; 66 a file cannot be read;
+              69 the registry cannot be reached
             """)
 
     @Argument(help: "What happened: the statement's kind, such as service or odometer-reading.")

@@ -12,12 +12,14 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "Fetch a vehicle's history report, verify it and show it.",
         discussion: """
-            Without a trust file the registry's own proposal is used for this first contact, and the output says so:
-            then nobody but the registry vouches for anything.
+            Without a trust file the registry's own proposal is used for this first
+            contact, and the output says so: then nobody but the registry vouches for
+            anything.
 
             EXAMPLES
-              vinlog report 1HGCM82633A004352 --registry http://127.0.0.1:8080 --output car.vinlog.json
-              VINLOG_REGISTRY=http://127.0.0.1:8080 vinlog report 1HGCM82633A004352 --policy trust.policy
+              vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
+                --registry http://127.0.0.1:8080
+              vinlog report 1HGCM82633A004352 --policy trust.policy
             """)
 
     @Argument(help: "The vehicle identification number.")

@@ -10,11 +10,13 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Verify a saved report offline, trusting only your trust file.",
         discussion: """
-            Checks that every line is genuine and that no line is missing, and recomputes the findings. No network.
+            Checks that every line is genuine and that no line is missing, and recomputes
+            the findings. No network.
 
             EXAMPLES
               vinlog verify car.vinlog.json --policy trust.policy
-              vinlog verify car.vinlog.json --policy trust.policy --vin 1HGCM82633A004352 --json
+              vinlog verify car.vinlog.json --policy trust.policy \\
+                --vin 1HGCM82633A004352 --json
 
             EXIT STATUS
               0 verified; 1 rejected, with the reason; 64 usage; 66 a file cannot be read

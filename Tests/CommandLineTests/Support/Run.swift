@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestKit
 
 /// One run of one of our programs, to its end.
 struct Run: Sendable {
@@ -62,22 +63,23 @@ struct Run: Sendable {
     /// The programs stand beside the test bundle, in `.build/debug`.
     static func programURL(_ name: String) -> URL {
         let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
-        let folders = [own.deletingLastPathComponent(), URL(fileURLWithPath: repositoryPath + "/.build/debug")]
+        let folders = [
+            own.deletingLastPathComponent(), URL(fileURLWithPath: RepositoryFolder.root.path + "/.build/debug"),
+        ]
         return folders.map { $0.appendingPathComponent(name) }
             .first { FileManager.default.isExecutableFile(atPath: $0.path) }
             ?? folders[1].appendingPathComponent(name)
     }
 
-    /// The repository's root.
-    static let repositoryPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().path
-
-    /// A file of real input; `nil` where it is not at hand.
+    /// A file of the real input that lies beside the repository; `nil` where it is absent.
     static func sharedFile(_ path: String) -> String? {
-        let folder = ProcessInfo.processInfo.environment["VINLOG_SHARED"] ?? repositoryPath + "/../shared"
-        let file = URL(fileURLWithPath: "\(folder)/\(path)").standardizedFileURL.path
-        if FileManager.default.isReadableFile(atPath: file) { return file }
-        print("skipped: \(file) is not at hand")
-        return nil
+        RepositoryFolder.shared(path)?.path
+    }
+}
+
+extension TemporaryFolder {
+    /// A new file, open for writing.
+    func writer(_ name: String) throws -> FileHandle {
+        try FileHandle(forWritingTo: URL(fileURLWithPath: try file(name, [UInt8]())))
     }
 }

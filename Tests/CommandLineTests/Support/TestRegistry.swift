@@ -1,6 +1,7 @@
 import Foundation
 import RegistryClient
 import Synchronization
+import TestKit
 
 /// A real `vinlogd` on a fresh data folder, which ends with the test.
 final class TestRegistry: Sendable {
