@@ -26,8 +26,8 @@ struct FleetCommand: AsyncParsableCommand {
         commandName: "fleet",
         abstract: "Write a fleet: attestors.json, statements.ndjson and truth.csv.",
         discussion: """
-            The same seed gives the same bytes on every machine. Without options it writes the sample fleet of
-            data/sample.
+            The same seed gives the same bytes on every machine. Without options it writes
+            the sample fleet of data/sample.
 
             EXAMPLE
               vinlog-sim fleet --output /tmp/fleet --vehicles 1000 --seed 7

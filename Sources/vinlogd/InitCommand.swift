@@ -9,13 +9,15 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make a registry: its keys and an empty log.",
         discussion: """
-            The accreditation authority decides who may sign. Its key should not be on this machine: make it
-            elsewhere and name its thumbprint, or its public JWK file, with --authority. Without that option a key
-            is made in keys/authority.jwk, for you to move away.
+            The accreditation authority decides who may sign. Its key should not be on
+            this machine: make it elsewhere and name its thumbprint, or its public JWK
+            file, with --authority. Without that option a key is made in
+            keys/authority.jwk, for you to move away.
 
             EXAMPLES
               vinlogd init --data /var/lib/vinlog --origin registry.example/cars
-              vinlogd init --data /var/lib/vinlog --origin registry.example/cars --authority authority.pub.jwk
+              vinlogd init --data /var/lib/vinlog --origin registry.example/cars \\
+                --authority authority.pub.jwk
             """)
 
     @Option(help: "The data folder; it is made if need be.")

@@ -8,7 +8,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve a registry over HTTP.",
         discussion: """
-            SIGTERM and SIGINT end it after the requests in hand. A second server on the same folder refuses to start.
+            SIGTERM and SIGINT end it after the requests in hand. A second server on the
+            same folder refuses to start.
 
             EXAMPLES
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:8080

@@ -14,7 +14,8 @@ struct Vinlogd: AsyncParsableCommand {
               vinlogd demo
 
             EXIT STATUS
-              0 done; 1 failed; 64 usage; 66 an input cannot be read; 73 the data folder cannot be written
+              0 done; 1 failed; 64 usage; 66 an input cannot be read;
+              73 the data folder cannot be written
             """,
         subcommands: [InitCommand.self, ServeCommand.self, DemoCommand.self])
 

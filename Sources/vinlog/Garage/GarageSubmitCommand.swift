@@ -20,7 +20,8 @@ struct GarageSubmitCommand: AsyncParsableCommand {
               vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km \\
                 --set type=scheduled --set operations='[{"code":"OIL","result":"done"}]'
               vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
-                --odometer 52,310mi --occurred-at 2024-05-03 --country US --set occasion=listing
+                --odometer 52,310mi --occurred-at 2024-05-03 \\
+                --country US --set occasion=listing
               vinlog garage submit repair --vin 1HGCM82633A004352 --body repair.json \\
                 --evidence before.jpg after.jpg
               vinlog garage submit sighting --chassis PORSCHE:9113600123 \\

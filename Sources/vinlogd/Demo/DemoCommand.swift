@@ -11,9 +11,10 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Show what Vinlog does: a registry, a fleet, a report, its verification, and forgeries failing.",
         discussion: """
-            Starts a registry in a fresh folder, accredits a small world of attestors, loads the sample fleet, prints
-            one car's report, verifies the saved file offline, and shows forged reports being rejected. Then the
-            server goes on running until Ctrl-C.
+            Starts a registry in a fresh folder, accredits a small world of attestors,
+            loads the sample fleet, prints one car's report, verifies the saved file
+            offline, and shows forged reports being rejected. Then the server goes on
+            running until Ctrl-C.
 
             EXAMPLES
               vinlogd demo
