@@ -12,33 +12,53 @@ extension [UInt8] {
 
 /// Reads fixed-size fields from the front of a run of bytes; every read past the end is `nil`.
 public struct ByteReader {
-    private var rest: ArraySlice<UInt8>
+    @usableFromInline let all: [UInt8]
+    @usableFromInline var position = 0
 
     /// A reader over `bytes`.
     public init(_ bytes: some Sequence<UInt8>) {
-        rest = Array(bytes)[...]
+        all = Array(bytes)
+    }
+
+    /// A reader over `bytes`.
+    public init(_ bytes: [UInt8]) {
+        all = bytes
     }
 
     /// Bytes not read yet.
-    public var remaining: ArraySlice<UInt8> { rest }
+    public var remaining: ArraySlice<UInt8> { all[position...] }
 
     /// Whether all bytes were read.
-    public var isAtEnd: Bool { rest.isEmpty }
+    public var isAtEnd: Bool { position == all.count }
 
     /// The next `count` bytes.
     public mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
-        guard count >= 0, count <= rest.count else { return nil }
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
+        guard let start = advance(count) else { return nil }
+        return all[start..<position]
     }
 
     /// The next integer, most significant byte first.
+    @inlinable
     public mutating func bigEndian<Value: FixedWidthInteger>(_ type: Value.Type) -> Value? {
-        bytes(Value.bitWidth / 8)?.reduce(Value.zero) { $0 << 8 | Value(truncatingIfNeeded: $1) }
+        guard let start = advance(Value.bitWidth / 8) else { return nil }
+        var value = Value.zero
+        for index in start..<position { value = value << 8 | Value(truncatingIfNeeded: all[index]) }
+        return value
     }
 
     /// The next 32 bytes as a hash.
     public mutating func hash() -> Hash? {
-        bytes(Hash.byteCount).flatMap { Hash($0) }
+        guard let start = advance(Hash.byteCount) else { return nil }
+        return all.withUnsafeBytes { Hash(UnsafeRawBufferPointer(rebasing: $0[start..<start + Hash.byteCount])) }
+    }
+
+    /// Steps over `count` bytes, if so many are left.
+    ///
+    /// - Returns: where they begin.
+    @usableFromInline
+    mutating func advance(_ count: Int) -> Int? {
+        guard count >= 0, count <= all.count - position else { return nil }
+        defer { position += count }
+        return position
     }
 }

@@ -23,6 +23,20 @@ public struct Hash: Hashable, Sendable {
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
     }
 
+    /// A hash from exactly 32 bytes; `nil` for any other count.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self = .zero
+        withUnsafeMutableBytes(of: &words) { words in bytes.withUnsafeBytes { words.copyMemory(from: $0) } }
+    }
+
+    /// A hash from exactly 32 bytes; `nil` for any other count.
+    public init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self = .zero
+        withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: bytes) }
+    }
+
     /// A hash filled by `body`, which must write all 32 bytes it is given.
     public init(unsafeUninitialized body: (UnsafeMutableRawBufferPointer) -> Void) {
         self = .zero

@@ -20,6 +20,11 @@ public struct IncrementalHash {
         if done == nil { Array(bytes).withUnsafeBytes { update($0) } }
     }
 
+    /// Appends `bytes` to what is hashed.
+    public mutating func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
     /// Appends a hash's 32 bytes to what is hashed.
     public mutating func update(_ hash: Hash) {
         hash.withUnsafeBytes { update($0) }

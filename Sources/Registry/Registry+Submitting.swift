@@ -84,7 +84,8 @@ extension Registry {
     private var acceptor: Acceptor {
         let generation = keys.vrf.count - 1
         return Acceptor(
-            origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels)
+            origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,
+            salts: salts)
     }
 
     /// Accepts a chunk on all cores.

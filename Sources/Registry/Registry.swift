@@ -9,7 +9,7 @@ import VerifiableIndex
 /// The registry: takes signed statements, puts them into the log, and proves what it holds.
 public final class Registry: Sendable {
     /// Most statements that are accepted and queued at a time.
-    static let chunkCountMax = 1_024
+    static let chunkCountMax = 2_048
     /// Statements that one task accepts.
     static let acceptanceCountMax = 32
 
@@ -20,6 +20,7 @@ public final class Registry: Sendable {
     let sequencer: Sequencer
     let prover: Prover
     let labels: LabelCache
+    let salts = SaltSource()
     let workers = WorkerPool(label: "vinlog.workers")
 
     private init(

@@ -51,6 +51,15 @@ struct PreparedStatement {
         }
     }
 
+    /// Binds bytes that SQLite reads where they lie: they stay there until the statement has run and is bound anew.
+    func bind(unsafeInPlace bytes: UnsafeRawBufferPointer, at position: Int32) {
+        if bytes.isEmpty {
+            sqlite3_bind_zeroblob(statement, position, 0)
+        } else {
+            sqlite3_bind_blob(statement, position, bytes.baseAddress, Int32(bytes.count), nil)
+        }
+    }
+
     func bind(_ bytes: [UInt8], at position: Int32) {
         bytes.withUnsafeBytes { bind($0, at: position) }
     }

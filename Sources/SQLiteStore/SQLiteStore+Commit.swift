@@ -52,9 +52,12 @@ extension SQLiteStore {
                 insert.bindNull(at: 3)
             }
             insert.bind(statement.salt, at: 4)
-            insert.bind(statement.jwt, at: 5)
             insert.bind(statement.disclosures, at: 6)
-            try insert.run()
+            try statement.jwt.withUnsafeBytes { jwt in
+                insert.bind(unsafeInPlace: jwt, at: 5)
+                try insert.run()
+                insert.bindNull(at: 5)
+            }
 
             remember.bind(statement.key.issuer, at: 1)
             remember.bind(statement.key.identifier, at: 2)

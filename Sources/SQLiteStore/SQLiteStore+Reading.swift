@@ -73,7 +73,7 @@ extension SQLiteStore {
     /// The subjects of these names and generations.
     public func subjects(_ keys: [SubjectKey], isSequencing: Bool) throws(StoreError) -> [StoredSubject?] {
         // The sequencer asks the connection that wrote the rows, whose page cache holds them.
-        try isSequencing ? writing { try Self.subjects(keys, $0) } : reading { try Self.subjects(keys, $0) }
+        try isSequencing ? writingInOneRead { try Self.subjects(keys, $0) } : reading { try Self.subjects(keys, $0) }
     }
 
     private static func subjects(_ keys: [SubjectKey], _ database: Database) throws -> [StoredSubject?] {

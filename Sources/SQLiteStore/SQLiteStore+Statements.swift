@@ -7,7 +7,7 @@ import VerifiableIndex
 extension SQLiteStore {
     /// What is known under each (issuer, id).
     public func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?] {
-        try writing { database in
+        try writingInOneRead { database in
             let row = try PreparedStatement(
                 database, "SELECT log_index, body_hash FROM submissions WHERE issuer = ? AND jti = ?")
             return try keys.map { key in

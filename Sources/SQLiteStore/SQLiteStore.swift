@@ -124,6 +124,20 @@ public final class SQLiteStore: RegistryStore {
         }
     }
 
+    /// Calls `body`, which only reads, with the writing connection inside one transaction: outside, each look-up would
+    /// take and give back the file's lock by itself.
+    func writingInOneRead<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try writing { database in
+            var value: Value?
+            try database.inTransaction(.deferred) {
+                value = try body(database)
+                return .commit
+            }
+            guard let value else { throw StoreError.database("a transaction ended without its result") }
+            return value
+        }
+    }
+
     /// Calls `body` with a reading connection, which sees the last transaction that was complete by now.
     func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {

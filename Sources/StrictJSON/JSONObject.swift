@@ -44,7 +44,8 @@ public struct JSONObject: Sendable {
     public var count: Int { members.count }
 
     private func index(of name: String) -> Int? {
-        members.firstIndex { $0.name.hasSameBytes(as: name) }
+        for index in members.indices where members[index].name.hasSameBytes(as: name) { return index }
+        return nil
     }
 }
 
@@ -58,6 +59,12 @@ extension JSONObject: Equatable {
 extension String {
     /// Whether two strings have the same UTF-8 bytes. `==` is canonical equivalence, so it can only rule out.
     func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        // A string is two words, and one of up to 15 bytes, as most names are, lies in them: equal words are equal
+        // strings. Unequal words say nothing.
+        if unsafeBitCast(self, to: (UInt64, UInt64).self) == unsafeBitCast(other, to: (UInt64, UInt64).self) {
+            return true
+        }
+        return self == other && utf8.elementsEqual(other.utf8)
     }
 }

@@ -60,14 +60,17 @@ public struct JSONReader {
         var members: [JSONObject.Member] = []
         skipWhitespace()
         if consume("}") { return leave(.object(JSONObject())) }
-        members.reserveCapacity(8)
+        // A payload has a dozen members, what is inside it few.
+        members.reserveCapacity(depth == 1 ? 16 : 6)
         var distinct = DistinctNames()
         while true {
             skipWhitespace()
             guard peek == UInt8(ascii: "\"") else { throw failure(.syntax(expected: "a name in double quotes")) }
             let nameOffset = position
             let name = try string()
-            guard distinct.insert(name, among: members) else {
+            // What lies between the quotes is the name itself unless an escape made it shorter.
+            let raw = UnsafeBufferPointer(rebasing: bytes[(nameOffset + 1)..<(position - 1)])
+            guard distinct.insert(name, raw: raw.count == name.utf8.count ? raw : nil, among: members) else {
                 throw JSONError(reason: .duplicateName(name), offset: nameOffset)
             }
             skipWhitespace()
@@ -257,12 +260,16 @@ private struct DistinctNames {
     private var fingerprints = InlineArray<16, UInt64>(repeating: 0)
     private var seen: Set<[UInt8]> = []
 
-    mutating func insert(_ name: String, among members: [JSONObject.Member]) -> Bool {
+    /// - Parameter raw: the name's bytes as they were read, when they are its UTF-8.
+    /// - Returns: whether no member has the name.
+    mutating func insert(
+        _ name: String, raw: UnsafeBufferPointer<UInt8>?, among members: [JSONObject.Member]
+    ) -> Bool {
         guard members.count < Self.scanMax else {
             if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
             return seen.insert(Array(name.utf8)).inserted
         }
-        let fingerprint = Self.fingerprint(of: name)
+        let fingerprint = raw.map { Self.fingerprint(of: $0) } ?? Self.fingerprint(of: name.utf8)
         for index in members.indices
         where fingerprints[index] == fingerprint && members[index].name.hasSameBytes(as: name) {
             return false
@@ -271,9 +278,9 @@ private struct DistinctNames {
         return true
     }
 
-    private static func fingerprint(of name: String) -> UInt64 {
-        var fingerprint = UInt64(name.utf8.count)
-        for byte in name.utf8.prefix(7) { fingerprint = fingerprint << 8 | UInt64(byte) }
+    private static func fingerprint(of name: some Collection<UInt8>) -> UInt64 {
+        var fingerprint = UInt64(name.count)
+        for byte in name.prefix(7) { fingerprint = fingerprint << 8 | UInt64(byte) }
         return fingerprint
     }
 }

@@ -12,7 +12,17 @@ extension SDJWT {
     /// - Throws: `SDJWTError` of the first part that is malformed. No signature is checked yet.
     public init(parsing text: some Collection<UInt8>, limits: SDJWTLimits = .statement) throws(SDJWTError) {
         guard text.count <= limits.byteCountMax else { throw .tooLarge(byteCountMax: limits.byteCountMax) }
-        let text = Array(text)
+        try self.init(parsing: Array(text), limits: limits)
+    }
+
+    /// Reads an SD-JWT, with or without key binding, in the compact form of RFC 9901 section 4.
+    ///
+    /// - Parameters:
+    ///   - text: the ASCII text, without white space around it.
+    ///   - limits: bounds on its size.
+    /// - Throws: `SDJWTError` of the first part that is malformed. No signature is checked yet.
+    public init(parsing text: [UInt8], limits: SDJWTLimits = .statement) throws(SDJWTError) {
+        guard text.count <= limits.byteCountMax else { throw .tooLarge(byteCountMax: limits.byteCountMax) }
         // The last tilde may not be left out: a bare JWT is not an SD-JWT.
         guard let end = text.firstIndex(of: Self.separator) else { throw .malformed }
         let issuerSignedJWT = Array(text[..<end])

@@ -41,6 +41,7 @@ struct BatchDraft {
         store.statements.reserveCapacity(count)
         leafHashes.reserveCapacity(count + 1)
         touched.reserveCapacity(count)
+        positions.reserveCapacity(count)
     }
 
     /// Appends an entry that is no statement.

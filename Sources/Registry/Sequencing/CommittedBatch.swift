@@ -29,6 +29,7 @@ struct CommittedBatch {
         let end = first + UInt64(draft.store.entries.count)
         entries.reserveCapacity(draft.store.entries.count)
         leafHashes.reserveCapacity(draft.store.entries.count)
+        histories.reserveCapacity(draft.touched.count)
         for touched in draft.touched {
             histories[touched.after.number] = touched.before?.state.frontier ?? MerkleFrontier()
         }

@@ -134,6 +134,7 @@ extension Sequencer {
         do { stored = try store.submissions(batch.map(\.accepted.key)) } catch { throw .store(error) }
         let known = try knownSubjects(of: batch, except: stored)
         var earlier: [SubmissionKey: StoredSubmission] = [:]
+        earlier.reserveCapacity(batch.count)
         var decisions: [Decision] = []
         decisions.reserveCapacity(batch.count)
         for (pending, submission) in zip(batch, stored) {

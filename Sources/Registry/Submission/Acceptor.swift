@@ -15,6 +15,7 @@ struct Acceptor: Sendable {
     let generation: UInt32
     let vrf: VRFSecretKey
     let labels: LabelCache
+    let salts: SaltSource
 
     /// Accepts one submission.
     ///
@@ -85,16 +86,12 @@ struct Acceptor: Sendable {
         let subject = statement.subject
         let key = SubjectKey(subject: subject.string, generation: subject.hasSecretLabel ? generation : 0)
         let jwt = sdJWT.issuerSignedJWT
-        var generator = SystemRandomNumberGenerator()
-        let salt = Hash { bytes in
-            for offset in stride(from: 0, to: Hash.byteCount, by: 8) {
-                bytes.storeBytes(of: generator.next(), toByteOffset: offset, as: UInt64.self)
-            }
-        }
+        let salt = salts.next()
         return AcceptedStatement(
             statement: statement, jwt: jwt, disclosures: Array(bytes.dropFirst(jwt.count)), bodyHash: sdJWT.bodyHash,
             key: SubmissionKey(issuer: statement.issuer.string, identifier: statement.identifier), subject: key,
-            label: try label(of: subject, key), salt: salt, commitment: Commitment.compute(salt: salt, jwt: jwt),
+            label: try label(of: subject, key), salt: salt,
+            commitment: jwt.withUnsafeBytes { Commitment.compute(salt: salt, jwt: $0) },
             directoryVersion: directoryVersion, signed: directoryVersion == nil ? sdJWT : nil)
     }
 

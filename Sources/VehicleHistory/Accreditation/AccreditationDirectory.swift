@@ -128,7 +128,7 @@ public struct AccreditationDirectory: Sendable {
     }
 
     private func checkScope(of issuer: Attestor, _ statement: Statement) throws(AccreditationError) {
-        if statement.body is ErasureBody {
+        if type(of: statement.body) == ErasureBody.self {
             guard issuer.erases else { throw .notEraser(issuer.id) }
         } else {
             guard issuer.scope.kinds.contains(statement.kind.id) else {

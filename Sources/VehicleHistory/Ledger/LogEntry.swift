@@ -64,6 +64,13 @@ public enum LogEntry: Hashable, Sendable {
     ///
     /// - Throws: `LogEntryError` for an unknown kind or another length than the kind's.
     public init(parsing bytes: some Collection<UInt8>) throws(LogEntryError) {
+        try self.init(parsing: Array(bytes))
+    }
+
+    /// Reads an entry; every byte must be accounted for.
+    ///
+    /// - Throws: `LogEntryError` for an unknown kind or another length than the kind's.
+    public init(parsing bytes: [UInt8]) throws(LogEntryError) {
         var reader = ByteReader(bytes)
         guard let kind = reader.bytes(1)?.first else { throw .empty }
         let expected =

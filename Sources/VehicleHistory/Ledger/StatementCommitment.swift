@@ -10,8 +10,14 @@ public enum StatementCommitment {
     ///   - salt: the statement's own salt.
     ///   - jwt: the ASCII bytes `header.payload.signature`, without disclosures, so that erasing one breaks nothing.
     public static func compute(salt: StatementSalt, jwt: some Sequence<UInt8>) -> Hash {
+        let hash = jwt.withContiguousStorageIfAvailable { compute(salt: salt, jwt: UnsafeRawBufferPointer($0)) }
+        return hash ?? Array(jwt).withUnsafeBytes { compute(salt: salt, jwt: $0) }
+    }
+
+    /// The same of bytes that lie in one place.
+    public static func compute(salt: StatementSalt, jwt: UnsafeRawBufferPointer) -> Hash {
         var hash = IncrementalHash()
-        hash.update(domain)
+        domain.withUnsafeBytes { hash.update($0) }
         salt.withUnsafeBytes { hash.update($0) }
         hash.update(jwt)
         return hash.finalize()

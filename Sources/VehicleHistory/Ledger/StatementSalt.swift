@@ -1,4 +1,4 @@
-import Octets
+public import Octets
 
 /// The 32 random bytes that hide a statement behind its commitment: fresh for each statement, and never derived from
 /// anything that lasts, since erasing the salt is what makes an erasure final.
@@ -12,6 +12,11 @@ public struct StatementSalt: Hashable, Sendable {
     public init?(_ bytes: some Collection<UInt8>) {
         guard let storage = Hash(bytes) else { return nil }
         self.storage = storage
+    }
+
+    /// A salt held as a hash is: 32 bytes inline.
+    public init(_ storage: Hash) {
+        self.init(storage: storage)
     }
 
     /// A fresh salt from a source of randomness, which must be cryptographic.
