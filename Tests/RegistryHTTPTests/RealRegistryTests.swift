@@ -129,6 +129,10 @@ import VehicleHistory
             #expect(problem.field == "/iss")
             #expect(problem.rule?.contains("attestor garage has been suspended") == true)
             #expect(problem.mend?.isEmpty == false)
+            let listed = try await client.execute(uri: "/v1/attestors", method: .get) { response in
+                try JSON(parsing: Array(buffer: response.body))
+            }
+            #expect(listed["attestors"]?.array?.first?["status"] == "suspended")
             // What it stated before stays, and stays proven.
             #expect(try await real.report(vin, client).history.statements.count == 1)
         }

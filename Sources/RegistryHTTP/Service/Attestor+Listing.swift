@@ -13,6 +13,7 @@ extension AttestorHistory {
         object["subject"] = .string(Subject.attestor(id).string)
         object["name"] = .string(attestor.name)
         object["class"] = .string(attestor.attestorClass.rawValue)
+        object["status"] = .string(standing(at: index))
         object["kinds"] = .array(scope.kinds.sorted().map { .string($0) })
         object["countries"] = scope.countries.map { .array($0.map(\.string).sorted().map { .string($0) }) }
         object["from"] = scope.from.map { .string($0.description) }
@@ -28,6 +29,19 @@ extension AttestorHistory {
                 ]
             })
         return .object(object)
+    }
+
+    /// `enrolled` while one of its keys may sign; otherwise why none may.
+    private func standing(at index: LogIndex) -> String {
+        let statuses = publicKeys.map { status(of: $0.thumbprint, at: index) }
+        if statuses.contains(.active) { return "enrolled" }
+        let whole = statuses.first { status in
+            switch status {
+            case .suspended, .revoked: true
+            default: false
+            }
+        }
+        return (whole ?? statuses.last)?.word ?? "enrolled"
     }
 }
 
