@@ -65,38 +65,38 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
     ],
     targets: [
-        // Floor 0: bytes, and C.
+        // Bytes, and C.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CEmbeddedFiles"),
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
 
-        // Floor 1: four independent libraries.
+        // Five libraries that know nothing of each other.
         library("VIN", ["Octets"]),
         library("Attestation", ["Octets", "StrictJSON", crypto]),
         library("TransparencyLog", ["Octets", crypto]),
         library("VerifiableIndex", ["Octets", "COpenSSL"]),
+        library("RegistryAPI", ["Octets", "StrictJSON"]),
 
-        // Floor 2: what a vehicle's history is, and how it is verified.
+        // What a vehicle's history is, and how it is verified.
         library(
             "VehicleHistory",
             ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex"]),
 
-        // Floor 3: the registry, its store, and a world to fill it with.
+        // The registry, its store, the attestor's desk, and a world to fill them with.
         library(
             "Registry",
             [
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex",
-                logging, crypto,
+                logging,
             ]),
         library(
             "SQLiteStore",
             ["Registry", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
-        library("FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", crypto]),
+        library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
 
-        // Floor 4: the wire, both ends, and what they share.
-        library("RegistryAPI", ["Octets", "StrictJSON"]),
+        // The wire, both ends.
         library(
             "RegistryHTTP",
             [
@@ -119,6 +119,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+
+        // What the programs share, and the programs: argument parsing and wiring only.
         library(
             "CommandLineKit",
             [
@@ -127,7 +129,6 @@ let package = Package(
                 arguments,
             ]),
 
-        // Floor 5: argument parsing and wiring only.
         program(
             "vinlogd",
             [
