@@ -35,34 +35,37 @@ extension SQLiteStore {
         let insert = try PreparedStatement(database, "INSERT INTO entries VALUES (?, ?)")
         for (offset, entry) in batch.entries.enumerated() {
             insert.bind(batch.firstIndex.value + UInt64(offset), at: 1)
-            insert.bind(entry, at: 2)
-            try insert.run()
+            try entry.withUnsafeBytes { entry in
+                insert.bind(unsafeInPlace: entry, at: 2)
+                try insert.run()
+                insert.bindNull(at: 2)
+            }
         }
     }
 
     private func insert(statements: [StoreBatch.Statement], into database: Database) throws {
         let insert = try PreparedStatement(database, "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, NULL)")
         let remember = try PreparedStatement(database, "INSERT INTO submissions VALUES (?, ?, ?, ?)")
-        for statement in statements {
-            insert.bind(statement.index.value, at: 1)
-            insert.bind(UInt64(statement.subject.value), at: 2)
-            if let previous = statement.previous {
+        for place in statements.indices {
+            insert.bind(statements[place].index.value, at: 1)
+            insert.bind(UInt64(statements[place].subject.value), at: 2)
+            if let previous = statements[place].previous {
                 insert.bind(previous.value, at: 3)
             } else {
                 insert.bindNull(at: 3)
             }
-            insert.bind(statement.salt, at: 4)
-            insert.bind(statement.disclosures, at: 6)
-            try statement.jwt.withUnsafeBytes { jwt in
+            insert.bind(statements[place].salt, at: 4)
+            insert.bind(statements[place].disclosures, at: 6)
+            try statements[place].jwt.withUnsafeBytes { jwt in
                 insert.bind(unsafeInPlace: jwt, at: 5)
                 try insert.run()
                 insert.bindNull(at: 5)
             }
 
-            remember.bind(statement.key.issuer, at: 1)
-            remember.bind(statement.key.identifier, at: 2)
-            remember.bind(statement.index.value, at: 3)
-            remember.bind(statement.bodyHash, at: 4)
+            remember.bind(statements[place].key.issuer, at: 1)
+            remember.bind(statements[place].key.identifier, at: 2)
+            remember.bind(statements[place].index.value, at: 3)
+            remember.bind(statements[place].bodyHash, at: 4)
             try remember.run()
         }
     }

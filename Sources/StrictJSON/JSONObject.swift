@@ -58,7 +58,7 @@ extension JSONObject: Equatable {
 
 extension String {
     /// Whether two strings have the same UTF-8 bytes. `==` is canonical equivalence, so it can only rule out.
-    func hasSameBytes(as other: String) -> Bool {
+    package func hasSameBytes(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         // A string is two words, and one of up to 15 bytes, as most names are, lies in them: equal words are equal
         // strings. Unequal words say nothing.

@@ -112,15 +112,15 @@ struct BatchDraft {
         for position in touched.indices {
             let value = SubjectValue.compute(history: touched[position].after.state.frontier)
             touched[position].after.state.value = value
-            let subject = touched[position].after
+            let number = touched[position].after.number
+            let oldValue = touched[position].before?.state.value
             changes.append(
                 IndexChange(
-                    label: subject.label, number: subject.number, oldValue: touched[position].before?.state.value,
-                    newValue: value))
-            if touched[position].before == nil {
-                store.newSubjects.append(subject)
+                    label: touched[position].after.label, number: number, oldValue: oldValue, newValue: value))
+            if oldValue == nil {
+                store.newSubjects.append(touched[position].after)
             } else {
-                store.changedSubjects.append((subject.number, subject.state))
+                store.changedSubjects.append((number, touched[position].after.state))
             }
         }
         return changes

@@ -30,8 +30,9 @@ struct CommittedBatch {
         entries.reserveCapacity(draft.store.entries.count)
         leafHashes.reserveCapacity(draft.store.entries.count)
         histories.reserveCapacity(draft.touched.count)
-        for touched in draft.touched {
-            histories[touched.after.number] = touched.before?.state.frontier ?? MerkleFrontier()
+        for place in draft.touched.indices {
+            histories[draft.touched[place].after.number] =
+                draft.touched[place].before?.state.frontier ?? MerkleFrontier()
         }
         var failure: String?
         do {
@@ -44,10 +45,11 @@ struct CommittedBatch {
         if let failure { throw .inconsistent(failure) }
         guard frontier.size.value == end else { throw .inconsistent("rows of the batch at \(first) are missing") }
         guard leafHashes == draft.leafHashes else { throw .inconsistent("leaf hashes differ in the batch at \(first)") }
-        for touched in draft.touched {
-            guard let history = histories[touched.after.number], history == touched.after.state.frontier,
-                SubjectValue.compute(history: history) == touched.after.state.value
-            else { throw .inconsistent("the value of subject \(touched.after.number) differs") }
+        for place in draft.touched.indices {
+            let number = draft.touched[place].after.number
+            guard let history = histories[number], history == draft.touched[place].after.state.frontier,
+                SubjectValue.compute(history: history) == draft.touched[place].after.state.value
+            else { throw .inconsistent("the value of subject \(number) differs") }
         }
     }
 

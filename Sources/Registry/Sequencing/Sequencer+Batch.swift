@@ -55,7 +55,7 @@ extension Sequencer {
                 throw .failed("\(error)")
             }
         }
-        for touched in draft.touched { subjects.insert(touched.after) }
+        for place in draft.touched.indices { subjects.insert(draft.touched[place].after) }
         state.accreditation.size = state.size
         self.state = state
         let snapshot = state.accreditation

@@ -31,8 +31,7 @@ extension SchemaNode {
     private func failure(ofString text: String) -> SchemaFailure? {
         let byteCount = text.utf8.count
         if let choices {
-            // Choices are ASCII: of equal length in bytes, canonical equivalence is equality of bytes.
-            guard choices.contains(where: { $0.utf8.count == byteCount && $0 == text }) else {
+            guard choices.contains(where: { $0.hasSameBytes(as: text) }) else {
                 return invalid("it is \(allowedWords)", "use \(allowedWords)")
             }
         }
@@ -73,17 +72,20 @@ extension SchemaNode {
         var present: UInt64 = 0
         // Signers tend to keep the schema's order, so the search goes on where the last hit was.
         var next = 0
-        for member in object.members {
-            guard let index = indexOfProperty(member.name, from: next) else {
+        let members = object.members
+        for place in members.indices {
+            guard let index = indexOfProperty(members[place].name, from: next) else {
                 if allowsOtherProperties { continue }
                 let known = properties.map(\.name).joined(separator: ", ")
                 return SchemaFailure(
                     code: .unknownMember, rule: "it is not a member that is known here",
-                    mend: "leave it out; known are \(known)", path: [member.name])
+                    mend: "leave it out; known are \(known)", path: [members[place].name])
             }
             present |= 1 << UInt64(index)
             next = index + 1
-            if let failure = properties[index].node.failure(of: member.value) { return failure.inside(member.name) }
+            if let failure = properties[index].node.failure(of: members[place].value) {
+                return failure.inside(members[place].name)
+            }
         }
         if object.count < memberCountMin { return invalid("it has at least \(memberCountMin) members", "add one") }
         if let failure = missing(requiredBits & ~present) { return failure }
@@ -101,8 +103,9 @@ extension SchemaNode {
         let byteCount = name.utf8.count
         for offset in properties.indices {
             let index = start + offset < properties.count ? start + offset : start + offset - properties.count
-            // Names of properties are ASCII, as choices are.
-            if properties[index].nameByteCount == byteCount, properties[index].name == name { return index }
+            if properties[index].nameByteCount == byteCount, properties[index].name.hasSameBytes(as: name) {
+                return index
+            }
         }
         return nil
     }
