@@ -32,12 +32,12 @@ struct Baseline: Sendable {
     }
 
     /// Ed25519 verifications (swift-crypto) a second on all cores, keys parsed beforehand, messages of statement size.
-    func verificationRate(seconds: Double) -> Double {
+    func verificationRate(seconds: Double) -> Parallel.Rate {
         Parallel.rate(seconds: seconds) { core, turn in verify(core, turn) }
     }
 
     /// The same, and a label (ECVRF output) with each.
-    func verificationAndLabelRate(seconds: Double, keys: RegistryKeys) -> Double {
+    func verificationAndLabelRate(seconds: Double, keys: RegistryKeys) -> Parallel.Rate {
         let vrf = keys.vrf[0]
         return Parallel.rate(seconds: seconds) { core, turn in
             verify(core, turn)

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// One measured figure, and what it is held against.
@@ -65,7 +66,7 @@ final class FigureReport: Sendable {
 
     func add(_ figure: Figure) {
         figures.withLock { $0.append(figure) }
-        print(figure.line)
+        Self.print(figure.line)
     }
 
     /// Keeps a value that a later ratio needs.
@@ -77,7 +78,12 @@ final class FigureReport: Sendable {
         let held = figures.withLock { $0.filter { $0.bar != nil } }
         guard !held.isEmpty else { return }
         let short = held.filter { $0.bar?.holds($0.value) == false }
-        print("\(held.count - short.count) of \(held.count) bars reached")
-        for figure in short { print("short: \(figure.name)") }
+        Self.print("\(held.count - short.count) of \(held.count) bars reached")
+        for figure in short { Self.print("short: \(figure.name)") }
+    }
+
+    /// A line on standard output, at once: whoever follows a log sees figures as they come.
+    static func print(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 }

@@ -15,10 +15,17 @@ enum Parallel {
         return parts.withLock { Array($0.joined()) }
     }
 
+    /// A rate on all cores, and what each turn took of them.
+    struct Rate {
+        let perSecond: Double
+        let cpuMicroseconds: Double
+    }
+
     /// How often all cores together do `work` in a second, over about `seconds`.
-    static func rate(seconds: Double, _ work: @Sendable (_ core: Int, _ turn: Int) -> Void) -> Double {
+    static func rate(seconds: Double, _ work: @Sendable (_ core: Int, _ turn: Int) -> Void) -> Rate {
         let counts = Mutex(0)
         let start = Stopwatch.seconds
+        let cpuStart = Stopwatch.processSeconds
         DispatchQueue.concurrentPerform(iterations: Machine.coreCount) { core in
             var turn = 0
             while Stopwatch.seconds - start < seconds {
@@ -29,6 +36,9 @@ enum Parallel {
             }
             counts.withLock { $0 += turn }
         }
-        return Double(counts.withLock { $0 }) / (Stopwatch.seconds - start)
+        let count = Double(counts.withLock { $0 })
+        return Rate(
+            perSecond: count / (Stopwatch.seconds - start),
+            cpuMicroseconds: (Stopwatch.processSeconds - cpuStart) * 1e6 / count)
     }
 }

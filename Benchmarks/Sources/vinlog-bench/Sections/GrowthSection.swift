@@ -111,63 +111,51 @@ struct GrowthSection {
         let sample = try Baseline(mill)
         // Warms up: code, caches, the file.
         _ = try await ingest(orders.newVehicles(newVehiclesPerRound))
-        var ratios: [Double] = []
-        var rates: [Double] = []
+        var rounds = Rounds()
         for round in 1...Self.firstImportRoundCount {
             Progress.say("first import: round \(round) of \(Self.firstImportRoundCount)")
-            let new = orders.newVehicles(newVehiclesPerRound * 2)
-            let before = sample.verificationAndLabelRate(seconds: Self.baselineSeconds, keys: world.keys)
-            let rate = Double(new.count) / (try await ingest(new))
-            let after = sample.verificationAndLabelRate(seconds: Self.baselineSeconds, keys: world.keys)
-            ratios.append(100 * rate / ((before + after) / 2))
-            rates.append(rate)
+            let statements = try mill.statements(orders.newVehicles(newVehiclesPerRound * 2))
+            try await rounds.measure(count: statements.count) {
+                sample.verificationAndLabelRate(seconds: Self.baselineSeconds, keys: world.keys)
+            } work: {
+                _ = try await submit(statements)
+            }
         }
-        report.add(Figure("ingest.first-import", Samples(rates).median, "statements/s", note: Samples(rates).spread))
+        report.add(Figure("ingest.first-import", rounds.rate.median, "statements/s", note: rounds.rate.spread))
         report.add(
             Figure(
-                "ingest.first-import.ratio", Samples(ratios).median, "%",
-                note: "of verification plus label on all "
-                    + "cores; \(Samples(ratios).spread)"))
+                "ingest.first-import.ratio", rounds.percent.median, "%",
+                note: "of verification plus label on all cores; \(rounds.percent.spread)"))
     }
 
     private func measureRounds(_ orders: inout FleetOrders, _ report: FigureReport) async throws {
         let sample = try Baseline(mill)
-        var ratios: [Double] = []
-        var rates: [Double] = []
-        var verifications: [Double] = []
-        var cpuMicroseconds: [Double] = []
+        var rounds = Rounds()
         for round in 1...Self.roundCount {
             Progress.say("ingest: round \(round) of \(Self.roundCount), at \(orders.statementCount) statements")
-            let batch = orders.mixed(roundStatementCount, newCount: newVehiclesPerRound)
-            let statements = try mill.statements(batch)
+            let statements = try mill.statements(orders.mixed(roundStatementCount, newCount: newVehiclesPerRound))
             if round == 1 {
-                let bytes = statements.reduce(0) { $0 + $1.count } / statements.count
-                report.add(Figure("ingest.statement-size", Double(bytes), "bytes"))
+                let byteCount = statements.reduce(0) { $0 + $1.count } / statements.count
+                report.add(Figure("ingest.statement-size", Double(byteCount), "bytes"))
             }
-            let before = sample.verificationRate(seconds: Self.baselineSeconds)
-            let cpuStart = Stopwatch.processSeconds
-            let rate = try await Double(batch.count) / submit(statements)
-            cpuMicroseconds.append((Stopwatch.processSeconds - cpuStart) * 1e6 / Double(batch.count))
-            let after = sample.verificationRate(seconds: Self.baselineSeconds)
-            ratios.append(100 * rate / ((before + after) / 2))
-            rates.append(rate)
-            verifications.append((before + after) / 2)
+            try await rounds.measure(count: statements.count) {
+                sample.verificationRate(seconds: Self.baselineSeconds)
+            } work: {
+                _ = try await submit(statements)
+            }
         }
         report.add(
             Figure(
-                "verification.ed25519", Samples(verifications).median, "signatures/s",
-                note: "all cores; "
-                    + Samples(verifications).spread))
-        report.add(Figure("ingest.batched", Samples(rates).median, "statements/s", note: Samples(rates).spread))
+                "verification.ed25519", rounds.baselineRate.median, "signatures/s",
+                note: "all cores; \(rounds.baselineRate.spread)"))
+        report.add(Figure("ingest.batched", rounds.rate.median, "statements/s", note: rounds.rate.spread))
         report.add(
             Figure(
-                "ingest.batched.cpu", Samples(cpuMicroseconds).median, "us/statement",
-                note:
-                    "of which verification \(Figure.text(Double(Machine.coreCount) * 1e6 / Samples(verifications).median))"
-            ))
+                "ingest.batched.cpu", rounds.cpuMicroseconds.median, "us/statement",
+                note: "a verification takes \(Figure.text(rounds.baselineCPUMicroseconds.median))"))
         report.add(
             Figure(
-                "ingest.batched.ratio", Samples(ratios).median, "%", bar: .atLeast(60),
-                note: "of bare verification on all cores; \(Samples(ratios).spread)"))
+                "ingest.batched.ratio", rounds.percent.median, "%", bar: .atLeast(60),
+                note: "of bare verification on all cores; \(rounds.percent.spread)"))
     }
 }

@@ -43,22 +43,25 @@ struct SinglesSection {
         try await lightLoad(statements(lightCount), report)
         _ = try await load(statements(statementsPerRound / 4))
 
-        var ratios: [Double] = []
+        var rounds = Rounds()
+        // Of the generator's own clock: starting its process is not part of the load.
         var rates: [Double] = []
+        var ratios: [Double] = []
         var generatorShares: [Double] = []
-        var serverMicroseconds: [Double] = []
         var last: LoadResult?
         for round in 1...Self.roundCount {
             Progress.say("singles: round \(round) of \(Self.roundCount), \(Self.clientCount) clients")
             let bodies = try statements(statementsPerRound)
-            let before = baseline.verificationRate(seconds: Self.baselineSeconds)
-            let cpuStart = Stopwatch.processSeconds
-            let result = try await load(bodies)
-            serverMicroseconds.append((Stopwatch.processSeconds - cpuStart) * 1e6 / Double(bodies.count))
-            let after = baseline.verificationRate(seconds: Self.baselineSeconds)
-            rates.append(result.rate)
-            ratios.append(100 * result.rate / ((before + after) / 2))
+            var result: LoadResult?
+            try await rounds.measure(count: bodies.count) {
+                baseline.verificationRate(seconds: Self.baselineSeconds)
+            } work: {
+                result = try await load(bodies)
+            }
+            guard let result else { continue }
             generatorShares.append(100 * result.cpuSeconds / (result.seconds * Double(Machine.coreCount)))
+            rates.append(result.rate)
+            ratios.append(100 * result.rate / (rounds.baselineRate(of: round - 1)))
             last = result
         }
         report.add(Figure("singles", Samples(rates).median, "receipts/s", note: Samples(rates).spread))
@@ -70,7 +73,7 @@ struct SinglesSection {
             Figure(
                 "singles.generator-cpu", Samples(generatorShares).median, "%",
                 note: "of all cores, taken by the load generator and not by the server"))
-        report.add(Figure("singles.server-cpu", Samples(serverMicroseconds).median, "us/receipt"))
+        report.add(Figure("singles.server-cpu", rounds.cpuMicroseconds.median, "us/receipt"))
         guard let last else { return }
         report.add(
             Figure(

@@ -74,9 +74,11 @@ final class BenchRegistry {
             authorities: [cast.authority.publicKey.thumbprint.string])
     }
 
-    /// Stops the registry and removes its folder.
-    func discard() async {
-        await registry.shutdown()
+    /// Stops the registry.
+    func close() async { await registry.shutdown() }
+
+    /// Removes the registry's folder.
+    func discard() {
         try? FileManager.default.removeItem(atPath: folder)
     }
 }

@@ -11,7 +11,7 @@ enum ServedRegistry {
         var configuration = RegistryHTTPConfiguration()
         configuration.port = 0
         var logger = Logger(label: "bench.http")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let server = RegistryHTTPServer(
             backend: RegistryServiceBackend(registry, origin: Cast.origin), configuration: configuration,

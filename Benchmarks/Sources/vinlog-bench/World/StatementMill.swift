@@ -27,7 +27,7 @@ struct StatementMill: Sendable {
     /// One signed statement. A vehicle's statements rotate through the attestors; its odometer rises.
     func statement(_ order: Order) throws -> [UInt8] {
         let attestor = order.number % Cast.attestorCount
-        let day = order.number / 40_000
+        let day = order.number / 40_000 % 200
         var payload = JSONObject()
         payload["iss"] = .string("attestor:garage-\(attestor)")
         payload["aud"] = .string(Cast.origin)
@@ -38,7 +38,7 @@ struct StatementMill: Sendable {
         payload["occurred_at"] = .string("2025-\(day / 28 < 9 ? "0" : "")\(day / 28 + 1)-\(10 + day % 19)")
         payload["country"] = "DE"
         payload["odometer"] = [
-            "status": "read", "value": .integer(10_000 + order.number / 8), "unit": "km", "source": "dash",
+            "status": "read", "value": .integer(10_000 + order.number % 10_000_000 / 8), "unit": "km", "source": "dash",
             "disclosure": "actual",
         ]
         payload["evidence"] = [
