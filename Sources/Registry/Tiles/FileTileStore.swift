@@ -11,13 +11,23 @@ public struct FileTileStore: TileStore {
     /// The folder, without a trailing slash.
     public let folder: String
 
+    /// Name of the folder, beside the files, of those that wait to be written again.
+    static let retiredFolderName = ".retired"
+
+    private let retired: RetiredFiles
+
     /// Largest file that is read, in bytes: a bundle of 256 entries of 65,535 bytes.
     public static let fileByteCountMax = 256 * (2 + 65_535)
 
     /// A store in `folder`, which is created when missing.
     public init(folder: String) throws(TileStoreError) {
+        try self.init(folder: folder, restSeconds: RetiredFiles.restSeconds)
+    }
+
+    init(folder: String, restSeconds: Int) throws(TileStoreError) {
         self.folder = folder
         try Self.makeFolders(for: folder + "/checkpoint", below: 0)
+        retired = RetiredFiles(folder: folder + "/" + Self.retiredFolderName, restSeconds: restSeconds)
     }
 
     /// The bytes at `path`; `nil` when there are none, or none that this store would write.
@@ -60,19 +70,13 @@ public struct FileTileStore: TileStore {
     /// Replaces the checkpoint through a rename.
     public func publish(checkpoint: [UInt8]) throws(TileStoreError) {
         // Not synchronised: after a power cut the newest checkpoint is signed again, byte for byte, from the rows.
-        try replace(absolute("checkpoint"), with: checkpoint)
+        try replace(absolute("checkpoint"), with: checkpoint, mayExist: true)
     }
 
-    /// Deletes the folder of partial tiles beside a full tile.
+    /// Removes the folder of partial tiles beside a full tile.
     public func removePartials(of path: String) {
-        guard let partials = try? absolute(path) + ".p", let directory = opendir(partials) else { return }
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { unlink(partials + "/" + name) }
-        }
-        closedir(directory)
+        guard let partials = try? absolute(path) + ".p" else { return }
+        RetiredFiles.forEachFile(in: partials) { retired.retire($0) }
         rmdir(partials)
     }
 
@@ -105,12 +109,18 @@ public struct FileTileStore: TileStore {
         return folder + "/" + path
     }
 
-    private func replace(_ path: String, with bytes: [UInt8]) throws(TileStoreError) {
+    private func replace(
+        _ path: String, with bytes: [UInt8], mayExist: Bool = false
+    ) throws(TileStoreError) {
         let temporary = path + ".new"
-        var descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        // Neither made nor emptied if a retired file can be had: it is cut to its length once it is written.
+        let flags = O_WRONLY | O_CREAT | O_CLOEXEC
+        _ = retired.reuse(at: temporary)
+        var descriptor = open(temporary, flags, 0o644)
         if descriptor < 0 && errno == ENOENT {
             try Self.makeFolders(for: path, below: folder.utf8.count)
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            _ = retired.reuse(at: temporary)
+            descriptor = open(temporary, flags, 0o644)
         }
         guard descriptor >= 0 else { throw TileStoreError(operation: "open", path: temporary, errorNumber: errno) }
         var failure: Int32 = 0
@@ -127,9 +137,11 @@ public struct FileTileStore: TileStore {
                 }
             }
         }
+        if failure == 0, ftruncate(descriptor, off_t(bytes.count)) != 0 { failure = errno }
         close(descriptor)
         guard failure == 0 else { throw TileStoreError(operation: "write", path: temporary, errorNumber: failure) }
-        guard rename(temporary, path) == 0 else {
+        let move = { rename(temporary, path) == 0 }
+        guard mayExist ? retired.retire(path, replacing: move) : move() else {
             throw TileStoreError(operation: "rename", path: path, errorNumber: errno)
         }
     }
