@@ -1,5 +1,3 @@
-import Octets
-
 extension JSON {
     /// The value as compact UTF-8 text, members in their order, with no escapes but those that RFC 8259 demands.
     public func serialized() -> [UInt8] {
@@ -69,7 +67,9 @@ extension JSON {
         where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
             text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<position]))
             if byte < 0x20 {
-                text.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
+                text.append(contentsOf: "\\u00".utf8)
+                text.append(hexadecimal: byte >> 4)
+                text.append(hexadecimal: byte & 15)
             } else {
                 text.append(UInt8(ascii: "\\"))
                 text.append(byte)
@@ -77,5 +77,12 @@ extension JSON {
             start = position + 1
         }
         text.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start...]))
+    }
+}
+
+extension [UInt8] {
+    /// Appends the lower-case digit of a value from 0 to 15.
+    fileprivate mutating func append(hexadecimal value: UInt8) {
+        append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
     }
 }

@@ -23,7 +23,7 @@ struct CompactJWS {
 
     init(parsing text: ArraySlice<UInt8>, parts: Parts) throws(SDJWTError) {
         let dot = UInt8(ascii: ".")
-        guard let first = text.firstIndex(of: dot), let second = text[(first + 1)...].firstIndex(of: dot) else {
+        guard let first = text.firstPosition(of: dot), let second = text[(first + 1)...].firstPosition(of: dot) else {
             throw .malformed
         }
         header = try Self.object(text[..<first], parts.header)

@@ -24,13 +24,13 @@ extension SDJWT {
     public init(parsing text: [UInt8], limits: SDJWTLimits = .statement) throws(SDJWTError) {
         guard text.count <= limits.byteCountMax else { throw .tooLarge(byteCountMax: limits.byteCountMax) }
         // The last tilde may not be left out: a bare JWT is not an SD-JWT.
-        guard let end = text.firstIndex(of: Self.separator) else { throw .malformed }
+        guard let end = text[...].firstPosition(of: Self.separator) else { throw .malformed }
         let issuerSignedJWT = Array(text[..<end])
         let issuer = try CompactJWS(parsing: issuerSignedJWT[...], parts: .issuer)
 
         var disclosures: [Disclosure] = []
         var start = end + 1
-        while let next = text[start...].firstIndex(of: Self.separator) {
+        while let next = text[start...].firstPosition(of: Self.separator) {
             guard disclosures.count < limits.disclosureCountMax else {
                 throw .tooManyDisclosures(countMax: limits.disclosureCountMax)
             }

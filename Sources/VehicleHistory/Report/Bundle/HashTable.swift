@@ -25,8 +25,10 @@ public struct HashTable: Sendable {
 
     /// Adds a hash unless it is there, and gives its position.
     public mutating func add(_ hash: Hash) -> Int {
-        if positions.isEmpty, !hashes.isEmpty {
-            positions = Dictionary(zip(hashes, hashes.indices)) { first, _ in first }
+        if positions.isEmpty {
+            // A receipt has some fifty hashes; growing to them step by step would hash each three times more.
+            positions.reserveCapacity(96)
+            for (position, hash) in hashes.enumerated() where positions[hash] == nil { positions[hash] = position }
         }
         if let position = positions[hash] { return position }
         positions[hash] = hashes.count
