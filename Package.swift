@@ -41,6 +41,7 @@ let package = Package(
         // For Benchmarks/, a package of its own.
         .library(name: "Octets", targets: ["Octets"]),
         .library(name: "StrictJSON", targets: ["StrictJSON"]),
+        .library(name: "Rewards", targets: ["Rewards"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
         .library(name: "RegistryAPI", targets: ["RegistryAPI"]),
@@ -55,6 +56,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -83,25 +86,35 @@ let package = Package(
             "VehicleHistory",
             ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex"]),
 
+        // What contributors, owners and buyers earn and pay: pure functions over a journal.
+        library("Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
+
+        // Who makes a call over HTTP: short-lived tokens.
+        library(
+            "SignedCalls",
+            ["Octets", "StrictJSON", "Attestation", .product(name: "JWTKit", package: "jwt-kit")]),
+
         // The registry, its store, the attestor's desk, and a world to fill them with.
         library(
             "Registry",
             [
-                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex",
-                logging,
+                "VehicleHistory", "Rewards", "RegistryAPI", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog", "VerifiableIndex", logging,
             ]),
         library(
             "SQLiteStore",
-            ["Registry", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+            ["Registry", "Rewards", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
+        library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
         library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
 
         // The wire, both ends.
         library(
             "RegistryHTTP",
             [
-                "RegistryAPI", "Registry", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
-                "TransparencyLog", logging,
+                "RegistryAPI", "Registry", "SignedCalls", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "VIN",
+                "Attestation", "TransparencyLog", logging,
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -113,7 +126,8 @@ let package = Package(
         library(
             "RegistryClient",
             [
-                "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "RegistryAPI", "SignedCalls", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -124,15 +138,15 @@ let package = Package(
         library(
             "CommandLineKit",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "VehicleHistory", "Octets", "StrictJSON", "VIN",
-                "Attestation", "TransparencyLog",
+                "RegistryClient", "RegistryAPI", "AttestorClient", "SignedCalls", "Rewards", "VehicleHistory", "Octets",
+                "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 arguments,
             ]),
 
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "RegistryAPI", "Registry", "SQLiteStore", "RegistryClient", "AttestorClient",
+                "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "RegistryClient", "AttestorClient",
                 "FleetSimulator",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
@@ -143,18 +157,21 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "VehicleHistory", "Octets",
-                "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
+                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
             "vinlog-admin",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "VehicleHistory", "Octets",
-                "StrictJSON", "VIN", "Attestation", arguments,
+                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
             "vinlog-sim",
-            ["FleetSimulator", "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", arguments]),
+            [
+                "FleetSimulator", "EconomySimulator", "Rewards", "CommandLineKit", "VehicleHistory", "Octets",
+                "StrictJSON", "VIN", arguments,
+            ]),
 
         // What several test targets need: seeded randomness, the repository's folder, temporary folders.
         .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: houseRules),
@@ -168,10 +185,13 @@ let package = Package(
         tests(
             of: "VehicleHistory",
             ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", crypto]),
+        tests(of: "Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
+        tests(of: "SignedCalls", ["Octets", "StrictJSON", "Attestation"]),
+        tests(of: "EconomySimulator", ["Rewards", "Octets", "TransparencyLog"]),
         tests(
             of: "Registry",
             [
-                "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex", crypto, logging,
             ]),
         tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
@@ -179,8 +199,8 @@ let package = Package(
         tests(
             of: "RegistryHTTP",
             [
-                "RegistryAPI", "RegistryClient", "Registry", "SQLiteStore", "VehicleHistory", "Octets", "StrictJSON",
-                "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", logging, crypto,
+                "RegistryAPI", "RegistryClient", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "VehicleHistory",
+                "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", logging, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -191,7 +211,7 @@ let package = Package(
             dependencies: [
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
-                "CommandLineKit",
+                "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),
