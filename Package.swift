@@ -146,7 +146,8 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "RegistryClient", "AttestorClient",
+                "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "RegistryClient",
+                "AttestorClient",
                 "FleetSimulator",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
@@ -191,7 +192,8 @@ let package = Package(
         tests(
             of: "Registry",
             [
-                "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog",
                 "VerifiableIndex", crypto, logging,
             ]),
         tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
