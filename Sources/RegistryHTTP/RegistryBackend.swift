@@ -1,3 +1,4 @@
+public import Attestation
 public import RegistryAPI
 public import StrictJSON
 public import TransparencyLog
@@ -40,4 +41,42 @@ public protocol RegistryBackend: Sendable {
 
     /// A tile or an entry bundle; `nil` when the log has none such.
     func contents(of tile: Tile) async throws(Problem) -> [UInt8]?
+
+    /// The report bundle of any subject, such as `points:12`, charged to `payment` where this registry charges and
+    /// something is registered about the subject.
+    func report(subject: String, payment: ReportPayment) async throws(Problem) -> PaidReport
+
+    /// Carries out a signed call.
+    ///
+    /// - Parameters:
+    ///   - call: The call, which callers of this kind may make.
+    ///   - caller: Who makes it; name and key are proven, the roles are not yet looked at.
+    ///   - body: What was sent: JSON whose bytes the token bound.
+    func perform(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON
+
+    /// The key of an admin (on the roster) or an attestor (accredited, neither suspended nor revoked) at this moment.
+    ///
+    /// - Returns: `nil` when `name` has no such key now. Never asked about owners and buyers, whose keys name them.
+    func callerKey(_ name: CallerName, thumbprint: Thumbprint) async throws(Problem) -> PublicKey?
+
+    /// The public state of the rewards: a `RewardsState` as JSON.
+    func rewardsState() async throws(Problem) -> JSON
+
+    /// The policy in force in an epoch (now, for `nil`): the very bytes whose hash the issuance names.
+    func rewardPolicy(epoch: Int?) async throws(Problem) -> [UInt8]
+
+    /// Journal lines from number `from`, at most `limit`, without their line feeds; fewer at the end.
+    func rewardJournal(from: Int, limit: Int) async throws(Problem) -> [[UInt8]]
+
+    /// The issuance sheet of an epoch: the very bytes.
+    func rewardSheet(epoch: Int) async throws(Problem) -> [UInt8]
+
+    /// Every draw: `DrawSummary` values.
+    func rewardDraws() async throws(Problem) -> JSON
+
+    /// One draw with its tickets and its result.
+    func rewardDraw(_ identifier: String) async throws(Problem) -> JSON
+
+    /// The public balances of a holder.
+    func rewardAccounts(of holder: CallerName) async throws(Problem) -> JSON
 }

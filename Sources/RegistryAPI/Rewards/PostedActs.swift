@@ -1,0 +1,35 @@
+public import StrictJSON
+
+/// What a call that writes answers: where the log and the journal stand with it.
+public struct PostedActs: WireValue {
+    /// Index of the statement in the log; `nil` where the call makes none.
+    public let logIndex: Int?
+    /// The journal after it.
+    public let journal: JournalPosition
+    /// Whether the same call had been carried out before, so that nothing was done now.
+    public let isRepeat: Bool
+
+    /// An answer.
+    public init(logIndex: Int?, journal: JournalPosition, isRepeat: Bool = false) {
+        self.logIndex = logIndex
+        self.journal = journal
+        self.isRepeat = isRepeat
+    }
+
+    /// Reads `{"log_index"?,"journal","repeat"}`.
+    public init(json: JSON, field: String) throws(Problem) {
+        let reader = try WireReader(json, field: field)
+        logIndex = try reader.optionalInteger("log_index")
+        journal = try reader.nested("journal")
+        isRepeat = reader.value("repeat")?.bool ?? false
+    }
+
+    /// `{"log_index"?,"journal","repeat"}`.
+    public var json: JSON {
+        var object = JSONObject()
+        object["log_index"] = logIndex.map(JSON.integer)
+        object["journal"] = journal.json
+        object["repeat"] = .bool(isRepeat)
+        return .object(object)
+    }
+}
