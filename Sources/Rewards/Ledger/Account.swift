@@ -1,0 +1,81 @@
+/// An account of the ledger. All but `supply` are constrained: they never go below zero.
+public enum Account: Hashable, Sendable {
+    /// Where each asset's cap comes from, once, at genesis: the only account that goes negative.
+    case supply
+    /// What of the caps is not issued.
+    case reserve
+    /// What an epoch may mint.
+    case budget(Epoch)
+    /// Liquid units of a holder.
+    case contributor(Holder)
+    /// Units of a holder that vest.
+    case escrow(Holder)
+    /// Pay that a dispute holds.
+    case heldEscrow(Holder)
+    /// Dividends of a frozen holder.
+    case frozenEscrow(Holder)
+    /// Units locked until a vehicle is corroborated.
+    case bond(Holder)
+    /// A buyer's prepaid credits: `BC` only.
+    case credit(Holder)
+    /// Query fees of an epoch, until it closes.
+    case feePool(Epoch)
+    /// The owners' share of the fees.
+    case ownersPool
+    /// Units that are gone: never debited.
+    case burned
+    /// Units of inactive holders.
+    case breakage
+    /// Dividends that nobody took, still claimable.
+    case unclaimed(Holder)
+    /// The operator's.
+    case treasury
+
+    /// Reads the journal's text form; `nil` for anything else.
+    public init?(text: String) {
+        var bytes = Array(text.utf8)[...]
+        guard let account = Account(reading: &bytes), bytes.isEmpty else { return nil }
+        self = account
+    }
+
+    /// The holder whose account it is; `nil` for common accounts.
+    public var holder: Holder? {
+        switch self {
+        case .contributor(let holder), .escrow(let holder), .heldEscrow(let holder), .frozenEscrow(let holder),
+            .bond(let holder), .credit(let holder), .unclaimed(let holder):
+            holder
+        case .supply, .reserve, .budget, .feePool, .ownersPool, .burned, .breakage, .treasury: nil
+        }
+    }
+
+    /// The journal's text form, such as `escrow:attestor:garage-1:held`.
+    public var text: String {
+        switch self {
+        case .supply: "supply"
+        case .reserve: "reserve"
+        case .budget(let epoch): "budget:\(epoch)"
+        case .contributor(let holder): "contributor:\(holder)"
+        case .escrow(let holder): "escrow:\(holder)"
+        case .heldEscrow(let holder): "escrow:\(holder):held"
+        case .frozenEscrow(let holder): "escrow:\(holder):frozen"
+        case .bond(let holder): "bond:\(holder)"
+        case .credit(let holder): "credit:\(holder)"
+        case .feePool(let epoch): "pool:fees:\(epoch)"
+        case .ownersPool: "pool:owners"
+        case .burned: "burned"
+        case .breakage: "breakage"
+        case .unclaimed(let holder): "unclaimed:\(holder)"
+        case .treasury: "treasury"
+        }
+    }
+}
+
+extension Account: CustomStringConvertible {
+    /// The text form.
+    public var description: String { text }
+}
+
+extension Account: Comparable {
+    /// The order of the text forms' bytes.
+    public static func < (left: Account, right: Account) -> Bool { left.text < right.text }
+}
