@@ -7,6 +7,9 @@
 static const unsigned char schema_sqlite_0001_registry_sql[] = {
 #embed "../../schema/sqlite/0001-registry.sql"
 };
+static const unsigned char schema_sqlite_0002_rewards_sql[] = {
+#embed "../../schema/sqlite/0002-rewards.sql"
+};
 static const unsigned char iso3780_countries_csv[] = {
 #embed "../../data/iso3780-countries.csv"
 };
@@ -22,6 +25,12 @@ static const unsigned char schema_statement_statement[] = {
 };
 static const unsigned char schema_statement_accident[] = {
 #embed "../../schema/statements/accident.json"
+};
+static const unsigned char schema_statement_admin_act[] = {
+#embed "../../schema/statements/admin-act.json"
+};
+static const unsigned char schema_statement_admin_roster[] = {
+#embed "../../schema/statements/admin-roster.json"
 };
 static const unsigned char schema_statement_attestor_enrol[] = {
 #embed "../../schema/statements/attestor-enrol.json"
@@ -119,6 +128,18 @@ static const unsigned char schema_statement_repair[] = {
 static const unsigned char schema_statement_response[] = {
 #embed "../../schema/statements/response.json"
 };
+static const unsigned char schema_statement_reward_dividend[] = {
+#embed "../../schema/statements/reward-dividend.json"
+};
+static const unsigned char schema_statement_reward_draw[] = {
+#embed "../../schema/statements/reward-draw.json"
+};
+static const unsigned char schema_statement_reward_epoch[] = {
+#embed "../../schema/statements/reward-epoch.json"
+};
+static const unsigned char schema_statement_reward_policy[] = {
+#embed "../../schema/statements/reward-policy.json"
+};
 static const unsigned char schema_statement_ruling[] = {
 #embed "../../schema/statements/ruling.json"
 };
@@ -169,6 +190,8 @@ static const vinlog_embedded_file files[] = {
     ROW("data/title-brands.csv", data_title_brands),
     ROW("schema/statements/statement.json", schema_statement_statement),
     ROW("schema/statements/accident.json", schema_statement_accident),
+    ROW("schema/statements/admin-act.json", schema_statement_admin_act),
+    ROW("schema/statements/admin-roster.json", schema_statement_admin_roster),
     ROW("schema/statements/attestor-enrol.json", schema_statement_attestor_enrol),
     ROW("schema/statements/attestor-reinstate.json", schema_statement_attestor_reinstate),
     ROW("schema/statements/attestor-revoke.json", schema_statement_attestor_revoke),
@@ -201,6 +224,10 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/statements/registration.json", schema_statement_registration),
     ROW("schema/statements/repair.json", schema_statement_repair),
     ROW("schema/statements/response.json", schema_statement_response),
+    ROW("schema/statements/reward-dividend.json", schema_statement_reward_dividend),
+    ROW("schema/statements/reward-draw.json", schema_statement_reward_draw),
+    ROW("schema/statements/reward-epoch.json", schema_statement_reward_epoch),
+    ROW("schema/statements/reward-policy.json", schema_statement_reward_policy),
     ROW("schema/statements/ruling.json", schema_statement_ruling),
     ROW("schema/statements/scrapped.json", schema_statement_scrapped),
     ROW("schema/statements/seizure.json", schema_statement_seizure),
@@ -212,6 +239,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/statements/use-change.json", schema_statement_use_change),
     ROW("schema/statements/vin-reissue.json", schema_statement_vin_reissue),
     ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
+    ROW("schema/sqlite/0002-rewards.sql", schema_sqlite_0002_rewards_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
     ROW("schema/openapi.yaml", openapi_yaml),

@@ -23,6 +23,7 @@ public enum UsualKinds {
         case .accreditor:
             ["attestor-enrol", "attestor-rotate", "attestor-suspend", "attestor-reinstate", "attestor-revoke"]
         case .arbiter: ["ruling"]
+        case .steward: StatementKind.all.filter(\.isOfRegistry).map(\.id)
         case .other: ["odometer-reading"]
         }
     }

@@ -98,6 +98,10 @@ public struct AccreditationDirectory: Sendable {
             guard authorities.contains(thumbprint), statement.keyThumbprint == thumbprint else {
                 throw .unknownAuthority(thumbprint)
             }
+            if let roster = statement.body as? AdminRosterBody {
+                guard roster.step.isForAuthority else { throw .rosterBelongsTo("the steward") }
+                return nil
+            }
             guard statement.kind.isAccreditation else { throw .authorityStatesFacts }
             try checkChange(statement, issuer: nil, at: index)
             return nil
@@ -107,6 +111,7 @@ public struct AccreditationDirectory: Sendable {
                 try checkAccreditor(issuer, of: statement, at: index)
                 try checkChange(statement, issuer: issuer, at: index)
             } else {
+                try checkSteward(issuer, statement)
                 try checkScope(of: issuer, statement)
             }
             return issuer
@@ -141,6 +146,19 @@ public struct AccreditationDirectory: Sendable {
         guard issuer.scope.covers(statement.occurredAt) else { throw .dateOutOfScope(issuer.id) }
     }
 
+    /// The registry's own kinds are for stewards alone, and stewards for those kinds alone.
+    private func checkSteward(_ issuer: Attestor, _ statement: Statement) throws(AccreditationError) {
+        let isSteward = issuer.attestorClass == .steward
+        guard statement.kind.isOfRegistry else {
+            if isSteward { throw .stewardStatesFacts(issuer.id) }
+            return
+        }
+        guard isSteward else { throw .notSteward(issuer.id) }
+        if let roster = statement.body as? AdminRosterBody, roster.step.isForAuthority {
+            throw .rosterBelongsTo("an authority")
+        }
+    }
+
     /// Whether an attestor may decide about another: its `accredits` covers the other's class, old and new.
     private func checkAccreditor(
         _ issuer: Attestor, of statement: Statement, at index: LogIndex
@@ -162,6 +180,9 @@ public struct AccreditationDirectory: Sendable {
         guard let body = statement.body as? AttestorEnrolBody else { return }
         guard issuer.accredits.contains(body.attestorClass) else { throw .notAccreditor(class: body.attestorClass) }
         guard issuer.depth < Self.depthMax else { throw .chainTooLong }
+        guard body.attestorClass != .steward, !body.accredits.contains(.steward) else {
+            throw .grantTooWide("only an authority can enrol a steward")
+        }
         guard body.erases != true else { throw .grantTooWide("only an authority can grant the right to erase") }
         guard issuer.accredits.isSuperset(of: body.accredits) else {
             throw .grantTooWide("an accreditor cannot grant more classes than it may accredit itself")

@@ -25,6 +25,12 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
     case dateOutOfScope(AttestorID)
     /// Only an attestor that an authority accredited as eraser may erase.
     case notEraser(AttestorID)
+    /// Only a steward states what the registry did.
+    case notSteward(AttestorID)
+    /// A steward states what the registry did, and nothing else.
+    case stewardStatesFacts(AttestorID)
+    /// The roster of administrators is begun and replaced by an authority, changed by the steward.
+    case rosterBelongsTo(String)
     /// The issuer may not accredit attestors of this class.
     case notAccreditor(class: AttestorClass)
     /// An attestor cannot accredit, suspend, reinstate or revoke itself.
@@ -52,6 +58,9 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
         case .countryOutOfScope(let id, let country): "attestor \(id) is not accredited for the country \(country)"
         case .dateOutOfScope(let id): "attestor \(id) is not accredited for that date"
         case .notEraser(let id): "attestor \(id) is not accredited by an authority to erase"
+        case .notSteward(let id): "attestor \(id) is not a steward: only the registry states what it did"
+        case .stewardStatesFacts(let id): "steward \(id) states what the registry did, and nothing about others"
+        case .rosterBelongsTo(let who): "this change of the roster is stated by \(who)"
         case .notAccreditor(let attestorClass):
             "the issuer may not accredit attestors of class \(attestorClass.rawValue)"
         case .selfAccreditation(let id): "attestor \(id) cannot decide about its own accreditation"

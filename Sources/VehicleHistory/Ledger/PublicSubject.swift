@@ -6,6 +6,9 @@ public struct PublicSubject: Hashable, Sendable, CustomStringConvertible {
     /// Most characters of the identifier.
     public static let identifierCharacterCountMax = 128
 
+    /// The namespaces of the registry's own subjects.
+    static let registryNamespaces: Set<String> = ["points", "draw", "policy"]
+
     /// The namespace: 1 to 32 of `a-z 0-9 -`, beginning with a letter, and none of `vehicle`, `chassis`, `attestor`.
     public let namespace: String
     /// The identifier: 1 to 128 of `A-Z a-z 0-9 . _ -`.

@@ -62,6 +62,15 @@ public enum Subject: Hashable, Sendable {
         }
     }
 
+    /// Whether the subject is one of the registry's own: `points:`, `draw:` or `policy:`.
+    public var isOfRegistry: Bool {
+        if case .other(let subject) = self {
+            PublicSubject.registryNamespaces.contains(subject.namespace)
+        } else {
+            false
+        }
+    }
+
     /// The VIN, if the subject is a vehicle with one.
     public var vin: VIN? { if case .vehicle(let vin) = self { vin } else { nil } }
 

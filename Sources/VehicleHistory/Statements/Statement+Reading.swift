@@ -85,9 +85,15 @@ extension Statement {
             switch kind.subjects {
             case .vehicles: subject.hasSecretLabel
             case .attestors: subject.attestorID != nil
+            case .registry: subject.isOfRegistry
             }
         guard isFitting else {
-            let wanted = kind.subjects == .vehicles ? "a vehicle: or chassis:" : "an attestor:"
+            let wanted =
+                switch kind.subjects {
+                case .vehicles: "a vehicle: or chassis:"
+                case .attestors: "an attestor:"
+                case .registry: "a points:, draw: or policy:"
+                }
             throw StatementError(
                 .subject, field: "/sub", rule: "a \(kind.id) statement is about \(wanted) subject",
                 mend: "give \(wanted) subject")

@@ -44,6 +44,12 @@ extension StatementKind {
         AttestorSuspendBody.self,
         AttestorReinstateBody.self,
         AttestorRevokeBody.self,
+        RewardEpochBody.self,
+        RewardPolicyBody.self,
+        RewardDrawBody.self,
+        RewardDividendBody.self,
+        AdminActBody.self,
+        AdminRosterBody.self,
     ]
 
     /// Every kind that this build knows.

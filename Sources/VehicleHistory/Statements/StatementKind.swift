@@ -6,6 +6,8 @@ public struct StatementKind: Hashable, Sendable {
         case vehicles
         /// `attestor:` subjects.
         case attestors
+        /// Public subjects of the registry's own: `points:`, `draw:`, `policy:`.
+        case registry
     }
 
     /// The id in lower case with hyphens, such as `ownership-transfer`.
@@ -30,6 +32,9 @@ public struct StatementKind: Hashable, Sendable {
 
     /// Whether this kind is about accreditation: `attestor-*`.
     public var isAccreditation: Bool { subjects == .attestors }
+
+    /// Whether the registry itself states this, about itself: the kinds of rewards and their administration.
+    public var isOfRegistry: Bool { subjects == .registry }
 
     /// The path of the schema of this kind's body, from the repository's root.
     public var schemaPath: String { "schema/statements/\(id).json" }

@@ -25,7 +25,7 @@ struct GarageInitCommand: AsyncParsableCommand {
     var name: String
     @Option(
         name: .customLong("class"),
-        help: "What you are: \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).")
+        help: "What you are: \(AttestorClass.contributors.map(\.rawValue).joined(separator: ", ")).")
     var attestorClass = "garage"
     @Option(help: "Countries you work in, ISO 3166-1 codes joined by commas.")
     var country: String
@@ -71,7 +71,8 @@ struct GarageInitCommand: AsyncParsableCommand {
         guard let known = AttestorClass(rawValue: attestorClass) else {
             throw CommandFailure(
                 "--class: \"\(attestorClass)\" is not a class of attestors",
-                mend: "Use one of \(AttestorClass.allCases.map(\.rawValue).joined(separator: ", ")).", status: .usage)
+                mend: "Use one of \(AttestorClass.contributors.map(\.rawValue).joined(separator: ", ")).",
+                status: .usage)
         }
         let countries = country.split(separator: ",").map { String($0).uppercased() }
         guard !countries.isEmpty, countries.allSatisfy({ CountryCode($0) != nil }) else {

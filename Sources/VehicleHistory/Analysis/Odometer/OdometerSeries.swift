@@ -11,14 +11,14 @@ public enum OdometerSeries {
             case .garage: 4
             case .accreditor, .arbiter: 3
             case .marketplace: 2
-            case .other, nil: 1
+            case .other, .steward, nil: 1
             }
         return source == .ecu || source == .telematics ? base + 1 : base
     }
 
     /// The weights as text, for the ruleset's hash.
     static var tables: String {
-        AttestorClass.allCases.map { "\($0.rawValue) \(weight(of: $0, source: nil))" }.joined(separator: "\n")
+        AttestorClass.contributors.map { "\($0.rawValue) \(weight(of: $0, source: nil))" }.joined(separator: "\n")
             + "\necu or telematics +1"
     }
 
