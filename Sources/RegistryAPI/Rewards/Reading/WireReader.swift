@@ -121,6 +121,16 @@ public struct WireReader: Sendable {
         return texts
     }
 
+    /// Integers from 0.
+    public func integers(_ name: String, count: ClosedRange<Int> = 0...1_000_000) throws(Problem) -> [Int] {
+        let elements = try array(name, count: count)
+        let integers = elements.compactMap(\.integer).filter { $0 >= 0 }
+        guard integers.count == elements.count else {
+            throw .memberInvalid(pointer(name), rule: "Each is an integer, 0 or more.")
+        }
+        return integers
+    }
+
     /// Values of one type.
     public func values<Value: WireValue>(
         _ name: String, of type: Value.Type = Value.self, count: ClosedRange<Int> = 0...1_000_000
