@@ -19,6 +19,8 @@ public final class Registry: Sendable {
     let publication: Publication
     let sequencer: Sequencer
     let prover: Prover
+    /// The office that keeps the rewards.
+    public let rewards: RewardOffice
     let labels: LabelCache
     let salts = SaltSource()
     let workers = WorkerPool(label: "vinlog.workers")
@@ -42,6 +44,7 @@ public final class Registry: Sendable {
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
             })
         labels = LabelCache(countMax: configuration.subjectCacheCountMax)
+        rewards = RewardOffice(store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward)
     }
 
     /// Puts a new registry into an empty store. Its first entry follows when it is opened.

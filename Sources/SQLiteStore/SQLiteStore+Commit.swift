@@ -25,6 +25,7 @@ extension SQLiteStore {
                 try update(subjects: batch.changedSubjects, in: database)
                 try erase(batch.erasures, in: database)
                 try cache(vrfProofs: batch.vrfProofs, in: database)
+                for rewards in batch.rewards { try RewardWriter(database).write(rewards) }
                 try setHead(after: batch, in: database)
                 return .commit
             }
@@ -117,6 +118,12 @@ extension SQLiteStore {
             erase.bind(erasure.orderedBy.value, at: 1)
             erase.bind(erasure.target.value, at: 2)
             try erase.run()
+        }
+        // With the salt goes the way from the log to the public journal.
+        let forget = try PreparedStatement(database, "DELETE FROM reward_facts WHERE log_index = ?")
+        for erasure in erasures {
+            forget.bind(erasure.target.value, at: 1)
+            try forget.run()
         }
     }
 

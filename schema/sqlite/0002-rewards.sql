@@ -59,7 +59,6 @@ CREATE TABLE reward_cases (
     log_index  INTEGER NOT NULL,                    -- of the statement that says so
     target     INTEGER NOT NULL,                    -- log index that it is about
     effect     TEXT    NOT NULL,
-    cause      INTEGER,                             -- for a ruling the dispute that it decides
     PRIMARY KEY (target, log_index, effect)
 ) STRICT, WITHOUT ROWID;
 

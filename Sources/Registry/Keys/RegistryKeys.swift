@@ -1,8 +1,18 @@
+public import Attestation
 import Octets
+import StrictJSON
 public import TransparencyLog
 public import VerifiableIndex
 
-/// The registry's own secrets: the log's signing key and one VRF key for each generation.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The registry's own secrets: the log's signing key, one VRF key for each generation, the steward's key.
 ///
 /// The accreditation authority's key is not among them: it belongs to somebody else, off this machine.
 public struct RegistryKeys: Sendable {
@@ -12,16 +22,23 @@ public struct RegistryKeys: Sendable {
     /// File of the VRF keys: `vrf GENERATION BASE64(32 bytes)`, one line each.
     public static let vrfFileName = "vrf.key"
 
+    /// File of the steward's key, a JWK.
+    public static let stewardFileName = "steward.jwk"
+
     /// Signs checkpoints.
     public let log: NoteSigner
 
     /// Make labels; the position is the generation. Never empty.
     public let vrf: [VRFSecretKey]
 
+    /// Signs the registry's own statements, as the attestor `steward`; `nil` in a folder older than rewards.
+    public let steward: SigningKey?
+
     /// Keys held in memory.
-    public init(log: NoteSigner, vrf: [VRFSecretKey]) {
+    public init(log: NoteSigner, vrf: [VRFSecretKey], steward: SigningKey? = nil) {
         self.log = log
         self.vrf = vrf
+        self.steward = steward
     }
 
     /// Fresh keys for a log called `origin`.
@@ -32,19 +49,48 @@ public struct RegistryKeys: Sendable {
         guard let name = KeyName(origin), let log = try? NoteSigner.generate(name: name, kind: .ed25519),
             let vrf = try? VRFSecretKey.generate(using: &generator)
         else { throw .origin(origin) }
-        return RegistryKeys(log: log, vrf: [vrf])
+        return RegistryKeys(log: log, vrf: [vrf], steward: .generate())
     }
 
-    /// Writes both files into `folder`, which must exist, readable for their owner only.
+    /// Writes the files into `folder`, which must exist, readable for their owner only.
     ///
     /// - Throws: `.exists` rather than overwrite a key.
     public func write(toFolder folder: String) throws(RegistryKeyError) {
         try SecretFile.create(log.privateKeyText + "\n", atPath: folder + "/" + Self.logFileName)
         let lines = vrf.enumerated().map { "vrf \($0.offset) \(Base64.standard.encode($0.element.bytes))\n" }
         try SecretFile.create(lines.joined(), atPath: folder + "/" + Self.vrfFileName)
+        if let steward { try Self.write(steward, toFolder: folder) }
     }
 
-    /// Reads both files from `folder`.
+    /// Makes the steward's key in a folder that has none, as those of before rewards.
+    ///
+    /// - Throws: `.exists` rather than overwrite a key.
+    public static func createSteward(inFolder folder: String) throws(RegistryKeyError) {
+        try write(.generate(), toFolder: folder)
+    }
+
+    private static func write(_ steward: SigningKey, toFolder folder: String) throws(RegistryKeyError) {
+        let text = String(decoding: steward.jwk().prettyPrinted(), as: UTF8.self)
+        try SecretFile.create(text, atPath: folder + "/" + stewardFileName)
+    }
+
+    private static func readSteward(inFolder folder: String) throws(RegistryKeyError) -> SigningKey? {
+        let path = folder + "/" + stewardFileName
+        let text: String
+        do {
+            text = try SecretFile.read(atPath: path)
+        } catch {
+            if case .notRead(_, ENOENT) = error { return nil }
+            throw error
+        }
+        do {
+            return try SigningKey(jwk: JSON(parsing: Array(text.utf8)))
+        } catch {
+            throw .malformed(path, "\(error)")
+        }
+    }
+
+    /// Reads the files from `folder`.
     ///
     /// - Throws: `.permissions` when others than the owner may read one.
     public init(folder: String) throws(RegistryKeyError) {
@@ -66,5 +112,6 @@ public struct RegistryKeys: Sendable {
         }
         guard !keys.isEmpty else { throw .malformed(vrfPath, "it is empty") }
         vrf = keys
+        steward = try Self.readSteward(inFolder: folder)
     }
 }

@@ -76,6 +76,9 @@ public struct StoreBatch: Sendable {
     /// The new count of entries whose tile files are on disk, when it grew.
     public var durableTileSize: LogSize?
 
+    /// What happens to rewards with it.
+    public var rewards: [RewardBatch] = []
+
     /// An empty batch.
     public init(epoch: LeaseEpoch, firstIndex: LogIndex, timeMilliseconds: UInt64) {
         self.epoch = epoch

@@ -4,6 +4,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case leaseHeld
     /// Another sequencer took the lease, or the committed size is not what the writer thought: stop at once.
     case fenced
+    /// The journal of rewards is not where the writer thought: the office reads it again.
+    case journalMoved
     /// The store was created before.
     case alreadyCreated
     /// Rows contradict each other or their type; the text says which.
@@ -20,6 +22,7 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .leaseHeld: "another process sequences on these rows"
         case .fenced: "another sequencer took over: this one stops"
+        case .journalMoved: "the journal of rewards moved"
         case .alreadyCreated: "there is a registry in the store already"
         case .corrupt(let rule): "the store contradicts itself: \(rule)"
         case .database(let reason): "the database failed: \(reason)"

@@ -14,7 +14,7 @@ public struct AdminActBody: StatementBody {
     /// SHA-256 of the evidence.
     public let evidence: Hash?
     /// The journal after the lines of the act.
-    public let journal: JournalPosition
+    public let journal: JournalReference
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -22,7 +22,7 @@ public struct AdminActBody: StatementBody {
         approval = try PlanApproval(from: fields)
         reason = try fields.stringIfPresent("reason")
         evidence = try fields.hexadecimalHashIfPresent("evidence")
-        journal = try fields.object("journal", JournalPosition.init(from:))
+        journal = try fields.object("journal", JournalReference.init(from:))
     }
 
     /// What the statement says, in plain English: one line without a full stop.

@@ -60,7 +60,7 @@ public struct AdminRosterBody: StatementBody {
     /// Why, a code.
     public let reason: String?
     /// The journal at that time; not with the authority's statements.
-    public let journal: JournalPosition?
+    public let journal: JournalReference?
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -68,7 +68,7 @@ public struct AdminRosterBody: StatementBody {
         people = try fields.objects("people", Person.init(from:))
         approval = try PlanApproval(from: fields)
         reason = try fields.stringIfPresent("reason")
-        journal = try fields.objectIfPresent("journal", JournalPosition.init(from:))
+        journal = try fields.objectIfPresent("journal", JournalReference.init(from:))
     }
 
     /// What the statement says, in plain English: one line without a full stop.

@@ -16,7 +16,7 @@ public struct RewardDividendBody: StatementBody {
     /// Stones that shared.
     public let stones: UInt64?
     /// The journal after the lines of the division.
-    public let journal: JournalPosition
+    public let journal: JournalReference
     /// Who wanted it.
     public let approval: PlanApproval
     /// Why, a code.
@@ -30,7 +30,7 @@ public struct RewardDividendBody: StatementBody {
         pool = try fields.natural("pool")
         shareCount = try fields.natural("shares")
         stones = try fields.naturalIfPresent("stones")
-        journal = try fields.object("journal", JournalPosition.init(from:))
+        journal = try fields.object("journal", JournalReference.init(from:))
         approval = try PlanApproval(from: fields)
         reason = try fields.stringIfPresent("reason")
     }

@@ -48,7 +48,7 @@ public struct RewardDrawBody: StatementBody {
     /// What was drawn; with step `drawn` only.
     public let outcome: Outcome?
     /// The journal after the lines of this step.
-    public let journal: JournalPosition
+    public let journal: JournalReference
     /// Who wanted it.
     public let approval: PlanApproval
 
@@ -69,7 +69,7 @@ public struct RewardDrawBody: StatementBody {
             ? nil
             : Outcome(
                 beacon: try fields.hexadecimalHash("beacon"), winnersHash: try fields.hexadecimalHash("winners_hash"))
-        journal = try fields.object("journal", JournalPosition.init(from:))
+        journal = try fields.object("journal", JournalReference.init(from:))
         approval = try PlanApproval(from: fields)
     }
 

@@ -34,7 +34,7 @@ public struct RewardEpochBody: StatementBody {
     /// SHA-256 of the policy in force.
     public let policy: Hash
     /// The journal after the lines of this step.
-    public let journal: JournalPosition
+    public let journal: JournalReference
     /// What was issued; with step `issued` only.
     public let issued: Issued?
     /// Why it was held or released, a code.
@@ -47,7 +47,7 @@ public struct RewardEpochBody: StatementBody {
         step = try fields.choice("step")
         epoch = try fields.epoch("epoch")
         policy = try fields.hexadecimalHash("policy")
-        journal = try fields.object("journal", JournalPosition.init(from:))
+        journal = try fields.object("journal", JournalReference.init(from:))
         issued =
             step != .issued
             ? nil

@@ -12,7 +12,7 @@ public struct RewardPolicyBody: StatementBody {
     /// Start of epoch 0 in seconds since 1970; with the first policy only.
     public let startsAtSeconds: UInt64?
     /// The journal after the lines that the statement goes with.
-    public let journal: JournalPosition
+    public let journal: JournalReference
     /// Who wanted it.
     public let approval: PlanApproval
     /// Why, a code.
@@ -23,7 +23,7 @@ public struct RewardPolicyBody: StatementBody {
         policy = try fields.hexadecimalHash("policy")
         effectiveEpoch = try fields.epoch("effective_epoch")
         startsAtSeconds = try fields.naturalIfPresent("starts_at")
-        journal = try fields.object("journal", JournalPosition.init(from:))
+        journal = try fields.object("journal", JournalReference.init(from:))
         approval = try PlanApproval(from: fields)
         reason = try fields.stringIfPresent("reason")
     }

@@ -2,7 +2,7 @@ public import Octets
 public import StrictJSON
 
 /// A place in the public journal of rewards: how many lines, and the chain's hash after the last of them.
-public struct JournalPosition: Hashable, Sendable {
+public struct JournalReference: Hashable, Sendable {
     /// Lines before this place.
     public let count: UInt64
     /// The chain's hash there.

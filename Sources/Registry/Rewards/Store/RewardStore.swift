@@ -1,0 +1,72 @@
+public import Rewards
+public import TransparencyLog
+
+/// The rows behind the rewards: journal, sheets, facts, results, small private documents.
+///
+/// Written by the sequencer's thread alone, in `RegistryStore.commit(_:)` together with the statements that they belong
+/// to, or by `append(_:turn:)` where there is no statement. Calls are synchronous, as the registry store's are.
+public protocol RewardStore: Sendable {
+    /// Writes rows that no statement goes with, in one transaction that survives a power cut once this returns.
+    ///
+    /// - Throws: `.fenced` when another sequencer has taken the lease since; `.journalMoved` when the journal's head is
+    ///   not what the batch was made for; nothing is written then. Any other error leaves open whether it is there.
+    func append(_ batch: RewardBatch, turn: LeaseEpoch) throws(StoreError)
+
+    /// Where journal and facts stand.
+    func rewardHead() throws(StoreError) -> RewardStoreHead
+
+    /// The journal's lines of `range` as far as they exist, in order.
+    func journalLines(_ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]
+
+    /// An epoch's issuance sheet; `nil` when it has none.
+    func issuanceSheet(epoch: Epoch) throws(StoreError) -> [UInt8]?
+
+    /// Every policy that was ever announced, in order of its first epoch.
+    func rewardPolicies() throws(StoreError) -> [StoredPolicy]
+
+    // MARK: Facts
+
+    /// The statements of `range` with what is needed to read facts out of them; those erased are left out.
+    func statements(_ range: Range<UInt64>) throws(StoreError) -> [DatedStatement]
+
+    /// The vehicles with a statement of an epoch, in order of number.
+    func vehicles(withFactsOf epoch: Epoch, below cut: LogIndex) throws(StoreError) -> [UInt64]
+
+    /// The facts of the vehicles that have a statement of `epoch`, from `first` on, in order of vehicle and log index.
+    func facts(
+        ofVehiclesWith epoch: Epoch, from first: Epoch, below cut: LogIndex,
+        _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// The facts of some vehicles from the epoch `first` on, in order of vehicle and log index.
+    func facts(
+        of vehicles: [UInt64], from first: Epoch, below cut: LogIndex
+    ) throws(StoreError) -> [StoredFact]
+
+    /// Every fact from an epoch on, in order of vehicle and log index.
+    func allFacts(
+        from first: Epoch, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// The fact of a statement; `nil` when there is none, or it was erased.
+    func fact(at index: LogIndex) throws(StoreError) -> StoredFact?
+
+    /// What statements below `cut` say about the pay of earlier ones, in order of the log.
+    func rewardCases(below cut: LogIndex) throws(StoreError) -> [StoredCase]
+
+    // MARK: Results
+
+    /// What was issued for an epoch, in order of log index; `organisation` narrows it to one contributor's.
+    func results(epoch: Epoch, organisation: String?) throws(StoreError) -> [StoredResult]
+
+    /// Everything issued from an epoch on, in order of vehicle and log index.
+    func results(from first: Epoch, _ body: (StoredResult) throws(StoreError) -> Void) throws(StoreError)
+
+    // MARK: Private documents
+
+    /// A document; `nil` when there is none.
+    func record(_ key: RecordKey) throws(StoreError) -> [UInt8]?
+
+    /// The documents of a collection whose keys begin with `prefix`, in order of key.
+    func records(in collection: String, prefix: String) throws(StoreError) -> [(key: String, value: [UInt8])]
+}
