@@ -182,11 +182,28 @@ static const unsigned char data_mappings_used_inventory_daily_json[] = {
 #embed "../../data/mappings/used-inventory-daily.json"
 };
 
+static const unsigned char data_reward_policy_json[] = {
+#embed "../../data/reward-policy.json"
+};
+static const unsigned char data_reward_policy_egcc_json[] = {
+#embed "../../data/reward-policy-egcc.json"
+};
+static const unsigned char data_reward_policy_csop_json[] = {
+#embed "../../data/reward-policy-csop.json"
+};
+static const unsigned char schema_reward_policy_json[] = {
+#embed "../../schema/reward-policy.json"
+};
+
 #define ROW(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const vinlog_embedded_file files[] = {
     ROW("data/mappings/usa-cars-auctions.json", data_mappings_usa_cars_auctions_json),
     ROW("data/mappings/used-inventory-daily.json", data_mappings_used_inventory_daily_json),
+    ROW("data/reward-policy.json", data_reward_policy_json),
+    ROW("data/reward-policy-egcc.json", data_reward_policy_egcc_json),
+    ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),
+    ROW("schema/reward-policy.json", schema_reward_policy_json),
     ROW("data/title-brands.csv", data_title_brands),
     ROW("schema/statements/statement.json", schema_statement_statement),
     ROW("schema/statements/accident.json", schema_statement_accident),
