@@ -3,10 +3,10 @@
 /// The list of them (`PolicyField.all`) is the format: reading, writing and checking bounds all go by it.
 struct PolicyField: Sendable {
     enum Storage: Sendable {
-        case integer(WritableKeyPath<RewardPolicy, UInt64> & Sendable, ClosedRange<UInt64>)
-        case integers(WritableKeyPath<RewardPolicy, [UInt64]> & Sendable, ClosedRange<UInt64>, countMax: Int)
-        case flag(WritableKeyPath<RewardPolicy, Bool> & Sendable)
-        case text(WritableKeyPath<RewardPolicy, String> & Sendable, TextForm)
+        case integer(Path<UInt64>, ClosedRange<UInt64>)
+        case integers(Path<[UInt64]>, ClosedRange<UInt64>, countMax: Int)
+        case flag(Path<Bool>)
+        case text(Path<String>, TextForm)
         case constant(String)
     }
 
@@ -26,7 +26,8 @@ struct PolicyField: Sendable {
 }
 
 extension PolicyField {
-    private typealias Path<Value> = WritableKeyPath<RewardPolicy, Value> & Sendable
+    /// Where a value is kept.
+    typealias Path<Value> = any WritableKeyPath<RewardPolicy, Value> & Sendable
 
     private static func number(
         _ path: String, _ member: Path<UInt64>, _ range: ClosedRange<UInt64>
