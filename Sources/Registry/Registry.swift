@@ -44,7 +44,13 @@ public final class Registry: Sendable {
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
             })
         labels = LabelCache(countMax: configuration.subjectCacheCountMax)
-        rewards = RewardOffice(store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward)
+        let generation = keys.vrf.count - 1
+        let acceptor = Acceptor(
+            origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,
+            salts: salts, isForOffice: true)
+        rewards = RewardOffice(
+            store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward,
+            acceptor: acceptor, salts: salts, logger: logger)
     }
 
     /// Puts a new registry into an empty store. Its first entry follows when it is opened.
@@ -87,6 +93,7 @@ public final class Registry: Sendable {
             configuration, store: store, tiles: tiles, keys: keys, faults: faults, logger: logger)
         do {
             try await registry.sequencer.start()
+            try await registry.rewards.open()
         } catch {
             await registry.shutdown()
             throw error

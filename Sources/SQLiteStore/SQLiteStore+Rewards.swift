@@ -6,13 +6,13 @@ import TransparencyLog
 
 extension SQLiteStore {
     /// Writes rows about rewards that no statement goes with, in one transaction with `synchronous=FULL`.
-    public func append(_ batch: RewardBatch, turn: LeaseEpoch) throws(StoreError) {
+    public func append(_ batches: [RewardBatch], turn: LeaseEpoch) throws(StoreError) {
         try writing { database in
             try database.inTransaction(.immediate) {
                 let head = try PreparedStatement(database, "SELECT epoch FROM registry")
                 defer { head.reset() }
                 guard try head.step(), head.unsigned(0) == turn.value else { throw StoreError.fenced }
-                try RewardWriter(database).write(batch)
+                for batch in batches { try RewardWriter(database).write(batch) }
                 return .commit
             }
         }

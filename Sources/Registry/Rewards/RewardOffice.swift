@@ -1,4 +1,5 @@
 public import Attestation
+import Logging
 import Octets
 public import Rewards
 import TransparencyLog
@@ -15,7 +16,7 @@ public actor RewardOffice {
     /// A thread of its own.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    let store: any RewardStore
+    let store: any RegistryStore
     let sequencer: Sequencer
     let configuration: RegistryConfiguration
     let steward: SigningKey?
@@ -25,8 +26,28 @@ public actor RewardOffice {
     var committedHead = JournalHead.empty
     /// Which week is which; `nil` before genesis.
     var calendar: EpochCalendar?
+    /// Time of the newest posting, milliseconds since 1970.
+    var lastPostingMilliseconds: UInt64 = 0
+    /// Postings that the sequencer has and has not answered yet.
+    var postingsOnTheirWay = 0
+    /// Ids of statements that are on their way.
+    var statementsOnTheirWay: Set<String> = []
+    /// Documents as postings on their way will leave them; the inner `nil` is a deletion.
+    var recordsOnTheirWay: [RecordKey: (value: [UInt8]?, number: Int)] = [:]
+    private(set) var postingNumber = 0
+    /// Whether the ledger may be ahead of the store for good, after a failure.
+    var mustReload = false
+    let acceptor: Acceptor
+    let salts: SaltSource
+    let logger: Logger
 
-    init(store: any RewardStore, sequencer: Sequencer, configuration: RegistryConfiguration, steward: SigningKey?) {
+    init(
+        store: any RegistryStore, sequencer: Sequencer, configuration: RegistryConfiguration, steward: SigningKey?,
+        acceptor: Acceptor, salts: SaltSource, logger: Logger
+    ) {
+        self.acceptor = acceptor
+        self.salts = salts
+        self.logger = logger
         self.store = store
         self.sequencer = sequencer
         self.configuration = configuration
@@ -85,7 +106,8 @@ public actor RewardOffice {
 
     /// A private document; `nil` when there is none.
     public func record(_ key: RecordKey) throws(RewardRefusal) -> [UInt8]? {
-        try reading { () throws(StoreError) in try store.record(key) }
+        if let coming = recordsOnTheirWay[key] { return coming.value }
+        return try reading { () throws(StoreError) in try store.record(key) }
     }
 
     /// The private documents of a collection whose keys begin with `prefix`, in order of key.
@@ -93,6 +115,11 @@ public actor RewardOffice {
         in collection: String, prefix: String = ""
     ) throws(RewardRefusal) -> [(key: String, value: [UInt8])] {
         try reading { () throws(StoreError) in try store.records(in: collection, prefix: prefix) }
+    }
+
+    func nextPostingNumber() -> Int {
+        postingNumber += 1
+        return postingNumber
     }
 
     func reading<Value>(_ body: () throws(StoreError) -> Value) throws(RewardRefusal) -> Value {

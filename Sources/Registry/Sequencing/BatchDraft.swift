@@ -130,6 +130,10 @@ struct BatchDraft {
         store.erasures.append(StoreBatch.Erasure(target: target, orderedBy: index))
     }
 
+    mutating func add(rewards: RewardBatch) {
+        store.rewards.append(rewards)
+    }
+
     mutating func add(vrfProofs: [(number: SubjectNumber, proof: [UInt8])]) {
         // A proof may belong to a subject of this batch's own, which is inserted first.
         store.vrfProofs = vrfProofs

@@ -14,8 +14,10 @@ extension Sequencer {
 
     /// Steps 1 to 7 of the commit order.
     ///
-    /// - Returns: one result for each statement of `batch`.
-    func sequence(_ batch: [PendingStatement], isIdleRoot: Bool) throws(RegistryError) -> [SequencingResult] {
+    /// - Returns: one result for each statement of `batch` and one for each of `postings`.
+    func sequence(
+        _ batch: [PendingStatement], _ postings: [PendingPosting], isIdleRoot: Bool
+    ) throws(RegistryError) -> ([SequencingResult], [PostingOutcome]) {
         guard var state else { throw .notCreated }
         let time = max(configuration.now(), state.timeMilliseconds)
         var draft = BatchDraft(
@@ -24,13 +26,16 @@ extension Sequencer {
         draft.reserve(batch.count)
 
         // 1. Stage.
-        let (decisions, stage) = try step(.stage) { () throws(RegistryError) in
+        let (decisions, outcomes, stage) = try step(.stage) { () throws(RegistryError) in
             let decisions = try decide(batch, into: &draft, state: &state)
-            let stage = try finish(&draft, state: state)
-            return (decisions, stage)
+            let outcomes = try join(postings, into: &draft, state: &state)
+            let isLogTouched = isIdleRoot || !draft.store.statements.isEmpty
+            let stage = isLogTouched ? try finish(&draft, state: state) : nil
+            return (decisions, outcomes, stage)
         }
-        guard isIdleRoot || !draft.store.statements.isEmpty else {
-            return results(of: batch, decisions, draft: draft, proofs: nil)
+        guard let stage else {
+            try appendToJournal(draft.store.rewards, turn: state.epoch)
+            return (results(of: batch, decisions, draft: draft, proofs: nil), outcomes)
         }
 
         // 2. Commit. After an error nobody knows whether the batch is there: `attempt` forgets the state.
@@ -40,7 +45,9 @@ extension Sequencer {
 
         // 3. Verify.
         let committed = try step(.verify) { () throws(RegistryError) in
-            try CommittedBatch(draft, stage: stage, after: state, in: store)
+            let committed = try CommittedBatch(draft, stage: stage, after: state, in: store)
+            try verify(draft.store.rewards)
+            return committed
         }
 
         // 4 to 6, which recovery shares.
@@ -61,7 +68,7 @@ extension Sequencer {
         let snapshot = state.accreditation
         accreditation.withLock { $0 = snapshot }
         synchronizeTiles(upTo: state.size)
-        return results(of: batch, decisions, draft: draft, proofs: published)
+        return (results(of: batch, decisions, draft: draft, proofs: published), outcomes)
     }
 
     /// The log's first batch: the parameters, and the root of the empty index.
@@ -132,7 +139,8 @@ extension Sequencer {
         guard !batch.isEmpty else { return [] }
         let stored: [StoredSubmission?]
         do { stored = try store.submissions(batch.map(\.accepted.key)) } catch { throw .store(error) }
-        let known = try knownSubjects(of: batch, except: stored)
+        let new = zip(batch, stored).lazy.filter { $0.1 == nil }.map(\.0.accepted.subject)
+        let known = try knownSubjects(new, count: batch.count)
         var earlier: [SubmissionKey: StoredSubmission] = [:]
         earlier.reserveCapacity(batch.count)
         var decisions: [Decision] = []
@@ -157,7 +165,7 @@ extension Sequencer {
         return decisions
     }
 
-    private func append(
+    func append(
         _ accepted: AcceptedStatement, known: StoredSubject?, to draft: inout BatchDraft,
         state: inout SequencerState
     ) throws(Refusal) -> LogIndex {
@@ -183,15 +191,14 @@ extension Sequencer {
         return appended
     }
 
-    /// The rows of the batch's subjects, from memory or in one go from the store.
-    private func knownSubjects(
-        of batch: [PendingStatement], except duplicates: [StoredSubmission?]
+    /// The rows of subjects, from memory or in one go from the store.
+    func knownSubjects(
+        _ subjectKeys: some Sequence<SubjectKey>, count: Int
     ) throws(RegistryError) -> [SubjectKey: StoredSubject] {
         var known: [SubjectKey: StoredSubject] = [:]
-        known.reserveCapacity(batch.count)
+        known.reserveCapacity(count)
         var missing: Set<SubjectKey> = []
-        for (pending, duplicate) in zip(batch, duplicates) where duplicate == nil {
-            let key = pending.accepted.subject
+        for key in subjectKeys {
             if known[key] != nil { continue }
             if let subject = subjects[key] { known[key] = subject } else { missing.insert(key) }
         }

@@ -15,12 +15,17 @@ import VerifiableIndex
 /// not yet published.
 ///
 /// 1. **Stage.** Idempotency and accreditation are checked again, now in order; entries, subjects' values and the
-///    index's next root are computed in memory. *Lost on failure: nothing was promised.*
+///    index's next root are computed in memory. Postings of the reward office join, each with its statement; they
+///    build on each other, so when one cannot join, those after it cannot. *Lost on failure: nothing was promised.*
 /// 2. **Commit.** One transaction with `synchronous=FULL` writes entries, statements, subjects, the index root and
-///    the new size, if the size and the sequencer's number are still what they were. *On failure the sequencer does
+///    the new size, if the size and the sequencer's number are still what they were; and with them the reward
+///    postings' journal lines and private rows, if the journal's head is. Postings without a statement, alone, are one
+///    such transaction by themselves, and done after step 3. *On failure the sequencer does
 ///    not know whether the batch is there. It forgets what it has in memory and reads the store again; if the batch
-///    is there, it is published then, and its submitters, told to send again, get their receipts as duplicates.*
-/// 3. **Verify.** The rows are read back by another connection and everything is hashed again. *If that differs,
+///    is there, it is published then, and its submitters, told to send again, get their receipts as duplicates. The
+///    office reads its journal again, and finds in it what was posted or not, with its statement or without both.*
+/// 3. **Verify.** The rows are read back by another connection and everything is hashed again, the journal's chain
+///    too. *If that differs,
 ///    nothing is signed, now or after a restart: the sequencer stops for good.*
 /// 4. **Sign.** The checkpoint's text follows from committed rows alone and Ed25519 is deterministic, so *signing
 ///    again gives the same bytes: no second checkpoint of one size can have another root.*
@@ -44,6 +49,7 @@ final class Sequencer: @unchecked Sendable {
     let faults: FaultPlan
     let logger: Logger
     let submissions: SubmissionQueue
+    let postings = PostingQueue()
     /// Who may say what, for acceptance.
     let accreditation: Mutex<Accreditation>
     /// VRF proofs that were computed since the last batch.
@@ -97,8 +103,9 @@ final class Sequencer: @unchecked Sendable {
         isScheduled.withLock { $0 = false }
         while true {
             let batch = submissions.dequeue(countMax: configuration.batchCountMax)
-            if batch.isEmpty { return }
-            process(batch)
+            let postings = postings.dequeue()
+            if batch.isEmpty, postings.isEmpty { return }
+            process(batch, postings)
         }
     }
 
@@ -120,7 +127,7 @@ final class Sequencer: @unchecked Sendable {
             try self.requireRunning()
             try self.attempt { () throws(RegistryError) in
                 try self.load()
-                _ = try self.sequence([], isIdleRoot: true)
+                _ = try self.sequence([], [], isIdleRoot: true)
             }
         }
     }
@@ -128,6 +135,7 @@ final class Sequencer: @unchecked Sendable {
     /// Sequences what is queued, lets nobody in any more, gives the lease back.
     func shutdown() async {
         submissions.close()
+        postings.close()
         try? await onQueue { () throws(RegistryError) in
             self.drain()
             self.stopped.withLock { $0 = $0 ?? "it was shut down" }
@@ -150,16 +158,23 @@ final class Sequencer: @unchecked Sendable {
 
     // MARK: A batch
 
-    private func process(_ batch: [PendingStatement]) {
+    private func process(_ batch: [PendingStatement], _ postings: [PendingPosting]) {
         do throws(RegistryError) {
             try requireRunning()
-            let results = try attempt { () throws(RegistryError) in
+            let (results, outcomes) = try attempt { () throws(RegistryError) in
                 try load()
-                return try sequence(batch, isIdleRoot: false)
+                return try sequence(batch, postings, isIdleRoot: false)
             }
             answer(batch, results)
+            for (posting, outcome) in zip(postings, outcomes) { posting.answer(outcome) }
         } catch {
-            answer(batch, batch.map { _ in .failure(.unpublished) })
+            for posting in postings { posting.answer(.failure(PostingFailure(error))) }
+            if case .store(.journalMoved) = error {
+                // Nothing was written, and it was not these statements' fault.
+                if !batch.isEmpty { process(batch, []) }
+            } else {
+                answer(batch, batch.map { _ in .failure(.unpublished) })
+            }
         }
     }
 
@@ -168,6 +183,7 @@ final class Sequencer: @unchecked Sendable {
         do {
             return try body()
         } catch {
+            if case .store(.journalMoved) = error { throw error }
             state = nil
             subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
             switch error {
@@ -182,6 +198,7 @@ final class Sequencer: @unchecked Sendable {
         logger.critical("the sequencer stops", metadata: ["reason": "\(reason)"])
         stopped.withLock { $0 = reason }
         submissions.close()
+        postings.close()
     }
 
     private func requireRunning() throws(RegistryError) {

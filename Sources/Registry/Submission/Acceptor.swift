@@ -16,6 +16,8 @@ struct Acceptor: Sendable {
     let vrf: VRFSecretKey
     let labels: LabelCache
     let salts: SaltSource
+    /// Whether it is the registry itself that submits what it did.
+    var isForOffice = false
 
     /// Accepts one submission.
     ///
@@ -50,6 +52,14 @@ struct Acceptor: Sendable {
     }
 
     private func check(_ statement: Statement, now: UInt64) throws(Refusal) {
+        // What the registry did goes into the log together with the doing, or not at all. The roster of administrators
+        // is begun by the authority, who stands outside.
+        if statement.kind.isOfRegistry, !isForOffice, statement.issuer.attestorID != nil {
+            throw Refusal(
+                .forbidden, code: "registry-only", field: "/vct",
+                rule: "\(statement.kind.id) statements are made by the registry itself",
+                mend: "use the calls of the rewards")
+        }
         guard statement.audience == origin else {
             throw Refusal(
                 .unacceptable, code: "wrong-audience", field: "/aud", rule: "aud is this log's origin, \(origin)",

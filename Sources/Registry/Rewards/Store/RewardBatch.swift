@@ -60,6 +60,12 @@ public struct RewardBatch: Sendable {
         self.timeMilliseconds = timeMilliseconds
     }
 
+    /// Whether it writes nothing.
+    public var isEmpty: Bool {
+        lines.isEmpty && startsAtSeconds == nil && sheets.isEmpty && policies.isEmpty && results.isEmpty
+            && records.isEmpty && factsRead == nil
+    }
+
     /// The head after it.
     public var after: JournalHead { lines.last?.head ?? before }
 }

@@ -9,8 +9,8 @@ public protocol RewardStore: Sendable {
     /// Writes rows that no statement goes with, in one transaction that survives a power cut once this returns.
     ///
     /// - Throws: `.fenced` when another sequencer has taken the lease since; `.journalMoved` when the journal's head is
-    ///   not what the batch was made for; nothing is written then. Any other error leaves open whether it is there.
-    func append(_ batch: RewardBatch, turn: LeaseEpoch) throws(StoreError)
+    ///   not what a batch was made for; nothing is written then. Any other error leaves open whether it is there.
+    func append(_ batches: [RewardBatch], turn: LeaseEpoch) throws(StoreError)
 
     /// Where journal and facts stand.
     func rewardHead() throws(StoreError) -> RewardStoreHead
