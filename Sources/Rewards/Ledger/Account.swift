@@ -33,8 +33,8 @@ public enum Account: Hashable, Sendable {
 
     /// Reads the journal's text form; `nil` for anything else.
     public init?(text: String) {
-        var bytes = Array(text.utf8)[...]
-        guard let account = Account(reading: &bytes), bytes.isEmpty else { return nil }
+        var cursor = LineCursor(Array(text.utf8))
+        guard let account = Account(reading: &cursor), cursor.isAtEnd else { return nil }
         self = account
     }
 

@@ -11,11 +11,11 @@ public struct EpochCalendar: Hashable, Sendable {
 
     /// A calendar whose epoch 0 is the week that contains the given time.
     ///
-    /// - Parameter zeroStartSeconds: Seconds since 1970; rounded down to Monday 00:00 UTC.
+    /// - Parameter zeroStartSeconds: Seconds since 1970, taken as 1970-01-05 where earlier and as a day 34,000 years
+    ///   ahead where later; rounded down to Monday 00:00 UTC.
     public init(zeroStartSeconds: Int64) {
-        let sinceMonday = zeroStartSeconds - Self.firstMondaySeconds
-        let weeks = (sinceMonday - (sinceMonday % Self.secondsPerEpoch + Self.secondsPerEpoch) % Self.secondsPerEpoch)
-        self.zeroStartSeconds = weeks + Self.firstMondaySeconds
+        let seconds = min(max(zeroStartSeconds, Self.firstMondaySeconds), 1 << 40) - Self.firstMondaySeconds
+        self.zeroStartSeconds = seconds - seconds % Self.secondsPerEpoch + Self.firstMondaySeconds
     }
 
     /// The epoch at a time in seconds since 1970; `nil` before epoch 0.

@@ -16,8 +16,8 @@ public enum Holder: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `attestor:<id>`, `owner:<thumbprint>` or `buyer:<thumbprint>`; `nil` for anything else.
     public init?(text: String) {
-        var bytes = Array(text.utf8)[...]
-        guard let holder = Holder(reading: &bytes), bytes.isEmpty else { return nil }
+        var cursor = LineCursor(Array(text.utf8))
+        guard let holder = Holder(reading: &cursor), cursor.isAtEnd else { return nil }
         self = holder
     }
 

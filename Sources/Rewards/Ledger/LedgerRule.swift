@@ -24,6 +24,8 @@ public enum LedgerRule: String, Hashable, Sendable, CaseIterable {
     case notTransferable = "not-transferable"
     /// The holder is frozen: own spending stops.
     case frozen
+    /// The holder is frozen already.
+    case alreadyFrozen = "already-frozen"
     /// The holder is not frozen.
     case notFrozen = "not-frozen"
     /// `until` is not ahead, or too far ahead.
