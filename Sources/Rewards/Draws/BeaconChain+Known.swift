@@ -5,7 +5,9 @@ extension BeaconChain {
     /// The most bytes of JSON that a description may have.
     public static let descriptionByteCountMax = 4096
 
-    /// Reads a chain's description, as drand's `/{chain hash}/info` gives it, and holds it against the hash in it.
+    /// Reads a chain's description, as drand's `/{chain hash}/info` gives it. The hash in it must be that of the rest:
+    /// `SHA-256(u32be period ‖ u64be genesis ‖ public key ‖ group hash ‖ beacon)`, the beacon's name only where it is not
+    /// `default` (drand, `chain.Info.Hash`).
     ///
     /// - Throws: `BeaconError`.
     public init(parsingDescription bytes: some Collection<UInt8>) throws(BeaconError) {
@@ -19,18 +21,29 @@ extension BeaconChain {
         guard let genesis = json["genesis_time"]?.integer, let genesisSeconds = UInt64(exactly: genesis) else {
             throw .memberInvalid(name: "genesis_time", rule: "seconds since 1970")
         }
-        guard let publicKey = json["public_key"]?.string.flatMap(Hex.decode) else {
-            throw .memberInvalid(name: "public_key", rule: "hexadecimal")
-        }
+        guard let publicKey = json["public_key"]?.string.flatMap(Hex.decode),
+            BeaconRound.signatureByteCounts.contains(publicKey.count)
+        else { throw .memberInvalid(name: "public_key", rule: "48 or 96 bytes in hexadecimal") }
         guard let groupHash = json["groupHash"]?.string.flatMap(Hash.init(hex:)) else {
             throw .memberInvalid(name: "groupHash", rule: "32 bytes in hexadecimal")
         }
-        try self.init(
-            genesisSeconds: genesisSeconds, periodSeconds: periodSeconds, publicKey: publicKey, groupHash: groupHash,
-            beacon: json["metadata"]?["beaconID"]?.string ?? "default",
-            scheme: json["schemeID"]?.string ?? Self.chainedScheme)
+        var message: [UInt8] = []
+        message.append(bigEndian: periodSeconds)
+        message.append(bigEndian: genesisSeconds)
+        message.append(contentsOf: publicKey)
+        message.append(groupHash)
+        let beacon = json["metadata"]?["beaconID"]?.string ?? Self.defaultBeacon
+        if beacon != Self.defaultBeacon { message.append(contentsOf: beacon.utf8) }
+        let hash = Hash.sha256(message)
         guard json["hash"]?.string.flatMap(Hash.init(hex:)) == hash else { throw .chainHashMismatch }
+        try self.init(
+            hash: hash, genesisSeconds: genesisSeconds, periodSeconds: periodSeconds,
+            scheme: BeaconScheme(
+                name: json["schemeID"]?.string ?? BeaconScheme.chainedName, publicKeyByteCount: publicKey.count))
     }
+
+    /// The name of a network's first beacon, which its hash leaves out.
+    private static let defaultBeacon = "default"
 
     /// The chains of the League of Entropy that are compiled in; others are read from their description.
     public static let known: [BeaconChain] = [quicknetDescription, mainnetDescription].compactMap {

@@ -1,12 +1,8 @@
 public import Octets
 
-/// A drand chain: what its hash commits to, and so when each round is due.
+/// A drand chain, and so when each of its rounds is due.
 public struct BeaconChain: Hashable, Sendable {
-    /// The scheme whose rounds sign the signature of the round before.
-    public static let chainedScheme = "pedersen-bls-chained"
-
-    /// The chain's name of names: `SHA-256(u32be period ‖ i64be genesis ‖ public key ‖ group hash ‖ beacon)`, the last only
-    /// for a beacon other than `default` (drand, `chain.Info.Hash`).
+    /// The chain's hash, which names it.
     public let hash: Hash
 
     /// When round 1 is due, in seconds since 1970.
@@ -15,50 +11,32 @@ public struct BeaconChain: Hashable, Sendable {
     /// Seconds from one round to the next.
     public let periodSeconds: UInt32
 
-    /// The group's public key: 48 bytes of G1 or 96 of G2.
-    public let publicKey: [UInt8]
+    /// How its rounds are signed; `nil` for a chain of which only hash and times are known.
+    public let scheme: BeaconScheme?
 
-    /// The hash of the group that began the chain.
-    public let groupHash: Hash
-
-    /// The beacon's name, such as `quicknet`.
-    public let beacon: String
-
-    /// The signature scheme's name.
-    public let scheme: String
-
-    /// A chain; its hash follows from the rest.
+    /// A chain by its hash and times, such as a policy gives. The hash commits to the times, so for a chain that is
+    /// compiled in they must be its own; for any other, whoever checks a draw asks for the chain's description.
     ///
-    /// - Throws: `BeaconError.memberInvalid` for a period of 0, a key that is no BLS12-381 point, or a genesis beyond 2^53.
-    public init(
-        genesisSeconds: UInt64, periodSeconds: UInt32, publicKey: [UInt8], groupHash: Hash, beacon: String,
-        scheme: String
-    ) throws(BeaconError) {
-        guard periodSeconds > 0 else { throw .memberInvalid(name: "period", rule: "1 or more") }
-        guard genesisSeconds < 1 << 53 else { throw .memberInvalid(name: "genesis_time", rule: "below 2^53") }
-        guard BeaconRound.signatureByteCounts.contains(publicKey.count) else {
-            throw .memberInvalid(name: "public_key", rule: "48 or 96 bytes in hexadecimal")
+    /// - Throws: `BeaconError.memberInvalid` for a period of 0 or a genesis beyond 2^53, `chainHashMismatch` for times
+    ///   other than the known chain's.
+    public init(hash: Hash, genesisSeconds: UInt64, periodSeconds: UInt64) throws(BeaconError) {
+        guard let period = UInt32(exactly: periodSeconds) else {
+            throw .memberInvalid(name: "period", rule: "below 2^32 seconds")
         }
-        self.genesisSeconds = genesisSeconds
-        self.periodSeconds = periodSeconds
-        self.publicKey = publicKey
-        self.groupHash = groupHash
-        self.beacon = beacon
-        self.scheme = scheme
-        var message: [UInt8] = []
-        message.append(bigEndian: periodSeconds)
-        message.append(bigEndian: genesisSeconds)
-        message.append(contentsOf: publicKey)
-        message.append(groupHash)
-        if beacon != "default" { message.append(contentsOf: beacon.utf8) }
-        hash = Hash.sha256(message)
+        let known = Self.known(hash)
+        try self.init(
+            hash: hash, genesisSeconds: genesisSeconds, periodSeconds: period, scheme: known?.scheme)
+        if let known, known != self { throw .chainHashMismatch }
     }
 
-    /// Whether each round signs the one before.
-    public var isChained: Bool { scheme == Self.chainedScheme }
-
-    /// Bytes of a signature: keys of G2 go with signatures of G1, and the other way round.
-    public var signatureByteCount: Int { publicKey.count == 96 ? 48 : 96 }
+    init(hash: Hash, genesisSeconds: UInt64, periodSeconds: UInt32, scheme: BeaconScheme?) throws(BeaconError) {
+        guard periodSeconds > 0 else { throw .memberInvalid(name: "period", rule: "1 or more") }
+        guard genesisSeconds < 1 << 53 else { throw .memberInvalid(name: "genesis_time", rule: "below 2^53") }
+        self.hash = hash
+        self.genesisSeconds = genesisSeconds
+        self.periodSeconds = periodSeconds
+        self.scheme = scheme
+    }
 
     /// When a round is due, in seconds since 1970: `genesis + (round − 1) · period`; the largest number there is for a
     /// round too far away to have a time.

@@ -74,14 +74,15 @@ public struct BeaconRound: Hashable, Sendable {
         return bytes.isEmpty ? nil : bytes
     }
 
-    /// Checks that the round has the form of `chain`.
+    /// Checks that the round has the form of `chain`, as far as its scheme is known.
     ///
     /// - Throws: `BeaconError.signatureLengthWrong`, or `memberInvalid` for a previous signature on an unchained network.
     public func check(against chain: BeaconChain) throws(BeaconError) {
-        guard signature.count == chain.signatureByteCount else {
-            throw .signatureLengthWrong(expected: chain.signatureByteCount, actual: signature.count)
+        guard let scheme = chain.scheme else { return }
+        guard signature.count == scheme.signatureByteCount else {
+            throw .signatureLengthWrong(expected: scheme.signatureByteCount, actual: signature.count)
         }
-        guard chain.isChained || previousSignature == nil else {
+        guard scheme.isChained || previousSignature == nil else {
             throw .memberInvalid(name: "previous_signature", rule: "absent, since this chain is unchained")
         }
     }

@@ -13,7 +13,8 @@ extension DrawClosing {
             "closed_at": .integer(Int(clamping: closedAtSeconds)), "tickets": .integer(ticketCount),
             "eligible": .integer(eligibleCount), "tickets_root": .string(ticketsRoot.description),
             "stones": .integer(Int(clamping: stones)), "stones_per_drop": .integer(Int(clamping: stonesPerDrop)),
-            "drops": .integer(drops), "algorithm": .string(algorithm), "chain": .string(chain.description),
+            "eligible_per_drop": .integer(Int(clamping: eligiblePerDrop)), "drops": .integer(drops),
+            "algorithm": .string(algorithm), "chain": .string(chain.description),
             "round": .integer(Int(clamping: round)),
         ]
     }
@@ -44,7 +45,8 @@ extension DrawClosing {
             closedAtSeconds: try reader.number("closed_at"), ticketCount: Int(try reader.number("tickets")),
             eligibleCount: Int(try reader.number("eligible")), ticketsRoot: try reader.hash("tickets_root"),
             stones: try reader.number("stones"), stonesPerDrop: try reader.number("stones_per_drop"),
-            drops: Int(try reader.number("drops")), algorithm: try reader.text("algorithm"),
+            eligiblePerDrop: try reader.number("eligible_per_drop"), drops: Int(try reader.number("drops")),
+            algorithm: try reader.text("algorithm"),
             chain: try reader.hash("chain"), round: try reader.number("round"))
         let (given, overflow) = UInt64(drops).multipliedReportingOverflow(by: stonesPerDrop)
         guard !overflow, given <= stones else { throw reader.invalid("drops", "no more than there are stones for") }

@@ -5,6 +5,10 @@ public struct DrawClosing: Hashable, Sendable {
     /// The document's format.
     public static let format = "vinlog/draw-closing/v1"
 
+    /// The usual time from a closing to its round: an hour, many times what the registry needs to publish a checkpoint
+    /// and its witnesses to cosign it. `checkRound` holds the round against what they really needed.
+    public static let marginSeconds: UInt64 = 3600
+
     /// The draw.
     public let draw: DrawIdentifier
 
@@ -35,6 +39,9 @@ public struct DrawClosing: Hashable, Sendable {
     /// Stones of one drop.
     public let stonesPerDrop: UInt64
 
+    /// Eligible tickets for each drop, at least.
+    public let eligiblePerDrop: UInt64
+
     /// K, the number of winners to draw.
     public let drops: Int
 
@@ -55,20 +62,22 @@ public struct DrawClosing: Hashable, Sendable {
     public init(
         draw: DrawIdentifier, track: DrawTrack, epoch: Epoch, policy: Hash, closedAtSeconds: UInt64,
         tickets: TicketList,
-        allotment: DrawAllotment, chain: BeaconChain, marginSeconds: UInt64
+        allotment: DrawAllotment, chain: BeaconChain, marginSeconds: UInt64 = Self.marginSeconds
     ) {
         let (earliest, overflow) = closedAtSeconds.addingReportingOverflow(marginSeconds)
         self.init(
             draw: draw, track: track, epoch: epoch, policy: policy, closedAtSeconds: closedAtSeconds,
             ticketCount: tickets.tickets.count, eligibleCount: tickets.eligibleCount, ticketsRoot: tickets.root,
-            stones: allotment.stones, stonesPerDrop: allotment.stonesPerDrop, drops: allotment.drops,
+            stones: allotment.stones, stonesPerDrop: allotment.stonesPerDrop,
+            eligiblePerDrop: allotment.eligiblePerDrop, drops: allotment.drops,
             algorithm: Draw.algorithm, chain: chain.hash,
             round: chain.round(atOrAfter: (overflow ? UInt64.max - 1 : earliest) + 1))
     }
 
     init(
         draw: DrawIdentifier, track: DrawTrack, epoch: Epoch, policy: Hash, closedAtSeconds: UInt64, ticketCount: Int,
-        eligibleCount: Int, ticketsRoot: Hash, stones: UInt64, stonesPerDrop: UInt64, drops: Int, algorithm: String,
+        eligibleCount: Int, ticketsRoot: Hash, stones: UInt64, stonesPerDrop: UInt64, eligiblePerDrop: UInt64,
+        drops: Int, algorithm: String,
         chain: Hash, round: UInt64
     ) {
         self.draw = draw
@@ -81,6 +90,7 @@ public struct DrawClosing: Hashable, Sendable {
         self.ticketsRoot = ticketsRoot
         self.stones = stones
         self.stonesPerDrop = stonesPerDrop
+        self.eligiblePerDrop = eligiblePerDrop
         self.drops = drops
         self.algorithm = algorithm
         self.chain = chain

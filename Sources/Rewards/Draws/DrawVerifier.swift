@@ -62,7 +62,8 @@ public enum DrawVerifier {
 
     private static func allotment(of closing: DrawClosing) -> DrawAllotment {
         DrawAllotment(
-            stones: closing.stones, stonesPerDrop: closing.stonesPerDrop, eligibleCount: closing.eligibleCount)
+            stones: closing.stones, stonesPerDrop: closing.stonesPerDrop,
+            eligiblePerDrop: closing.eligiblePerDrop, eligibleCount: closing.eligibleCount)
     }
 
     private static func first(_ pairs: [(part: String, expected: String, stated: String)]) -> DrawDifference? {
