@@ -21,6 +21,8 @@ public final class Registry: Sendable {
     let prover: Prover
     /// The office that keeps the rewards.
     public let rewards: RewardOffice
+    /// Who carries out signed calls about rewards.
+    public let administration: RewardAdministration
     let labels: LabelCache
     let salts = SaltSource()
     let workers = WorkerPool(label: "vinlog.workers")
@@ -51,6 +53,9 @@ public final class Registry: Sendable {
         rewards = RewardOffice(
             store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward,
             acceptor: acceptor, salts: salts, logger: logger)
+        administration = RewardAdministration(
+            office: rewards, store: store, workers: workers, configuration: configuration, publication: publication,
+            directory: { sequencer.accreditation.withLock { $0.directory } })
     }
 
     /// Puts a new registry into an empty store. Its first entry follows when it is opened.

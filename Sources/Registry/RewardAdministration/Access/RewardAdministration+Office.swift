@@ -1,0 +1,132 @@
+import Attestation
+import Octets
+import RegistryAPI
+import Rewards
+import StrictJSON
+import TransparencyLog
+import VehicleHistory
+
+/// The office, with its refusals as the wire has them.
+extension RewardAdministration {
+    /// A private document.
+    func record(_ key: RecordKey) async throws(Problem) -> [UInt8]? {
+        do throws(RewardRefusal) { return try await office.record(key) } catch { throw Problem(error) }
+    }
+
+    /// The private documents of a collection.
+    func records(
+        in collection: String, prefix: String = ""
+    ) async throws(Problem) -> [(key: String, value: [UInt8])] {
+        do throws(RewardRefusal) { return try await office.records(in: collection, prefix: prefix) } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// Changes private documents.
+    func save(_ changes: [RecordChange]) async throws(Problem) {
+        do throws(RewardRefusal) { _ = try await office.post(RewardPosting(records: changes)) } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// Where the durable journal stands.
+    func journalPosition() async throws(Problem) -> WireJournalPosition {
+        WireJournalPosition(await office.head)
+    }
+
+    /// The epoch of now.
+    func currentEpoch() async throws(Problem) -> Epoch {
+        do throws(RewardRefusal) { return try await office.currentEpoch() } catch { throw Problem(error) }
+    }
+
+    /// The circumstances of now, or of when a plan was made.
+    func context(prefix: String, at madeAtSeconds: Int? = nil) async throws(Problem) -> DeedContext {
+        let seconds = madeAtSeconds ?? nowSeconds
+        do throws(RewardRefusal) {
+            let calendar = try await office.epochs()
+            let epoch = calendar.epoch(atSeconds: Int64(seconds)) ?? 0
+            return DeedContext(
+                ledger: await office.balances, epoch: epoch, calendar: calendar, policy: try policy(at: epoch),
+                prefix: prefix, madeAtSeconds: seconds)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The policy that holds in an epoch: the last one announced for it or an earlier one.
+    func policy(at epoch: Epoch) throws(RewardRefusal) -> RewardPolicy {
+        do {
+            let stored = try office.store.rewardPolicies().last { $0.effectiveEpoch <= epoch }
+            guard let stored else { throw RewardRefusal.notStarted }
+            return try RewardPolicy(parsing: stored.text)
+        } catch {
+            throw (error as? RewardRefusal) ?? .unavailable("\(error)")
+        }
+    }
+
+    /// Does a deed: journal lines, statement and private documents in one transaction.
+    ///
+    /// - Parameters:
+    ///   - identifier: the statement's `jti`, the same for the same deed.
+    ///   - approval: who wanted it.
+    ///   - head: where the journal must stand; `nil` for wherever it stands.
+    ///   - records: what changes beside the deed's own documents.
+    func post(
+        _ deed: Deed, identifier: String, approval: PlanApproval, expecting head: WireJournalPosition? = nil,
+        records: [RecordChange] = []
+    ) async throws(Problem) -> PostedActs {
+        var body = deed.body
+        approval.add(to: &body)
+        let statement: StewardStatement
+        do {
+            statement = try StewardStatement(
+                kind: deed.kind, about: deed.subject, identifier: identifier, body: body)
+        } catch {
+            throw Problem(RewardRefusal.unavailable("\(error)"))
+        }
+        var posting = RewardPosting(deed.commands, statement: statement, records: deed.records + records)
+        posting.expectedHead = head.flatMap(JournalHead.init)
+        posting.policies = deed.policy.map { [$0] } ?? []
+        do throws(RewardRefusal) {
+            let posted = try await office.post(posting)
+            return PostedActs(
+                logIndex: posted.logIndex.map { Int(clamping: $0.value) }, journal: WireJournalPosition(posted.head),
+                isRepeat: posted.isRepeat)
+        } catch {
+            throw Problem(error)
+        }
+    }
+}
+
+extension RewardAdministration {
+    /// Where log and journal stood with a deed that was done before; `nil` when there is no such statement.
+    ///
+    /// - Parameter identifier: its statement's `jti`.
+    func acts(identifier: String) async throws(Problem) -> PostedActs? {
+        let key = SubmissionKey(issuer: "attestor:steward", identifier: identifier)
+        let found = try await statements.run { store throws(StoreError) in try store.submissions([key]).first ?? nil }
+        guard let found, let dated = try await statements.statement(at: found.index),
+            let journal = dated.statement.payload["body"]?["journal"]
+        else { return nil }
+        return PostedActs(
+            logIndex: Int(clamping: found.index.value), journal: try WireJournalPosition(json: journal), isRepeat: true)
+    }
+}
+
+/// A place of the journal on the wire: the statements' module has the name too.
+typealias WireJournalPosition = RegistryAPI.JournalPosition
+
+extension WireJournalPosition {
+    /// The place on the wire.
+    init(_ head: JournalHead) {
+        self.init(count: Int(clamping: head.count), head: "\(head.hash)")
+    }
+}
+
+extension JournalHead {
+    /// The place that the wire names; `nil` when it is none.
+    init?(_ position: WireJournalPosition) {
+        guard let count = UInt64(exactly: position.count), let hash = Hash(hex: position.head) else { return nil }
+        self.init(count: count, hash: hash)
+    }
+}

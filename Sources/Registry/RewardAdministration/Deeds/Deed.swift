@@ -1,0 +1,40 @@
+import Octets
+import Rewards
+import StrictJSON
+import VehicleHistory
+
+/// What an action comes to: journal lines, the statement about them, the private documents that change, and what it
+/// means in sentences. The same action in the same circumstances comes to the same deed.
+struct Deed: Sendable {
+    /// What goes into the journal; may be nothing.
+    var commands: [JournalCommand] = []
+    /// The kind of the statement.
+    var kind = AdminActBody.kind
+    /// What the statement is about.
+    var subject = Deed.actsSubject
+    /// What the statement says, without who wanted it and without the journal.
+    var body = JSONObject()
+    /// Private documents that change.
+    var records: [RecordChange] = []
+    /// A policy that is announced.
+    var policy: StoredPolicy?
+    /// What it means, a sentence each.
+    var summary: [String] = []
+
+    /// The subject of statements about acts of administration.
+    static let actsSubject = "points:acts"
+
+    /// A deed that is stated as an act.
+    ///
+    /// - Parameters:
+    ///   - act: what is done, such as `grant`.
+    ///   - reason: a public code.
+    ///   - evidence: SHA-256 of what proves the reason, hexadecimal.
+    static func act(_ act: String, reason: String? = nil, evidence: String? = nil) -> Deed {
+        var deed = Deed()
+        deed.body["act"] = .string(act)
+        deed.body["reason"] = reason.map(JSON.string)
+        deed.body["evidence"] = evidence.map(JSON.string)
+        return deed
+    }
+}
