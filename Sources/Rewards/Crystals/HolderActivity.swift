@@ -14,26 +14,28 @@ public struct HolderActivity: Hashable, Sendable {
 
     /// Takes the next entry of a journal into account.
     public mutating func record(_ entry: JournalEntry) {
-        switch entry.operation {
-        case .transfer(let debit, let credit, let asset, _, nil, _):
-            if let holder = Self.actor(debit: debit, credit: credit, asset: asset) { note(holder, entry.epoch) }
-        case .reserve(let debit, let credit, let asset, _, _):
-            if let holder = Self.actor(debit: debit, credit: credit, asset: asset) { note(holder, entry.epoch) }
-        case .transfer, .post, .void, .expire, .freeze, .renew, .thaw, .claim, .mark: break
-        }
+        guard let holder = Self.actor(in: entry) else { return }
+        lastEpochs[holder] = max(entry.epoch, lastEpochs[holder] ?? entry.epoch)
     }
 
     /// The last epoch in which a holder did something; `nil` for one who never did.
     public func last(of holder: Holder) -> Epoch? { lastEpochs[holder] }
 
-    private mutating func note(_ holder: Holder, _ epoch: Epoch) {
-        lastEpochs[holder] = max(epoch, lastEpochs[holder] ?? epoch)
+    /// Whose own act an entry is; `nil` for what merely happens to somebody.
+    static func actor(in entry: JournalEntry) -> Holder? {
+        switch entry.operation {
+        case .transfer(let debit, let credit, let asset, _, nil, _), .reserve(let debit, let credit, let asset, _, _):
+            actor(debit: debit, credit: credit, asset: asset)
+        case .transfer, .post, .void, .expire, .freeze, .renew, .thaw, .claim, .mark: nil
+        }
     }
 
     private static func actor(debit: Account, credit: Account, asset: Asset) -> Holder? {
         switch (debit, credit) {
-        case (_, .breakage), (.credit, .unclaimed), (.frozenEscrow, _): nil
-        case (.contributor(let holder), _), (.credit(let holder), _), (.unclaimed(let holder), _): holder
+        case (_, .breakage), (.credit, .unclaimed): nil
+        case (.contributor(let holder), _), (.credit(let holder), _), (.unclaimed(let holder), _),
+            (.frozenEscrow(let holder), _):
+            holder
         case (.reserve, .contributor(let holder)) where asset == .crystals: holder
         default: nil
         }
