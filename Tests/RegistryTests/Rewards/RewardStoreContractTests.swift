@@ -66,7 +66,7 @@ struct RewardStoreContractTests {
 
     @Test("An empty store has an empty journal", arguments: StoreFixture.all)
     func empty(fixture: StoreFixture) throws {
-        try withStore(fixture) { store, _ in
+        try withStore(fixture) { store, _ throws in
             #expect(
                 try store.rewardHead()
                     == RewardStoreHead(journal: .empty, timeMilliseconds: 0, startsAtSeconds: nil, factsSize: 0))

@@ -73,6 +73,6 @@ public struct AdminRosterBody: StatementBody {
 
     /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
-        "Administrators (\(step.rawValue)): \(English.list(people.map(\.name)))"
+        "Roster of administrators (\(step.rawValue)): \(English.count(people.count, "person", "people"))"
     }
 }
