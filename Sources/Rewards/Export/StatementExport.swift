@@ -2,6 +2,7 @@
 public struct StatementExport: Sendable {
     /// The movements, in the journal's order.
     public let rows: [StatementRow]
+    let calendar: EpochCalendar
 
     /// The movements in a journal.
     ///
@@ -10,15 +11,24 @@ public struct StatementExport: Sendable {
     ///   - holder: Only movements of this holder's accounts; `nil` for all.
     ///   - calendar: Which week is which epoch.
     public init(lines: some Sequence<JournalLine>, holder: Holder? = nil, calendar: EpochCalendar) {
-        rows = []
+        var reader = StatementRowReader(calendar: calendar)
+        rows = lines.compactMap { line in
+            guard let row = reader.row(of: line.entry) else { return nil }
+            return holder == nil || row.debit.holder == holder || row.credit.holder == holder ? row : nil
+        }
+        self.calendar = calendar
     }
 
-    /// Comma-separated values (RFC 4180) with a header line.
-    public func csv() -> [UInt8] { [] }
+    /// The names of the columns, in order.
+    public static let columns = [
+        "entry", "epoch", "date", "operation", "id", "debit", "credit", "asset", "amount", "of", "code",
+    ]
 
-    /// One JSON object a line.
-    public func jsonLines() -> [UInt8] { [] }
-
-    /// The text format of beancount: one transaction a movement, each account opened, four commodities.
-    public func beancount() -> [UInt8] { [] }
+    /// One row's cells as text, in the order of `columns`.
+    public static func cells(of row: StatementRow) -> [String] {
+        [
+            String(row.number), row.epoch.description, row.date, row.operation, row.id, row.debit.text, row.credit.text,
+            row.asset.rawValue, row.amount.text(in: row.asset), row.of ?? "", row.code ?? "",
+        ]
+    }
 }
