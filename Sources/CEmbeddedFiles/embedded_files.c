@@ -20,6 +20,18 @@ static const unsigned char vpic_bin[] = {
 static const unsigned char data_title_brands[] = {
 #embed "../../data/title-brands.csv"
 };
+static const unsigned char data_pages_head_mustache[] = {
+#embed "../../data/pages/head.mustache"
+};
+static const unsigned char data_pages_rewards_mustache[] = {
+#embed "../../data/pages/rewards.mustache"
+};
+static const unsigned char data_pages_contributor_mustache[] = {
+#embed "../../data/pages/contributor.mustache"
+};
+static const unsigned char data_pages_rewards_css[] = {
+#embed "../../data/pages/rewards.css"
+};
 static const unsigned char schema_statement_statement[] = {
 #embed "../../schema/statements/statement.json"
 };
@@ -259,6 +271,10 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0002-rewards.sql", schema_sqlite_0002_rewards_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
+    ROW("data/pages/head.mustache", data_pages_head_mustache),
+    ROW("data/pages/rewards.mustache", data_pages_rewards_mustache),
+    ROW("data/pages/contributor.mustache", data_pages_contributor_mustache),
+    ROW("data/pages/rewards.css", data_pages_rewards_css),
     ROW("schema/openapi.yaml", openapi_yaml),
 };
 

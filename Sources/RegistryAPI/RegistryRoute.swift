@@ -13,6 +13,26 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case showVehicle = "GET /v1/vehicles/{vin}"
     /// The accredited attestors.
     case listAttestors = "GET /v1/attestors"
+    /// The rewards' public state.
+    case rewards = "GET /v1/rewards"
+    /// A reward policy, the very bytes whose hash an issuance names.
+    case rewardPolicy = "GET /v1/rewards/policy"
+    /// The public journal, line by line.
+    case rewardJournal = "GET /v1/rewards/journal"
+    /// The issuance sheet of an epoch.
+    case rewardSheet = "GET /v1/rewards/epochs/{epoch}/sheet"
+    /// The stone draws.
+    case rewardDraws = "GET /v1/rewards/draws"
+    /// A stone draw, with everything that repeating it needs.
+    case rewardDraw = "GET /v1/rewards/draws/{draw}"
+    /// The public balances of a holder.
+    case rewardAccounts = "GET /v1/rewards/accounts/{holder}"
+    /// A signed call; `RewardCall` has their names.
+    case rewardCall = "POST /v1/rewards/calls/{call}"
+    /// The rewards' public page for people.
+    case rewardsPage = "GET /rewards"
+    /// A contributor's own page, reached by a one-time link.
+    case contributorPage = "GET /rewards/mine"
     /// The newest published checkpoint (C2SP tlog-tiles).
     case checkpoint = "GET /checkpoint"
     /// A hash tile or an entry bundle (C2SP tlog-tiles).
@@ -41,14 +61,44 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     ///
     /// - Parameter path: A URL's path, without query.
     public static func matching(path: String) -> [RegistryRoute] {
-        allCases.filter { route in
-            switch route {
-            case .tile: path.hasPrefix(route.pathPrefix) && path != route.pathPrefix
-            case .showVehicle:
-                path.hasPrefix(route.pathPrefix) && path != route.pathPrefix
-                    && !path.dropFirst(route.pathPrefix.count).contains("/")
-            default: path == route.pathTemplate
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        return allCases.filter { route in
+            route == .tile
+                ? path.hasPrefix(route.pathPrefix) && path != route.pathPrefix : route.matches(segments: segments)
+        }
+    }
+
+    /// Whether a path's segments are the template's, a parameter standing for any that is not empty.
+    private func matches(segments: [Substring]) -> Bool {
+        let template = pathTemplate.split(separator: "/", omittingEmptySubsequences: false)
+        return template.count == segments.count
+            && zip(template, segments).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
+    }
+
+    /// The path with its parameters filled in, each percent-encoded where a URL demands it (RFC 3986 section 3.3).
+    ///
+    /// - Parameter values: One value a parameter, in the order of the template.
+    public func path(_ values: String...) -> String {
+        var rest = values[...]
+        let segments = pathTemplate.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            segment.hasPrefix("{") ? Self.encoded(rest.popFirst() ?? "") : String(segment)
+        }
+        return segments.joined(separator: "/")
+    }
+
+    private static func encoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: ":"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
             }
         }
+        return encoded
     }
 }

@@ -29,6 +29,18 @@ public struct WireLimits: Sendable, Equatable {
     public var streamBatchStatementsMax = 256
     /// Most reports built at once; more are told to come back.
     public var reportsInFlightMax = 256
+    /// Largest body of a signed call, in bytes: 1 MiB.
+    public var callBytesMax = 1 << 20
+    /// Most signed calls in hand at once; more are told to come back.
+    public var callsInFlightMax = 128
+    /// Most journal lines of one answer.
+    public var journalLinesMax = 100_000
+    /// Longest time from making a one-time page link to opening it, in seconds.
+    public var pageLinkSecondsMax = 600
+    /// Longest time that an opened page stays open, in seconds.
+    public var pageSecondsMax = 900
+    /// Most page links and open pages at once.
+    public var pagesMax = 10_000
     /// Largest single header field and largest sum of all, in bytes: 16 KiB.
     public var headerBytesMax = 16 << 10
     /// Most header fields.

@@ -1,12 +1,16 @@
 public import Attestation
 public import RegistryAPI
 public import StrictJSON
+import VIN
 
 /// What the rewards' routes need of a registry, each with a default that says that there are none.
 extension RegistryBackend {
-    /// No report but of vehicles, and none to be paid.
+    /// Reports of vehicles only, and free.
     public func report(subject: String, payment: ReportPayment) async throws(Problem) -> PaidReport {
-        throw .rewardsNotStarted
+        guard subject.hasPrefix("vehicle:"), let vin = try? VIN(String(subject.dropFirst("vehicle:".count))) else {
+            throw .rewardsNotStarted
+        }
+        return PaidReport(bundle: try await report(vin: vin))
     }
 
     /// No rewards.

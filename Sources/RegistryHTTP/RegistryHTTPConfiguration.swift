@@ -1,3 +1,4 @@
+import Registry
 public import RegistryAPI
 
 /// How the registry shows itself on the network.
@@ -13,6 +14,8 @@ public struct RegistryHTTPConfiguration: Sendable {
     public var logsRequests = false
     /// What one request may ask.
     public var limits = WireLimits.standard
+    /// The clock, in seconds since 1970: by it signed calls and page links lapse.
+    public var nowSeconds: @Sendable () -> Int = { Int(RegistryConfiguration.systemClock() / 1_000) }
 
     /// A registry on this machine only, without vehicle pages and access log.
     public init() {}

@@ -8,21 +8,43 @@ struct QuestionRoutes: Sendable {
     private let backend: any RegistryBackend
     private let limits: WireLimits
     private let showsVehicles: Bool
+    private let authentication: CallAuthentication
     private let gate: InFlightGate
 
-    init(backend: any RegistryBackend, limits: WireLimits, showsVehicles: Bool) {
+    init(
+        backend: any RegistryBackend, limits: WireLimits, showsVehicles: Bool, authentication: CallAuthentication
+    ) {
         self.backend = backend
         self.limits = limits
         self.showsVehicles = showsVehicles
+        self.authentication = authentication
         gate = InFlightGate(limit: limits.reportsInFlightMax)
     }
 
     /// `POST /v1/reports`.
     func report(_ request: Request) async throws -> Response {
-        let question = try await request.question(byteCountMax: limits.questionBytesMax)
-        let vin = try Self.vin(
-            question.requiredString("vin", example: "{\"vin\":\"WVWZZZ1JZXW000001\"}"), field: "/vin")
-        return try await Response(gated { try await backend.report(vin: vin) }, mediaType: MediaTypes.report)
+        let payment = try ReportPaymentReading(request, authentication)
+        let (question, bytes) = try await request.questionAndBytes(byteCountMax: limits.questionBytesMax)
+        let subject = try Self.subject(question)
+        let paid = try await gated {
+            let payment = try await payment.payment(body: bytes)
+            return try await backend.report(subject: subject, payment: payment)
+        }
+        guard request.acceptsLines else { return Response(paid.bundle, mediaType: MediaTypes.report) }
+        let lines = paid.bundle + [UInt8(ascii: "\n")] + (paid.receipt ?? .null).serialized() + [UInt8(ascii: "\n")]
+        return Response(lines, mediaType: MediaTypes.newlineDelimitedJSON)
+    }
+
+    /// The subject that a question names, by its VIN or as it is.
+    private static func subject(_ question: JSONObject) throws(Problem) -> String {
+        switch (question["vin"]?.string, question["subject"]?.string) {
+        case (let text?, nil): return try "vehicle:\(vin(text, field: "/vin").string)"
+        case (nil, let subject?):
+            let prefix = "vehicle:"
+            guard subject.hasPrefix(prefix) else { return subject }
+            return try prefix + vin(String(subject.dropFirst(prefix.count)), field: "/subject").string
+        default: throw .subjectMissing
+        }
     }
 
     /// `POST /v1/receipts`.

@@ -46,6 +46,16 @@ extension Request {
 
     /// The body of a question: a small JSON object.
     func question(byteCountMax: Int) async throws -> JSONObject {
+        try await questionAndBytes(byteCountMax: byteCountMax).0
+    }
+
+    /// Whether the sender asks for lines of JSON (RFC 9110 section 12.5.1, without weights).
+    var acceptsLines: Bool {
+        headers[.accept]?.lowercased().contains(MediaTypes.newlineDelimitedJSON) ?? false
+    }
+
+    /// The body of a question, and its bytes as they arrived.
+    func questionAndBytes(byteCountMax: Int) async throws -> (JSONObject, ByteBuffer) {
         guard mediaType == MediaTypes.json else {
             throw Problem.unsupportedMediaType(headers[.contentType], accepted: [MediaTypes.json])
         }
@@ -57,7 +67,7 @@ extension Request {
             throw Problem.jsonInvalid("\(error)")
         }
         guard let object = json.object else { throw Problem.jsonInvalid("expected an object, not \(json.typeName)") }
-        return object
+        return (object, bytes)
     }
 }
 

@@ -13,15 +13,28 @@ struct RouteTable {
         let router = Router(context: RegistryRequestContext.self, options: .autoGenerateHeadEndpoints)
         if configuration.logsRequests { router.add(middleware: AccessLogMiddleware(logger: logger)) }
         router.add(middleware: ProblemMiddleware(limits: configuration.limits))
-        for route in RegistryRoute.allCases { add(route, to: router) }
+        let authentication = CallAuthentication(
+            backend: backend, limits: configuration.limits, nowSeconds: configuration.nowSeconds)
+        let links = PageLinks(limits: configuration.limits)
+        for route in RegistryRoute.allCases { add(route, to: router, authentication, links) }
         return router
     }
 
-    private func add(_ route: RegistryRoute, to router: Router<RegistryRequestContext>) {
+    private func add(
+        _ route: RegistryRoute, to router: Router<RegistryRequestContext>, _ authentication: CallAuthentication,
+        _ links: PageLinks
+    ) {
         let limits = configuration.limits
+        let rewards = RewardRoutes(backend: backend, limits: limits)
+        let calls = CallRoutes(
+            backend: backend, limits: limits, authentication: authentication, links: links,
+            nowSeconds: configuration.nowSeconds)
+        let pages = RewardPages(
+            backend: backend, links: links, nowSeconds: configuration.nowSeconds)
         let statements = StatementRoutes(backend: backend, limits: limits)
         let questions = QuestionRoutes(
-            backend: backend, limits: limits, showsVehicles: configuration.showsVehicles)
+            backend: backend, limits: limits, showsVehicles: configuration.showsVehicles,
+            authentication: authentication)
         let log = LogRoutes(backend: backend)
         let path = route.routerPath
         switch route {
@@ -31,6 +44,16 @@ struct RouteTable {
         case .createReceipt: router.post(path) { request, _ in try await questions.receipt(request) }
         case .showVehicle: router.get(path) { request, _ in try await questions.vehicle(request) }
         case .listAttestors: router.get(path) { _, _ in try await questions.attestors() }
+        case .rewards: router.get(path) { _, _ in try await rewards.state() }
+        case .rewardPolicy: router.get(path) { request, _ in try await rewards.policy(request) }
+        case .rewardJournal: router.get(path) { request, _ in try await rewards.journal(request) }
+        case .rewardSheet: router.get(path) { _, context in try await rewards.sheet(context) }
+        case .rewardDraws: router.get(path) { _, _ in try await rewards.draws() }
+        case .rewardDraw: router.get(path) { _, context in try await rewards.draw(context) }
+        case .rewardAccounts: router.get(path) { _, context in try await rewards.accounts(context) }
+        case .rewardCall: router.post(path) { request, context in try await calls.perform(request, context) }
+        case .rewardsPage: router.get(path) { _, _ in try await pages.overview() }
+        case .contributorPage: router.get(path) { request, _ in try await pages.contributor(request) }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }

@@ -15,10 +15,13 @@ public struct HolderBalances: WireValue {
     /// The journal's place for which this holds.
     public let journal: JournalPosition
 
+    /// What a contributor earned in each of the newest epochs, oldest first; empty for others, and in public.
+    public let earnings: [EpochEarning]
+
     /// Every member, as documented at its property.
     public init(
         holder: CallerName, balances: [AccountBalance], owedAmount: Int, isFrozen: Bool, frozenUntilEpoch: Int? = nil,
-        journal: JournalPosition
+        journal: JournalPosition, earnings: [EpochEarning] = []
     ) {
         self.holder = holder
         self.balances = balances
@@ -26,6 +29,7 @@ public struct HolderBalances: WireValue {
         self.isFrozen = isFrozen
         self.frozenUntilEpoch = frozenUntilEpoch
         self.journal = journal
+        self.earnings = earnings
     }
 
     /// Reads the value; members that a newer registry adds are ignored.
@@ -37,6 +41,7 @@ public struct HolderBalances: WireValue {
         isFrozen = try reader.bool("frozen")
         frozenUntilEpoch = try reader.optionalInteger("frozen_until", in: 0...WireReader.epochMax)
         journal = try reader.nested("journal")
+        earnings = reader.value("earnings") == nil ? [] : try reader.values("earnings")
     }
 
     /// The value as JSON, members in one fixed order.
@@ -48,6 +53,7 @@ public struct HolderBalances: WireValue {
         object["frozen"] = .bool(isFrozen)
         object["frozen_until"] = frozenUntilEpoch.map(JSON.integer)
         object["journal"] = journal.json
+        if !earnings.isEmpty { object["earnings"] = .array(earnings.map(\.json)) }
         return .object(object)
     }
 }

@@ -1,0 +1,97 @@
+import Attestation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RegistryAPI
+import StrictJSON
+
+/// The rewards' pages for people.
+struct RewardPages: Sendable {
+    /// The cookie that keeps a contributor's page open. It is of this path only, for minutes, and no script sees it.
+    static let cookieName = "vinlog_page"
+
+    let backend: any RegistryBackend
+    let links: PageLinks
+    let nowSeconds: @Sendable () -> Int
+
+    /// `GET /rewards`.
+    func overview() async throws -> Response {
+        var state: RewardsState?
+        var draws: [DrawSummary] = []
+        do throws(Problem) {
+            state = try RewardsState(json: await backend.rewardsState())
+            draws = try Draws(json: await backend.rewardDraws()).draws
+        } catch {
+            guard error == .rewardsNotStarted else { throw error }
+        }
+        let page = OverviewPage(origin: backend.origin, state: state, draws: draws)
+        let templates = PageTemplates.shared
+        return templates.response(templates.html("rewards", title: "Rewards at \(backend.origin)", page.values))
+    }
+
+    /// `GET /rewards/mine?link=…` uses the link up and goes on to `GET /rewards/mine?epoch=`, which shows the page, so
+    /// that no secret stays in the address bar and the history.
+    func contributor(_ request: Request) async throws -> Response {
+        if let link = request.uri.queryParameters["link"] { return open(String(link), request) }
+        guard let secret = Self.cookie(of: request),
+            let (caller, lapsesAtSeconds) = links.holder(ofPage: secret, nowSeconds: nowSeconds()),
+            try await isStillAccredited(caller)
+        else { return lapsed }
+        let page = try await page(of: caller, lapsesAtSeconds, request)
+        let templates = PageTemplates.shared
+        return templates.response(templates.html("contributor", title: "Points of \(caller.name)", page.values))
+    }
+
+    private func open(_ link: String, _ request: Request) -> Response {
+        // Whoever only looks ahead (HEAD, or a browser's prefetching) does not use the link up.
+        let purpose = HTTPField.Name("sec-purpose").flatMap { request.headers[$0] } ?? ""
+        guard request.method == .get, !purpose.contains("prefetch"), link.utf8.count <= 64,
+            let secret = links.open(link: link, nowSeconds: nowSeconds())
+        else { return lapsed }
+        var response = PageTemplates.shared.response("", status: .seeOther)
+        let path = RegistryRoute.contributorPage.pathTemplate
+        response.headers[.location] = path
+        response.headers[.setCookie] = "\(Self.cookieName)=\(secret); Path=\(path); HttpOnly; SameSite=Lax"
+        return response
+    }
+
+    private var lapsed: Response {
+        let templates = PageTemplates.shared
+        let html = templates.html("contributor", title: "Link used up", ["lapsed": true, "page": false])
+        return templates.response(html, status: .gone)
+    }
+
+    private func isStillAccredited(_ caller: Caller) async throws(Problem) -> Bool {
+        guard caller.kind == .attestor else { return true }
+        guard let thumbprint = Thumbprint(caller.keyThumbprint) else { return false }
+        return try await backend.callerKey(caller.name, thumbprint: thumbprint) != nil
+    }
+
+    private func page(
+        of caller: Caller, _ lapsesAtSeconds: Int, _ request: Request
+    ) async throws(Problem) -> ContributorPage {
+        let state = try RewardsState(json: await backend.rewardsState())
+        let epoch = try request.number("epoch", max: WireReader.epochMax) ?? state.epoch
+        let from = try request.number("from", max: 1_000_000) ?? 0
+        let balances = try HolderBalances(json: await backend.perform(.balance, caller: caller, body: [:]))
+        return ContributorPage(
+            origin: backend.origin, closesAtSeconds: lapsesAtSeconds, balances: balances, state: state, epoch: epoch,
+            statement: await statement(of: epoch, caller), from: from)
+    }
+
+    private func statement(of epoch: Int, _ caller: Caller) async -> Result<OwnLines, Problem> {
+        do throws(Problem) {
+            let lines = try await backend.perform(.ownLines, caller: caller, body: OwnLinesBody(epoch: epoch).json)
+            return .success(try OwnLines(json: lines))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func cookie(of request: Request) -> String? {
+        request.headers[.cookie]?.split(separator: ";").lazy
+            .map { $0.drop { $0 == " " } }
+            .first { $0.hasPrefix(cookieName + "=") }
+            .map { String($0.dropFirst(cookieName.utf8.count + 1)) }
+    }
+}
