@@ -28,20 +28,26 @@ extension RegistryClient {
     }
 
     /// Asks until there is an answer, an error that asking again would not mend, or `attemptsMax` attempts were made.
+    /// `headers` are asked for anew at each attempt.
     func call(
         _ route: RegistryRoute, path: String? = nil, body: [UInt8]? = nil, contentType: String? = nil,
-        accepting statuses: Set<Int> = [200]
+        accepting statuses: Set<Int> = [200],
+        headers: () async throws(RegistryClientError) -> [(String, String)] = { () async throws(RegistryClientError) in
+            []
+        },
+        isRepeatable: Bool = true
     ) async throws(RegistryClientError) -> Answer {
         let target = url + (path ?? route.pathTemplate)
         var request = HTTPClientRequest(url: target)
         request.method = HTTPMethod(rawValue: route.method)
-        request.headers.add(name: "accept", value: "*/*")
         if let contentType { request.headers.add(name: "content-type", value: contentType) }
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
 
         var attempt = 1
         while true {
             let failure: RegistryClientError
+            request.headers.replaceOrAdd(name: "accept", value: "*/*")
+            for (name, value) in try await headers() { request.headers.replaceOrAdd(name: name, value: value) }
             do throws(RegistryClientError) {
                 let answer = try await once(request, target)
                 if statuses.contains(answer.status) { return answer }
@@ -49,7 +55,9 @@ extension RegistryClient {
             } catch {
                 failure = error
             }
-            guard attempt < configuration.attemptsMax, let hint = Self.retryHint(failure) else { throw failure }
+            guard isRepeatable, attempt < configuration.attemptsMax, let hint = Self.retryHint(failure) else {
+                throw failure
+            }
             guard await pause(beforeAttempt: attempt + 1, atLeastSeconds: hint) else { throw failure }
             attempt += 1
         }
