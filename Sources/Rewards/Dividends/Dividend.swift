@@ -30,7 +30,7 @@ public struct Dividend: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - ledger: whose stones, freezes and balances count.
-    ///   - netFees: fees less refunds, `FeePayment.net` over the same journal.
+    ///   - netFees: `NetFees` of the same journal, for the same epochs.
     public init(ledger: Ledger, from: Epoch, through: Epoch, netFees: Amount, policy: RewardPolicy.Dividends) {
         let stones = StoneSnapshot(ledger)
         let owners = ledger.available(.ownersPool, .credits).value

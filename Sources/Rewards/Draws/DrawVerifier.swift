@@ -6,7 +6,7 @@ public enum DrawVerifier {
     /// Holds a closing against its tickets.
     ///
     /// - Returns: the first difference; `nil` when all agrees.
-    public static func difference(closing: DrawClosing, tickets: TicketList) -> DrawDifference? {
+    public static func difference(closing: DrawClosing, tickets: TicketList) -> RecomputedDifference? {
         first([
             ("tickets", String(tickets.tickets.count), String(closing.ticketCount)),
             ("eligible", String(tickets.eligibleCount), String(closing.eligibleCount)),
@@ -26,7 +26,7 @@ public enum DrawVerifier {
     /// - Returns: the first difference; `nil` when every byte agrees.
     public static func difference(
         closing: DrawClosing, tickets: TicketList, result bytes: [UInt8]
-    ) -> DrawDifference? {
+    ) -> RecomputedDifference? {
         if let difference = difference(closing: closing, tickets: tickets) { return difference }
         do throws(DrawError) {
             let reader = try DocumentReader(document: "result", bytes: bytes, byteCountMax: DrawResult.byteCountMax)
@@ -34,13 +34,13 @@ public enum DrawVerifier {
             let expected = try DrawResult(closing: closing, tickets: tickets, beacon: stated.beacon)
             return difference(stated: stated, expected: expected, bytes: bytes)
         } catch {
-            return DrawDifference(part: "result", expected: "a result of this closing", stated: error.description)
+            return RecomputedDifference(part: "result", expected: "a result of this closing", stated: error.description)
         }
     }
 
     private static func difference(
         stated: StatedResult, expected: DrawResult, bytes: [UInt8]
-    ) -> DrawDifference? {
+    ) -> RecomputedDifference? {
         let header = first([
             ("format", DrawResult.format, stated.format),
             ("draw", expected.draw.text, stated.draw),
@@ -53,10 +53,12 @@ public enum DrawVerifier {
         for position in 0..<max(expected.winners.count, stated.winners.count) {
             let ours = position < expected.winners.count ? expected.winners[position] : "nobody"
             let theirs = position < stated.winners.count ? stated.winners[position] : "nobody"
-            if ours != theirs { return DrawDifference(part: "winners[\(position)]", expected: ours, stated: theirs) }
+            if ours != theirs {
+                return RecomputedDifference(part: "winners[\(position)]", expected: ours, stated: theirs)
+            }
         }
         guard expected.bytes != bytes else { return nil }
-        return DrawDifference(
+        return RecomputedDifference(
             part: "bytes", expected: expected.hash.description, stated: Hash.sha256(bytes).description)
     }
 
@@ -66,9 +68,9 @@ public enum DrawVerifier {
             eligiblePerDrop: closing.eligiblePerDrop, eligibleCount: closing.eligibleCount)
     }
 
-    private static func first(_ pairs: [(part: String, expected: String, stated: String)]) -> DrawDifference? {
+    private static func first(_ pairs: [(part: String, expected: String, stated: String)]) -> RecomputedDifference? {
         pairs.first { $0.expected != $0.stated }.map {
-            DrawDifference(part: $0.part, expected: $0.expected, stated: $0.stated)
+            RecomputedDifference(part: $0.part, expected: $0.expected, stated: $0.stated)
         }
     }
 }

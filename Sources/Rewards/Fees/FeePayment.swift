@@ -49,29 +49,4 @@ public enum FeePayment {
                     code: refundCode))
         ]
     }
-
-    /// Fees less refunds of a run of epochs, from the journal alone, in minor units of credit; zero where more was given
-    /// back than came in.
-    public static func net(_ entries: some Sequence<JournalEntry>, from: Epoch, through: Epoch) -> Amount {
-        var fees: UInt64 = 0
-        var refunds: UInt64 = 0
-        for entry in entries where (from...max(from, through)).contains(entry.epoch) {
-            guard case .transfer(let debit, let credit, .credits, let amount, _, let code) = entry.operation else {
-                continue
-            }
-            if case .feePool = credit {
-                fees += amount.value
-            } else if isRefund(debit, credit, code) {
-                refunds += amount.value
-            }
-        }
-        return Amount(fees).subtractingClamped(Amount(refunds))
-    }
-
-    /// A refund says so; the reversal of a payment is one too.
-    private static func isRefund(_ debit: Account, _ credit: Account, _ code: String?) -> Bool {
-        if code == refundCode { return true }
-        if case .feePool = debit, case .credit = credit { return true }
-        return false
-    }
 }

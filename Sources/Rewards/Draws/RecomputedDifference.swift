@@ -1,6 +1,6 @@
-/// The first place where a stated draw and the recomputed one differ.
-public struct DrawDifference: Hashable, Sendable, CustomStringConvertible {
-    /// Where, such as `tickets_root` or `winners[3]`.
+/// The first place where a stated draw or dividend and the recomputed one differ.
+public struct RecomputedDifference: Hashable, Sendable, CustomStringConvertible {
+    /// Where, such as `tickets_root`, `winners[3]` or `line 12`.
     public let part: String
 
     /// What the recomputation gives.
