@@ -1,0 +1,106 @@
+import RegistryAPI
+import Rewards
+import StrictJSON
+import Testing
+
+@testable import Registry
+
+@Suite("Plans in two people's hands")
+struct PlanTests {
+    static let garage = CallerName(.attestor, "garage-1")
+    static func grant(_ amount: Int = 5_000_000) -> PlannedAction {
+        .grant(account: "attestor:garage-1", asset: "DP", amount: amount, task: nil, reason: "goodwill")
+    }
+
+    @Test("Plan, approve, apply: once, with a statement, and a second time the same answer")
+    func grant() async throws {
+        let world = try await AdminWorld.open()
+        let plan = try await world.plan(Self.grant())
+        #expect(plan.effects.count == 1)
+        #expect(await world.exitStatus(.apply, by: AdminWorld.mia, PlanDigest(digest: plan.digest).json) == 6)
+        _ = try await world.call(.approve, by: AdminWorld.carl, PlanDigest(digest: plan.digest).json)
+        let first = try PostedActs(
+            json: try await world.call(.apply, by: AdminWorld.mia, PlanDigest(digest: plan.digest).json))
+        #expect(first.logIndex != nil)
+        #expect(first.journal.count == plan.journal.count + 1)
+        let second = try PostedActs(
+            json: try await world.call(.apply, by: AdminWorld.mia, PlanDigest(digest: plan.digest).json))
+        #expect(second.isRepeat)
+        #expect(second.logIndex == first.logIndex)
+        #expect(second.journal == first.journal)
+        let balances = try await world.registry.administration.balances(of: try #require(Self.garage))
+        #expect(balances.balances.map(\.amount) == [5_000_000])
+        let trail = try AuditTrail(json: try await world.call(.audit, by: AdminWorld.ada))
+        #expect(trail.acts.map(\.act) == ["roster-init", "grant"])
+        #expect(trail.acts.last?.maker == AdminWorld.mia.thumbprint)
+        #expect(trail.acts.last?.checker == AdminWorld.carl.thumbprint)
+        #expect(trail.acts.last?.holder == Self.garage)
+        try await world.expectSound()
+        await world.registry.shutdown()
+    }
+
+    @Test("The maker approves nothing of her own, with no key of hers")
+    func samePerson() async throws {
+        let world = try await AdminWorld.open()
+        let digest = PlanDigest(digest: try await world.plan(Self.grant()).digest).json
+        #expect(await world.exitStatus(.approve, by: AdminWorld.mia, digest) == 4)
+        #expect(await world.exitStatus(.approve, by: AdminWorld.miaAgain, digest) == 4)
+        #expect(await world.exitStatus(.approve, by: AdminWorld.carl, digest) == 0)
+        try await world.expectSound()
+        await world.registry.shutdown()
+    }
+
+    @Test("A stale, a lapsed, a withdrawn and an unknown plan are refused, approved or not")
+    func refused() async throws {
+        let world = try await AdminWorld.open()
+        let approved = PlanDigest(digest: try await world.plan(Self.grant(1)).digest).json
+        let waiting = PlanDigest(digest: try await world.plan(Self.grant(2)).digest).json
+        _ = try await world.call(.approve, by: AdminWorld.carl, approved)
+        try await world.carryOut(Self.grant(3))
+        #expect(await world.exitStatus(.apply, by: AdminWorld.mia, approved) == 5)
+        #expect(await world.exitStatus(.approve, by: AdminWorld.carl, waiting) == 5)
+
+        let lapsing = PlanDigest(digest: try await world.plan(Self.grant(4)).digest).json
+        _ = try await world.call(.approve, by: AdminWorld.carl, lapsing)
+        world.world.advance(milliseconds: RewardPolicy.standard.schedule.planExpiryHours * 3_600_000)
+        #expect(await world.exitStatus(.apply, by: AdminWorld.mia, lapsing) == 5)
+
+        let withdrawn = PlanDigest(digest: try await world.plan(Self.grant(5)).digest).json
+        _ = try await world.call(.approve, by: AdminWorld.carl, withdrawn)
+        _ = try await world.call(.cancel, by: AdminWorld.gus, withdrawn)
+        #expect(await world.exitStatus(.apply, by: AdminWorld.mia, withdrawn) == 5)
+        let unknown = PlanDigest(digest: String(repeating: "a", count: 64)).json
+        #expect(await world.exitStatus(.apply, by: AdminWorld.mia, unknown) == 1)
+        try await world.expectSound()
+        await world.registry.shutdown()
+    }
+
+    @Test("Plans and approvals outlive the process")
+    func restart() async throws {
+        let world = try await AdminWorld.open()
+        let plan = try await world.plan(Self.grant())
+        _ = try await world.call(.approve, by: AdminWorld.carl, PlanDigest(digest: plan.digest).json)
+        let again = try await world.reopened()
+        let plans = try PendingPlans(json: try await again.call(.plans, by: AdminWorld.ada))
+        #expect(plans.plans.map(\.state) == [.approved])
+        _ = try await again.call(.apply, by: AdminWorld.mia, PlanDigest(digest: plan.digest).json)
+        try await again.expectSound()
+        await again.registry.shutdown()
+    }
+
+    @Test("A token is used once, also after a restart")
+    func token() async throws {
+        let world = try await AdminWorld.open()
+        let caller = try world.caller(.admin, AdminWorld.ada.thumbprint, key: AdminWorld.ada.key, token: "once")
+        _ = try await world.registry.administration.perform(.status, caller: caller, body: [:])
+        await #expect(throws: Problem.self) {
+            _ = try await world.registry.administration.perform(.status, caller: caller, body: [:])
+        }
+        let again = try await world.reopened()
+        #expect(
+            await again.exitStatus {
+                _ = try await again.registry.administration.perform(.status, caller: caller, body: [:])
+            } == 5)
+        await again.registry.shutdown()
+    }
+}
