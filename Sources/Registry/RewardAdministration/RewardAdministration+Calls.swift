@@ -15,6 +15,7 @@ extension RewardAdministration {
         switch call {
         case .plans: return try await plans()
         case .freeze: return try await freeze(body, seat: seat)
+        case .drawRun: return try await runDraw(body, seat: seat)
         case .status: return try await status()
         case .audit: return try await audit(body)
         case .integrity: return try await integrity()
@@ -26,6 +27,10 @@ extension RewardAdministration {
     func performHolderCall(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
         switch call {
         case .balance: return try await balance(of: caller, body)
+        case .redeem: return try await redeem(body, caller: caller)
+        case .buyVouchers: return try await buyVouchers(body, caller: caller)
+        case .claimTask: return try await claimTask(body, caller: caller)
+        case .enterDraw: return try await enterDraw(body, caller: caller)
         default: throw Self.unanswered(call)
         }
     }

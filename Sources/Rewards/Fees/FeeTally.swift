@@ -31,7 +31,12 @@ public struct FeeTally: Hashable, Sendable {
 
     /// Adds a paid report.
     public mutating func add(_ split: FeeSplit) {
-        for (account, amount) in split.totals { amounts[account, default: 0] += amount.value }
+        add(split.totals)
+    }
+
+    /// Adds a paid report by what each account gets of it: `FeeSplit.totals`, as they were stored.
+    public mutating func add(_ totals: [(account: Account, amount: Amount)]) {
+        for (account, amount) in totals { amounts[account, default: 0] += amount.value }
         reportCount += 1
     }
 

@@ -158,5 +158,6 @@ extension RewardAdministration {
             StoredPolicy(effectiveEpoch: 0, announcedEpoch: 0, hash: policy.hash, text: policy.canonicalBytes)
         ]
         _ = try await office.post(posting)
+        try await office.open()
     }
 }

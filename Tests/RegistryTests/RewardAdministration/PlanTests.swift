@@ -91,15 +91,16 @@ struct PlanTests {
     @Test("A token is used once, also after a restart")
     func token() async throws {
         let world = try await AdminWorld.open()
-        let caller = try world.caller(.admin, AdminWorld.ada.thumbprint, key: AdminWorld.ada.key, token: "once")
-        _ = try await world.registry.administration.perform(.status, caller: caller, body: [:])
+        let caller = try world.caller(.admin, AdminWorld.gus.thumbprint, key: AdminWorld.gus.key, token: "once")
+        let body = FreezeBody(holder: try #require(Self.garage), reason: "test", identifier: "1").json
+        _ = try await world.registry.administration.perform(.freeze, caller: caller, body: body)
         await #expect(throws: Problem.self) {
-            _ = try await world.registry.administration.perform(.status, caller: caller, body: [:])
+            _ = try await world.registry.administration.perform(.freeze, caller: caller, body: body)
         }
         let again = try await world.reopened()
         #expect(
             await again.exitStatus {
-                _ = try await again.registry.administration.perform(.status, caller: caller, body: [:])
+                _ = try await again.registry.administration.perform(.freeze, caller: caller, body: body)
             } == 5)
         await again.registry.shutdown()
     }

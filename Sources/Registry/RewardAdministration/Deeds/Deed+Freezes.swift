@@ -57,7 +57,9 @@ extension Deed {
             deed.commands.append(
                 context.command(
                     .transfer(
-                        debit: .frozenEscrow(holder), credit: .contributor(holder), asset: asset, amount: waiting,
+                        debit: .frozenEscrow(holder),
+                        credit: asset == .credits ? .credit(holder) : .contributor(holder),
+                        asset: asset, amount: waiting,
                         code: reason.text),
                     number: deed.commands.count))
             deed.summary.append("Gives \(holder) \(waiting.text(in: asset)) \(asset) that waited.")

@@ -10,9 +10,8 @@ extension Deed {
     ///     prepaid one).
     ///   - task: for crystals the task that earned them; its caps hold.
     ///   - claimed: how often the holder was paid for the task in the epoch.
-    ///   - promised: minor units of the treasury that vouchers stand for.
     static func grant(
-        account: String, asset code: String, amount: Int, task: String?, reason: String, claimed: Int, promised: UInt64,
+        account: String, asset code: String, amount: Int, task: String?, reason: String, claimed: UInt64,
         in context: DeedContext
     ) throws(Problem) -> Deed {
         let reason = try ReasonCode(reason, field: "/parameters/reason")
@@ -20,18 +19,20 @@ extension Deed {
             throw .memberInvalid("/parameters/asset", rule: "It is one of the ledger's assets.")
         }
         let credit = try creditAccount(account, asset: asset)
+        var code = reason.text
+        var source = context.source(of: asset, amount)
         if asset == .crystals {
-            try checkTask(task, amount: amount, account: credit, claimed: claimed, in: context)
+            // As a claim is paid, so that caps count both.
+            code = try terms(of: task, amount: amount, claimed: claimed, in: context).rawValue
+            source = .reserve
         } else if task != nil {
             throw .againstRule(
                 "task", field: "/parameters/task", rule: "Only crystals are paid for tasks.",
                 mend: "Leave the task out.")
         }
-        let source = context.source(of: asset, amount, promised: promised)
         var deed = act("grant", reason: reason.text)
         deed.commands = [
-            context.command(
-                .transfer(debit: source, credit: credit, asset: asset, amount: amount, code: reason.text))
+            context.command(.transfer(debit: source, credit: credit, asset: asset, amount: amount, code: code))
         ]
         deed.summary = ["Gives \(amount.text(in: asset)) \(asset) to \(credit) from the \(source)."]
         return deed
@@ -73,42 +74,34 @@ extension Deed {
         }
     }
 
-    private static func checkTask(
-        _ name: String?, amount: Amount, account: Account, claimed: Int, in context: DeedContext
-    ) throws(Problem) {
-        guard let name, let task = context.policy.crystals.tasks.task(named: name) else {
+    private static func terms(
+        of name: String?, amount: Amount, claimed: UInt64, in context: DeedContext
+    ) throws(Problem) -> CrystalTask {
+        guard let task = name.flatMap({ CrystalTask(name: $0) }) else {
             throw .againstRule(
-                "task", field: "/parameters/task",
-                rule: "Crystals are granted for a task of the policy's list.",
-                mend: "Name one of: \(RewardPolicy.Tasks.names.joined(separator: ", ")).")
+                "task", field: "/parameters/task", rule: "Crystals are granted for a task of the fixed list.",
+                mend: "Name one of: \(CrystalTask.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
-        guard amount.value == task.crystals else {
+        let terms = task.terms(in: context.policy.crystals)
+        guard amount.value == terms.crystals else {
             throw .againstRule(
-                "task-amount", field: "/parameters/amount", rule: "The task \(name) earns \(task.crystals) crystals.",
+                "task-amount", field: "/parameters/amount",
+                rule: "The task \(task.rawValue) earns \(terms.crystals) crystals.",
                 mend: "Grant that amount; grant again for a second time.")
         }
-        guard UInt64(claimed) < task.perEpochMax else {
+        guard claimed < terms.perEpochMax else {
             throw .againstRule(
                 "task-cap", field: "/parameters/task",
-                rule: "The task \(name) is paid at most \(task.perEpochMax) times in an epoch.",
+                rule: "The task \(task.rawValue) is paid at most \(terms.perEpochMax) times in an epoch.",
                 mend: "Grant it in a later epoch.")
         }
+        return task
     }
 }
 
-extension RewardPolicy.Tasks {
-    /// The tasks' names, as the policy file has them.
-    static let names = ["bind_vehicle", "grant_consent", "upload_evidence", "complete_recall", "referral"]
-
-    /// A task by its name, with hyphens or underscores; `nil` for any other.
-    func task(named name: String) -> RewardPolicy.Task? {
-        switch String(name.map { $0 == "-" ? "_" : $0 }) {
-        case "bind_vehicle": bindVehicle
-        case "grant_consent": grantConsent
-        case "upload_evidence": uploadEvidence
-        case "complete_recall": completeRecall
-        case "referral": referral
-        default: nil
-        }
+extension CrystalTask {
+    /// A task by its name, with hyphens as in calls or underscores as in policy files.
+    init?(name: String) {
+        self.init(rawValue: String(name.map { $0 == "_" ? "-" : $0 }))
     }
 }

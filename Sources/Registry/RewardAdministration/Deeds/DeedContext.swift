@@ -25,11 +25,8 @@ struct DeedContext: Sendable {
         JournalCommand(epoch: epoch, id: id(number), operation)
     }
 
-    /// Where a grant comes from: the treasury when it has enough to spare, otherwise the reserve, whose caps hold.
-    ///
-    /// - Parameter promised: minor units of the treasury that vouchers stand for.
-    func source(of asset: Asset, _ amount: Amount, promised: UInt64 = 0) -> Account {
-        let spare = ledger.available(.treasury, asset).value
-        return spare >= promised && spare - promised >= amount.value ? .treasury : .reserve
+    /// Where a grant comes from: the treasury when it has enough, otherwise the reserve, whose caps hold.
+    func source(of asset: Asset, _ amount: Amount) -> Account {
+        ledger.available(.treasury, asset) >= amount ? .treasury : .reserve
     }
 }

@@ -7,8 +7,8 @@ extension RewardAdministration {
         switch action {
         case .grant(let account, let asset, let amount, let task, let reason):
             return try .grant(
-                account: account, asset: asset, amount: amount, task: task, reason: reason, claimed: 0,
-                promised: 0, in: context)
+                account: account, asset: asset, amount: amount, task: task, reason: reason,
+                claimed: try await paidCount(task, to: account, in: context.epoch), in: context)
         case .credit(let holder, let amount, let reference):
             return try .credit(holder: holder, amount: amount, reference: reference, in: context)
         case .freeze(let holder, let reason, let evidence):
@@ -22,8 +22,22 @@ extension RewardAdministration {
         case .adminAdd(let entry): return try .addition(of: entry, to: try await roster())
         case .adminRemove(let thumbprint, let reason):
             return try .removal(of: thumbprint, reason: reason, from: try await roster())
-        case .dividend, .drawClose, .ownerBind, .vouchers, .refund, .epochRelease:
+        case .dividend(let from, let to): return try .dividend(from: from, to: to, in: context)
+        case .drawClose(let track, let epoch): return try await drawClosing(track: track, epoch: epoch, in: context)
+        case .ownerBind(let vehicle, let holder, let evidence):
+            return try await binding(of: vehicle, to: holder, evidence: evidence)
+        case .vouchers(let hashes, let value): return try .vouchers(hashes: hashes, value: value, in: context)
+        case .refund(let receipt, let reason): return try await refund(receipt: receipt, reason: reason, in: context)
+        case .epochRelease:
             throw .againstRule("unknown-action", rule: "The action is known.", mend: "Ask for another.")
         }
+    }
+
+    /// How often a holder was paid for a task in an epoch, whether it claimed it or it was granted.
+    private func paidCount(_ task: String?, to account: String, in epoch: Epoch) async throws(Problem) -> UInt64 {
+        guard let task = task.flatMap({ CrystalTask(name: $0) }),
+            let holder = Holder(text: account) ?? Account(text: account)?.holder
+        else { return 0 }
+        return CrystalClaim.paidCount(task, to: holder, in: epoch, entries: await office.balances.entries)
     }
 }
