@@ -28,7 +28,7 @@ public enum Issuance {
         var book = vesting ?? VestingBook()
         book.catchUp(with: ledger)
         var posting = IssuancePosting(epoch: epoch, policy: policy, ledger: ledger, book: book)
-        let commands = posting.commands(sheet: sheet, totals: totals, settlements: settlements)
+        let commands = posting.commands(sheet: sheet, totals: totals, sums: SettlementSums.byHolder(settlements))
         return IssuanceResult(
             sheet: sheet, commands: commands, outcomes: split.outcomes(weighed),
             settled: settlements.map(\.settled).sorted { $0.index < $1.index })

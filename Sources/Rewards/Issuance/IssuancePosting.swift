@@ -6,6 +6,11 @@ import Octets
 /// a claim; the epoch is minted, an entry an account; claims are settled from what was minted; bonds are released;
 /// escrow vests; what is left of the budget returns; the sheet's root is marked.
 struct IssuancePosting {
+    /// What the ids of an issuance's entries have behind `epoch/<e>/`, all but the mark's.
+    static let names = [
+        "open\"", "hold-release/", "clawback-", "claim/", "mint/", "settle/", "bond-release/", "vest/", "rest\"",
+    ]
+
     private let epoch: Epoch
     private let policy: RewardPolicy
     private let ledger: Ledger
@@ -21,10 +26,9 @@ struct IssuancePosting {
     }
 
     mutating func commands(
-        sheet: IssuanceSheet, totals: [IssuanceSplit.Totals], settlements: [Settlement]
+        sheet: IssuanceSheet, totals: [IssuanceSplit.Totals], sums: [(holder: Holder, sums: SettlementSums)]
     ) -> [JournalCommand] {
         openBudget(sheet.header.budget)
-        let sums = SettlementSums.byHolder(settlements)
         release(holdsOf: sums)
         clawBack(sums)
         mint(sheet.trust, totals)

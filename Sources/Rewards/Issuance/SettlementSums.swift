@@ -33,3 +33,32 @@ struct SettlementSums {
         }
     }
 }
+
+extension SettlementSums {
+    /// The sums that an issuance's entries assert, in order of holder.
+    static func asserted(in commands: [JournalCommand]) -> [(holder: Holder, sums: SettlementSums)] {
+        var sums: [Holder: SettlementSums] = [:]
+        for command in commands {
+            switch command.operation {
+            case .claim(let holder, .dataPoints, let amount, _):
+                sums[holder, default: SettlementSums()].voidBond += amount.value
+            case .transfer(let debit, let credit, .dataPoints, let amount, nil, _):
+                guard let holder = debit.holder else { continue }
+                sums[holder, default: SettlementSums()].addAsserted(debit, credit, amount.value)
+            default: break
+            }
+        }
+        return sums.keys.sorted().map { ($0, sums[$0] ?? SettlementSums()) }
+    }
+
+    private mutating func addAsserted(_ debit: Account, _ credit: Account, _ amount: UInt64) {
+        switch (debit, credit) {
+        case (.heldEscrow, .escrow): holdReleased += amount
+        case (.heldEscrow, .reserve): voidHeld += amount
+        case (.escrow, .reserve): voidEscrow += amount
+        case (.bond, .reserve): voidBond += amount
+        case (.bond, .contributor): bondReleased += amount
+        default: break
+        }
+    }
+}

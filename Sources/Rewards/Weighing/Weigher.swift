@@ -50,13 +50,13 @@ public struct Weigher: Sendable {
         let corroborators = view.corroboratorCount(position, countMax: policy.corroboration.organisationsMax)
         factors.corroborators = UInt8(clamping: corroborators)
         factors.corroborationBasisPoints = UInt32(
-            clamping: RewardPolicy.basisPointsOne + policy.corroboration.perOrganisationBasisPoints * corroborators)
+            clamping: policy.corroborationBasisPoints(organisations: corroborators))
         let days = UInt64(clamping: max(0, statement.filedDay - statement.occurredDay))
         factors.lagDays = UInt32(clamping: days)
-        factors.lagBasisPoints = UInt32(clamping: lagBasisPoints(days: UInt64(factors.lagDays)))
+        factors.lagBasisPoints = UInt32(clamping: policy.lagBasisPoints(days: UInt64(factors.lagDays)))
         let occurrence = view.occurrence(position)
         factors.occurrence = UInt32(clamping: occurrence)
-        factors.saturationBasisPoints = UInt32(clamping: saturationBasisPoints(occurrence: occurrence))
+        factors.saturationBasisPoints = UInt32(clamping: policy.saturationBasisPoints(occurrence: occurrence))
         return factors
     }
 
@@ -66,21 +66,6 @@ public struct Weigher: Sendable {
         let base = category.base(in: policy)
         if category == .corroboration { return view.confirmsAnIndependentStatement(position) ? base : 0 }
         return isLater ? min(base, policy.base.corroboration) : base
-    }
-
-    /// `max(floor, 10000 − perDay·days)`.
-    private func lagBasisPoints(days: UInt64) -> UInt64 {
-        let lost = days.multipliedReportingOverflow(by: policy.lag.perDayBasisPoints)
-        guard !lost.overflow, lost.partialValue < RewardPolicy.basisPointsOne else {
-            return policy.lag.floorBasisPoints
-        }
-        return max(policy.lag.floorBasisPoints, RewardPolicy.basisPointsOne - lost.partialValue)
-    }
-
-    private func saturationBasisPoints(occurrence: UInt64) -> UInt64 {
-        let steps = policy.saturation.stepsBasisPoints
-        guard occurrence >= 1, occurrence <= steps.count else { return 0 }
-        return steps[Int(occurrence) - 1]
     }
 
     // MARK: - The vehicle's cap and bond
