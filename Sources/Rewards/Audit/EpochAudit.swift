@@ -1,3 +1,5 @@
+import Octets
+
 /// Reproduces an issuance from public bytes alone, or names the first difference.
 ///
 /// What strangers cannot see is taken as asserted: weights before trust, what is locked and held, and the sums that
