@@ -16,6 +16,8 @@ public struct RegistryHTTPConfiguration: Sendable {
     public var limits = WireLimits.standard
     /// The clock, in seconds since 1970: by it signed calls and page links lapse.
     public var nowSeconds: @Sendable () -> Int = { Int(RegistryConfiguration.systemClock() / 1_000) }
+    /// Seconds by which the registry's own clock is ahead of the system's: 0 but for rehearsals. `GET /healthz` says it.
+    public var clockOffsetSeconds: Int64 = 0
 
     /// A registry on this machine only, without vehicle pages and access log.
     public init() {}

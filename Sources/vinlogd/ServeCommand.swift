@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineKit
+import Registry
 import RegistryHTTP
 
 /// `vinlogd serve`.
@@ -9,11 +10,14 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve a registry over HTTP.",
         discussion: """
             SIGTERM and SIGINT end it after the requests in hand. A second server on the
-            same folder refuses to start.
+            same folder refuses to start. A rehearsal runs ahead of the system's clock, so
+            that weeks pass in minutes; never run real data ahead, since its entries keep
+            the time for ever.
 
             EXAMPLES
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:8080
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:0
+              vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
     @Option(help: "The data folder, made by `vinlogd init`.")
@@ -29,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Log every request, without VINs.")
     var accessLog = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Run this many seconds ahead of the system's clock: for rehearsals only, and said at every start.",
+            valueName: "seconds"))
+    var clockOffset: UInt32 = 0
+
     func validate() throws {
         guard idleRootSeconds > 0 else { throw ValidationError("--idle-root-seconds must be at least 1.") }
     }
@@ -37,9 +47,18 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = try ListenAddress(listen).configuration
         configuration.showsVehicles = publicLookup
         configuration.logsRequests = accessLog
-        let registry = try await DataFolder(path: data).open(idleRootSeconds: idleRootSeconds)
+        configuration.clockOffsetSeconds = Int64(clockOffset)
+        let registry = try await DataFolder(path: data).open(idleRootSeconds: idleRootSeconds, now: rehearsalClock)
         let server = RunningServer(registry: registry, configuration: configuration)
-        try await server.serve { url in Terminal.standardOutput.write("Listening on \(url)\n") }
+        let rehearsal = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
+        try await server.serve { url in Terminal.standardOutput.write("\(rehearsal)Listening on \(url)\n") }
+    }
+
+    /// The system's clock, moved; `nil` for the system's own.
+    private var rehearsalClock: (@Sendable () -> UInt64)? {
+        guard clockOffset > 0 else { return nil }
+        let milliseconds = UInt64(clockOffset) * 1_000
+        return { RegistryConfiguration.systemClock() + milliseconds }
     }
 }
 

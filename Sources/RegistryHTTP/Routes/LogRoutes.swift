@@ -7,6 +7,7 @@ import TransparencyLog
 /// The public log, as C2SP tlog-tiles has it, and the state of this server.
 struct LogRoutes: Sendable {
     let backend: any RegistryBackend
+    let clockOffsetSeconds: Int64
 
     /// `GET /checkpoint`.
     func checkpoint() throws -> Response {
@@ -35,9 +36,10 @@ struct LogRoutes: Sendable {
         return Response(Array(file.contents), mediaType: "application/yaml", caching: .minutes)
     }
 
-    /// `GET /healthz`: the process answers.
+    /// `GET /healthz`: the process answers. A rehearsal says by how much its clock is ahead.
     func health() -> Response {
-        Response(Array("ok\n".utf8), mediaType: MediaTypes.text)
+        let rehearsal = clockOffsetSeconds == 0 ? "" : "rehearsal: clock \(clockOffsetSeconds) s ahead\n"
+        return Response(Array("ok\n\(rehearsal)".utf8), mediaType: MediaTypes.text)
     }
 
     /// `GET /readyz`: statements are taken and proofs served, at this moment.

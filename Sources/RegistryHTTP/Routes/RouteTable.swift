@@ -35,7 +35,7 @@ struct RouteTable {
         let questions = QuestionRoutes(
             backend: backend, limits: limits, showsVehicles: configuration.showsVehicles,
             authentication: authentication)
-        let log = LogRoutes(backend: backend)
+        let log = LogRoutes(backend: backend, clockOffsetSeconds: configuration.clockOffsetSeconds)
         let path = route.routerPath
         switch route {
         case .home: router.get(path) { _, _ in HomePage(backend: backend, configuration: configuration).response }
