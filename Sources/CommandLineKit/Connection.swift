@@ -1,4 +1,6 @@
+import RegistryAPI
 public import RegistryClient
+import StrictJSON
 import TransparencyLog
 public import VehicleHistory
 
@@ -58,10 +60,19 @@ public enum Connection {
     /// The failure that a person sees for an error of the client.
     public static func failure(_ error: RegistryClientError) -> CommandFailure {
         switch error {
-        case .problem, .unexpectedResponse, .responseTooLarge: CommandFailure("\(error)")
+        case .problem(let problem): refusal(problem)
+        case .unexpectedResponse, .responseTooLarge: CommandFailure("\(error)")
         case .invalidURL: CommandFailure("\(error)", status: .usage)
         case .unreachable, .timedOut:
             CommandFailure("\(error)", mend: "Is the registry running?", status: .unavailable)
         }
+    }
+
+    /// What a registry refused, with field, rule and mend, and for a refusal of the rewards the status of its kind.
+    private static func refusal(_ problem: Problem) -> CommandFailure {
+        let status = ExitStatus(rawValue: problem.rewardExitStatus) ?? .failed
+        var details = problem.json.object ?? JSONObject()
+        details["exit_status"] = .integer(Int(status.rawValue))
+        return CommandFailure("\(problem)", status: status, details: .object(details))
     }
 }

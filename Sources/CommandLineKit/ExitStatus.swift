@@ -4,6 +4,16 @@ public enum ExitStatus: Int32, Sendable {
     case ok = 0
     /// Rejected, refused or failed; the reason is on standard error.
     case failed = 1
+    /// The plan has changes: only where `--exit-code` asks for this status.
+    case changes = 2
+    /// An invariant or the reward policy refuses: asking again will not help.
+    case refused = 3
+    /// The caller's role does not allow this.
+    case role = 4
+    /// The books moved meanwhile, the plan expired, or an id was used for something else.
+    case stale = 5
+    /// Planned; a second person has to approve.
+    case awaitingApproval = 6
     /// The command line cannot be understood (EX_USAGE).
     case usage = 64
     /// An input file cannot be read (EX_NOINPUT).

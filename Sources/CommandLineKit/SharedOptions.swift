@@ -62,6 +62,9 @@ public enum Environment {
     /// Seconds since 1970 by this machine's clock.
     public static var nowSeconds: Int { Int(nowMilliseconds / 1000) }
 
-    /// Milliseconds since 1970 by this machine's clock.
-    public static var nowMilliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    /// Milliseconds since 1970 by this machine's clock, moved by the seconds of `VINLOG_CLOCK_OFFSET`: for rehearsals
+    /// against a `vinlogd serve --clock-offset`, and for nothing else.
+    public static var nowMilliseconds: Int64 {
+        Int64(Date().timeIntervalSince1970 * 1000) + (value("VINLOG_CLOCK_OFFSET").flatMap { Int64($0) } ?? 0) * 1000
+    }
 }

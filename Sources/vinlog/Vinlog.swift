@@ -18,6 +18,7 @@ struct Vinlog: AsyncParsableCommand {
               vinlog verify car.vinlog.json --policy trust.policy
               vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
                 --odometer 84210km --set occasion=owner
+              vinlog rewards verify --epoch 12
 
             ENVIRONMENT
               VINLOG_REGISTRY   the registry's address
@@ -29,7 +30,10 @@ struct Vinlog: AsyncParsableCommand {
               66 an input cannot be read; 69 the registry cannot be reached;
               73 an output cannot be written; 130 interrupted
             """,
-        subcommands: [VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, GarageCommand.self])
+        subcommands: [
+            VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, GarageCommand.self, OwnerCommand.self,
+            CreditsCommand.self, RewardsCommand.self,
+        ])
 
     static func main() async {
         await Program.run(Self.self)

@@ -1,7 +1,7 @@
 /// A journal's movements as a table, CSV, JSON lines or beancount.
 public struct StatementExport: Sendable {
     /// The movements, in the journal's order.
-    public let rows: [StatementRow]
+    public private(set) var rows: [StatementRow]
     let calendar: EpochCalendar
 
     /// The movements in a journal.
@@ -17,6 +17,13 @@ public struct StatementExport: Sendable {
             return holder == nil || row.debit.holder == holder || row.credit.holder == holder ? row : nil
         }
         self.calendar = calendar
+    }
+
+    /// The movements of these epochs only.
+    public func within(_ epochs: ClosedRange<Epoch>) -> StatementExport {
+        var part = self
+        part.rows.removeAll { !epochs.contains($0.epoch) }
+        return part
     }
 
     /// The names of the columns, in order.

@@ -2,8 +2,6 @@ import ArgumentParser
 import Attestation
 import AttestorClient
 import CommandLineKit
-import Octets
-import RegistryClient
 import StrictJSON
 import VehicleHistory
 
@@ -20,9 +18,6 @@ struct AccreditorOptions: ParsableArguments {
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var policy: PolicyOptions
 
-    /// Where receipts are kept.
-    private var home: AttestorHome { AttestorHome(path: Environment.homePath + "/admin") }
-
     /// Signs and submits a statement about an attestor.
     ///
     /// - Returns: what the registry gave for it.
@@ -31,22 +26,8 @@ struct AccreditorOptions: ParsableArguments {
         _ kind: String, about id: AttestorID, body: JSON
     ) async throws -> (submitted: SubmittedStatement, draft: StatementDraft) {
         let key = try Keys.read(keyPath ?? Environment.homePath + "/authority.jwk")
-        let trust = try policy.path.map { path throws(CommandFailure) in try ReportVerification.trust(path: path) }
-        let desk = SubmissionDesk(home: home, client: try Connection.client(registry), trust: trust)
-        guard let kind = StatementCatalog.shared.kind(id: kind) else {
-            throw CommandFailure("this program lacks the kind \(kind)")
-        }
-        let now = Environment.nowMilliseconds
-        let draft = StatementDraft(
-            issuer: try issuer(key), audience: try await desk.origin(), issuedAtSeconds: Int(now / 1000),
-            identifier: Self.freshIdentifier(), kind: kind, subject: .attestor(id),
-            occurredAt: EventTime(dayOfMilliseconds: now), body: body)
-        do {
-            let bytes = try draft.checkedAndSigned(by: key)
-            return (try await desk.submit(bytes, identifier: draft.identifier), draft)
-        } catch let error as StatementError {
-            throw CommandFailure("\(error)", status: .usage)
-        }
+        let desk = ActDesk(key: key, issuer: try issuer(key), registry: registry, policy: policy)
+        return try await desk.state(kind, about: .attestor(id), body: body)
     }
 
     private func issuer(_ key: SigningKey) throws(CommandFailure) -> Issuer {
@@ -65,14 +46,6 @@ struct AccreditorOptions: ParsableArguments {
                 status: .usage)
         }
         return id
-    }
-
-    /// An act is never the same as an earlier one, even if it says the same: suspended, reinstated, suspended again.
-    private static func freshIdentifier() -> String {
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        for _ in 0..<2 { bytes.append(bigEndian: generator.next() as UInt64) }
-        return Base64.url.encode(bytes)
     }
 }
 

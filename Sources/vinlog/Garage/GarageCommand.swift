@@ -14,9 +14,11 @@ struct GarageCommand: AsyncParsableCommand {
               vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
                 --odometer 84210km --set occasion=owner
               vinlog garage batch export.csv --preset usa-cars-auctions
+              vinlog garage balance
             """,
         subcommands: [
             GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageBatchCommand.self,
+            GarageBalanceCommand.self, GarageRedeemCommand.self,
         ])
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineKit
+import RegistryAPI
 import RegistryClient
 import StrictJSON
 import TransparencyLog
@@ -20,6 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
               vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
                 --registry http://127.0.0.1:8080
               vinlog report 1HGCM82633A004352 --policy trust.policy
+              vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
             """)
 
     @Argument(help: "The vehicle identification number.")
@@ -28,42 +30,41 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var policy: PolicyOptions
     @Option(name: .shortAndLong, help: "Where to keep the report for offline verification; - for standard output.")
     var output: String?
+    @Option(help: "Where to keep the fee's receipt, a JSON file.")
+    var receipt: String?
+    @OptionGroup var payment: PaymentOptions
     @OptionGroup var format: OutputOptions
 
     func run() async throws {
         let number = try Arguments.vin(vin)
         let client = try Connection.client(registry)
-        let bytes = try await Connection.asking { () throws(RegistryClientError) in
-            try await client.report(vin: number.string)
+        let payer = try payment.payer()
+        let fetched = try await Connection.asking { () throws(RegistryClientError) in
+            try await client.report(subject: Subject.vehicle(number).string, payer: payer)
         }
-        if let output { try InputFile.write(bytes, to: output) }
-        let trust = try await trust(client)
+        // What was paid for is kept before anything can fail.
+        if let output { try InputFile.write(fetched.bundle, to: output) }
+        if let receipt, let fee = fetched.receipt { try InputFile.write(fee.json.prettyPrinted(), to: receipt) }
+        let trust = try await ReportVerification.trust(path: policy.path, client: client)
         let verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: .vehicle(number))
         do {
-            show(try verifier.verify(bytes))
+            show(try verifier.verify(fetched.bundle), fee: fetched.receipt)
         } catch {
             throw CommandFailure("the registry's report does not verify: \(error)", details: error.json)
         }
     }
 
-    private func show(_ report: VerifiedReport) {
-        if output == "-" { return }
+    private func show(_ report: VerifiedReport, fee: FeeReceipt?) {
         let terminal = Terminal.standardOutput
-        if format.json { return terminal.write(report.json.prettyPrinted()) }
+        if let fee, output == "-" || !format.json { Terminal.standardError.write(FeeText(fee).formatted() + "\n") }
+        if output == "-" { return }
+        if format.json {
+            var object = report.json.object ?? JSONObject()
+            object["fee"] = fee?.json
+            return terminal.write(JSON.object(object).prettyPrinted())
+        }
         terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted())
         if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
-    }
-
-    private func trust(_ client: RegistryClient) async throws -> TrustPolicy {
-        if let path = policy.path { return try ReportVerification.trust(path: path) }
-        Terminal.standardError.write(
-            "warning: no trust file; using the one that the registry itself proposes. See `vinlog verify --help`.\n")
-        let bytes = try await Connection.asking { () throws(RegistryClientError) in try await client.policy() }
-        do {
-            return try TrustPolicy(parsing: bytes)
-        } catch {
-            throw CommandFailure("the registry's own trust file cannot be read: \(error)")
-        }
     }
 }

@@ -1,0 +1,25 @@
+public import Rewards
+
+/// Reward policies as files.
+public enum PolicyFile {
+    /// Most bytes of a policy.
+    public static let byteCountMax = 1 << 20
+
+    /// Reads and checks a policy.
+    ///
+    /// - Throws: `CommandFailure`: status 66 when there is no such file, 3 when it breaks a rule.
+    public static func read(_ path: String) throws(CommandFailure) -> RewardPolicy {
+        try parsed(try InputFile.read(path, byteCountMax: byteCountMax), from: path)
+    }
+
+    /// Checks a policy's bytes.
+    ///
+    /// - Throws: `CommandFailure` with status 3 that names member, rule and mend.
+    public static func parsed(_ bytes: [UInt8], from place: String) throws(CommandFailure) -> RewardPolicy {
+        do {
+            return try RewardPolicy(parsing: bytes)
+        } catch {
+            throw CommandFailure("the policy of \(place) is not sound: \(error)", status: .refused)
+        }
+    }
+}
