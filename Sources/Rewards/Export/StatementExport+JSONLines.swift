@@ -12,16 +12,19 @@ extension StatementExport {
     }
 
     private static func json(_ row: StatementRow) -> JSON {
-        var object: JSON = [
-            "entry": .integer(Int(row.number)), "epoch": .integer(Int(row.epoch.value)), "date": .string(row.date),
-            "operation": .string(row.operation), "id": .string(row.id), "debit": .string(row.debit.text),
-            "credit": .string(row.credit.text), "asset": .string(row.asset.rawValue),
-            "amount": .string(row.amount.text(in: row.asset)), "minor_units": .integer(Int(row.amount.value)),
-        ]
-        guard case .object(var members) = object else { return object }
-        if let of = row.of { members["of"] = .string(of) }
-        if let code = row.code { members["code"] = .string(code) }
-        object = .object(members)
-        return object
+        var object = JSONObject()
+        object["entry"] = .integer(Int(row.number))
+        object["epoch"] = .integer(Int(row.epoch.value))
+        object["date"] = .string(row.date)
+        object["operation"] = .string(row.operation)
+        object["id"] = .string(row.id)
+        object["debit"] = .string(row.debit.text)
+        object["credit"] = .string(row.credit.text)
+        object["asset"] = .string(row.asset.rawValue)
+        object["amount"] = .string(row.amount.text(in: row.asset))
+        object["minor_units"] = .integer(Int(row.amount.value))
+        object["of"] = row.of.map { .string($0) }
+        object["code"] = row.code.map { .string($0) }
+        return .object(object)
     }
 }

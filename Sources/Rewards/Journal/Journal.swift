@@ -21,6 +21,19 @@ public enum Journal {
         return JournalLine(bytes: line, entry: try reader.entry())
     }
 
+    /// Writes one line, without asking whether a ledger would take it.
+    ///
+    /// - Parameters:
+    ///   - command: What the line says.
+    ///   - number: Entries before it.
+    /// - Throws: `LedgerError` where the command's id, holders, code or amount are not such as a line can carry.
+    public static func line(_ command: JournalCommand, number: UInt64) throws(LedgerError) -> JournalLine {
+        try command.checkShape()
+        var scratch = LineScratch()
+        _ = scratch.write(command, number: number)
+        return JournalLine(bytes: scratch.line, entry: JournalEntry(number: number, command: command))
+    }
+
     /// Reads lines that each end in a line feed, strictly, without asking whether a ledger would take them.
     ///
     /// - Throws: `JournalError` at the first that is malformed.
