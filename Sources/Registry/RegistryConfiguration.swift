@@ -1,3 +1,5 @@
+public import Rewards
+
 /// What an operator chooses; every bound has a default.
 public struct RegistryConfiguration: Sendable {
     /// The log's origin: its name in checkpoints and the audience of every statement.
@@ -26,6 +28,13 @@ public struct RegistryConfiguration: Sendable {
 
     /// Milliseconds since 1970.
     public var now: @Sendable () -> UInt64 = RegistryConfiguration.systemClock
+
+    /// The policy that rewards begin with, when the first roster of administrators is in the log.
+    public var firstRewardPolicy = RewardPolicy.standard
+
+    /// Adds to what the log says about pay: a finding that holds, a declared group of owners. All that it adds must
+    /// follow from the log, so that a repetition gives the same.
+    public var rewardFacts: @Sendable (any RewardFacts) -> any RewardFacts = { $0 }
 
     /// A configuration with the defaults.
     public init(origin: String) {

@@ -42,24 +42,28 @@ extension SQLiteStore {
         log_index, salt, epoch, organisation, vehicle, category, occurred_day, filed_day, tier, odometer, confirms
         """
 
-    /// The vehicles with a statement of an epoch.
-    public func vehicles(withFactsOf epoch: Epoch, below cut: LogIndex) throws(StoreError) -> [UInt64] {
+    /// The facts of the vehicles that have a statement of an epoch.
+    public func facts(
+        ofVehiclesWith epoch: Epoch, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError) {
         try reading { database in
             let rows = try PreparedStatement(
                 database,
-                "SELECT DISTINCT vehicle FROM reward_facts WHERE epoch = ? AND log_index < ? ORDER BY vehicle")
+                """
+                SELECT \(Self.factColumns) FROM reward_facts
+                WHERE vehicle IN (SELECT vehicle FROM reward_facts WHERE epoch = ?) AND log_index < ?
+                ORDER BY vehicle, log_index
+                """)
             rows.bind(UInt64(epoch.value), at: 1)
             rows.bind(cut.value, at: 2)
             defer { rows.reset() }
-            var vehicles: [UInt64] = []
-            while try rows.step() { vehicles.append(rows.unsigned(0)) }
-            return vehicles
+            while try rows.step() { try body(try Self.fact(rows)) }
         }
     }
 
-    /// The facts of the vehicles that have a statement of an epoch.
+    /// The facts of the vehicles that somebody else than some organisations knows.
     public func facts(
-        ofVehiclesWith epoch: Epoch, from first: Epoch, below cut: LogIndex,
+        ofVehiclesKnownBeyond organisations: [String], below cut: LogIndex,
         _ body: (StoredFact) throws(StoreError) -> Void
     ) throws(StoreError) {
         try reading { database in
@@ -67,55 +71,35 @@ extension SQLiteStore {
                 database,
                 """
                 SELECT \(Self.factColumns) FROM reward_facts
-                WHERE vehicle IN (SELECT vehicle FROM reward_facts WHERE epoch = ?) AND epoch >= ? AND log_index < ?
-                ORDER BY vehicle, log_index
+                WHERE vehicle IN (
+                    SELECT vehicle FROM reward_facts
+                    WHERE organisation NOT IN (SELECT value FROM json_each(?)) AND log_index < ?2)
+                AND log_index < ?2 ORDER BY vehicle, log_index
                 """)
-            rows.bind(UInt64(epoch.value), at: 1)
-            rows.bind(UInt64(first.value), at: 2)
-            rows.bind(cut.value, at: 3)
+            rows.bind("[" + organisations.map { "\"\($0)\"" }.joined(separator: ",") + "]", at: 1)
+            rows.bind(cut.value, at: 2)
             defer { rows.reset() }
             while try rows.step() { try body(try Self.fact(rows)) }
         }
     }
 
     /// The facts of some vehicles.
-    public func facts(
-        of vehicles: [UInt64], from first: Epoch, below cut: LogIndex
-    ) throws(StoreError) -> [StoredFact] {
+    public func facts(of vehicles: [UInt64], below cut: LogIndex) throws(StoreError) -> [StoredFact] {
         try reading { database in
             let rows = try PreparedStatement(
                 database,
                 """
                 SELECT \(Self.factColumns) FROM reward_facts
-                WHERE vehicle = ? AND epoch >= ? AND log_index < ? ORDER BY log_index
+                WHERE vehicle = ? AND log_index < ? ORDER BY log_index
                 """)
             var facts: [StoredFact] = []
             for vehicle in vehicles.sorted() {
                 rows.bind(vehicle, at: 1)
-                rows.bind(UInt64(first.value), at: 2)
-                rows.bind(cut.value, at: 3)
+                rows.bind(cut.value, at: 2)
                 defer { rows.reset() }
                 while try rows.step() { facts.append(try Self.fact(rows)) }
             }
             return facts
-        }
-    }
-
-    /// Every fact from an epoch on.
-    public func allFacts(
-        from first: Epoch, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
-    ) throws(StoreError) {
-        try reading { database in
-            let rows = try PreparedStatement(
-                database,
-                """
-                SELECT \(Self.factColumns) FROM reward_facts
-                WHERE epoch >= ? AND log_index < ? ORDER BY vehicle, log_index
-                """)
-            rows.bind(UInt64(first.value), at: 1)
-            rows.bind(cut.value, at: 2)
-            defer { rows.reset() }
-            while try rows.step() { try body(try Self.fact(rows)) }
         }
     }
 
@@ -185,17 +169,54 @@ extension SQLiteStore {
         }
     }
 
-    /// Everything issued from an epoch on.
+    /// What was ever issued for the vehicles that have a statement of an epoch.
     public func results(
-        from first: Epoch, _ body: (StoredResult) throws(StoreError) -> Void
+        ofVehiclesWith epoch: Epoch, _ body: (StoredResult) throws(StoreError) -> Void
     ) throws(StoreError) {
         try reading { database in
             let rows = try PreparedStatement(
                 database,
-                "SELECT \(Self.resultColumns) FROM reward_results WHERE epoch >= ? ORDER BY vehicle, log_index")
-            rows.bind(UInt64(first.value), at: 1)
+                """
+                SELECT \(Self.resultColumns) FROM reward_results
+                WHERE vehicle IN (SELECT vehicle FROM reward_facts WHERE epoch = ?) ORDER BY vehicle, log_index
+                """)
+            rows.bind(UInt64(epoch.value), at: 1)
             defer { rows.reset() }
             while try rows.step() { try body(Self.result(rows)) }
+        }
+    }
+
+    /// What was ever issued for some vehicles.
+    public func results(of vehicles: [UInt64]) throws(StoreError) -> [StoredResult] {
+        try reading { database in
+            let rows = try PreparedStatement(
+                database, "SELECT \(Self.resultColumns) FROM reward_results WHERE vehicle = ? ORDER BY log_index")
+            var results: [StoredResult] = []
+            for vehicle in vehicles.sorted() {
+                rows.bind(vehicle, at: 1)
+                defer { rows.reset() }
+                while try rows.step() { results.append(Self.result(rows)) }
+            }
+            return results
+        }
+    }
+
+    /// The issued statements whose pay is open, and those of some places.
+    public func openResults(and indices: [LogIndex]) throws(StoreError) -> [StoredResult] {
+        try reading { database in
+            let rows = try PreparedStatement(
+                database,
+                """
+                SELECT \(Self.resultColumns) FROM reward_results
+                WHERE disposition = 'held' OR (disposition = 'posted' AND bonded > 0)
+                    OR log_index IN (SELECT value FROM json_each(?))
+                ORDER BY log_index
+                """)
+            rows.bind("[" + indices.map(\.description).joined(separator: ",") + "]", at: 1)
+            defer { rows.reset() }
+            var results: [StoredResult] = []
+            while try rows.step() { results.append(Self.result(rows)) }
+            return results
         }
     }
 

@@ -75,6 +75,8 @@ CREATE TABLE reward_results (
     disposition   TEXT    NOT NULL                  -- where it is now
 ) STRICT;
 CREATE INDEX reward_results_of_vehicle ON reward_results (vehicle, epoch);
+CREATE INDEX reward_results_open ON reward_results (log_index)
+    WHERE disposition = 'held' OR (disposition = 'posted' AND bonded > 0);
 CREATE INDEX reward_results_of_epoch ON reward_results (epoch, organisation);
 
 -- Small private documents of the administration: plans, vouchers, owners' bindings, fee shares, tokens used.

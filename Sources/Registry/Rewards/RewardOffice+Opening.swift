@@ -34,6 +34,7 @@ extension RewardOffice {
             if case .corrupt(let rule) = error { throw .inconsistent(rule) }
             throw .store(error)
         }
+        do throws(RewardRefusal) { try loadSchedule() } catch { throw .inconsistent(error.rule) }
     }
 
     private static func replay(_ line: [UInt8], on ledger: inout Ledger) throws(StoreError) {

@@ -163,12 +163,17 @@ extension RewardOffice {
 
     // MARK: Statement
 
+    /// Whether the steward's key is enrolled and counts.
+    public var isStewardEnrolled: Bool {
+        let accreditation = sequencer.accreditation.withLock { $0 }
+        guard let steward, let id = AttestorID(Self.stewardID), let history = accreditation.directory.history(of: id)
+        else { return false }
+        return history.status(of: steward.publicKey.thumbprint, at: LogIndex(accreditation.size.value)) == .active
+    }
+
     /// The steward must be enrolled before anything is staged: afterwards a refusal would cost a reading of the journal.
     private func checkSteward() throws(RewardRefusal) {
-        let accreditation = sequencer.accreditation.withLock { $0 }
-        guard let steward, let id = AttestorID(Self.stewardID), let history = accreditation.directory.history(of: id),
-            history.status(of: steward.publicKey.thumbprint, at: LogIndex(accreditation.size.value)) == .active
-        else {
+        guard isStewardEnrolled else {
             throw RewardRefusal(
                 .notStarted, code: "steward-not-enrolled", rule: "the registry's steward key is enrolled",
                 mend: "run vinlog-admin admin init")

@@ -26,6 +26,12 @@ public actor RewardOffice {
     var committedHead = JournalHead.empty
     /// Which week is which; `nil` before genesis.
     var calendar: EpochCalendar?
+    /// Which policy holds in which epoch; `nil` before genesis.
+    var schedule: PolicySchedule?
+    /// What parts of the registry add to a closing.
+    var closers: [RewardCloser] = []
+    /// Whether the schedule is at work.
+    var isTicking = false
     /// Time of the newest posting, milliseconds since 1970.
     var lastPostingMilliseconds: UInt64 = 0
     /// Postings that the sequencer has and has not answered yet.

@@ -25,6 +25,12 @@ extension RewardRefusal {
             mend: "take an id of its own")
     }
 
+    /// A policy's refusal.
+    public init(_ error: PolicyError) {
+        self.init(
+            .invariant, code: "policy-\(error.code.rawValue)", field: error.field, rule: error.rule, mend: error.mend)
+    }
+
     /// The ledger's refusal.
     public init(_ error: LedgerError) {
         if error.rule == .conflict {

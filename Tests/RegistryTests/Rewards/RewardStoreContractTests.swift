@@ -174,18 +174,16 @@ struct RewardStoreContractTests {
             #expect(throws: StoreError.journalMoved) { try store.append([batch], turn: turn) }
             #expect(try store.rewardHead().factsSize == 8)
             #expect(try store.fact(at: 3) == facts[2])
-            #expect(try store.vehicles(withFactsOf: 1, below: 9) == [4, 5])
-            #expect(try store.vehicles(withFactsOf: 1, below: 3) == [4])
             var found: [LogIndex] = []
-            try store.facts(ofVehiclesWith: 1, from: 0, below: 6) { found.append($0.index) }
+            try store.facts(ofVehiclesWith: 1, below: 6) { found.append($0.index) }
             #expect(found == [2, 4, 1, 3])
+            #expect(try store.facts(of: [6, 5], below: 6).map(\.index) == [1, 3])
             found = []
-            try store.facts(ofVehiclesWith: 1, from: 1, below: 4) { found.append($0.index) }
-            #expect(found == [2, 3])
-            #expect(try store.facts(of: [6, 5], from: 0, below: 9).map(\.index) == [1, 3, 6])
+            try store.facts(ofVehiclesKnownBeyond: ["garage-0"], below: 9) { found.append($0.index) }
+            #expect(found == [1, 3])
             found = []
-            try store.allFacts(from: 1, below: 9) { found.append($0.index) }
-            #expect(found == [2, 4, 3, 6])
+            try store.facts(ofVehiclesKnownBeyond: [], below: 9) { found.append($0.index) }
+            #expect(found == [2, 4, 1, 3, 6])
             #expect(try store.rewardCases(below: 7).map(\.effect) == [.dispute])
             #expect(try store.rewardCases(below: 8).count == 2)
         }
@@ -204,11 +202,11 @@ struct RewardStoreContractTests {
             var batch = RewardBatch(before: .empty, timeMilliseconds: 1)
             batch.factsRead = read
             try store.append([batch], turn: turn)
-            #expect(try store.facts(of: [5], from: 0, below: 9).map(\.index) == [1, 3])
+            #expect(try store.facts(of: [5], below: 9).map(\.index) == [1, 3])
             erasure = statements(turn, 5..<6)
             erasure.erasures = [StoreBatch.Erasure(target: 3, orderedBy: 5)]
             try store.commit(erasure)
-            #expect(try store.facts(of: [5], from: 0, below: 9).map(\.index) == [1])
+            #expect(try store.facts(of: [5], below: 9).map(\.index) == [1])
             #expect(try store.statements(0..<9).map(\.index) == [0, 1, 4, 5])
             #expect(try store.statements(1..<2).first?.timeMilliseconds == 1)
         }
@@ -223,15 +221,17 @@ struct RewardStoreContractTests {
                     weight: 100, amount: 12, bonded: 2, disposition: disposition)
             }
             var batch = RewardBatch(before: .empty, timeMilliseconds: 1)
-            batch.results = [result(1, 0, "held"), result(2, 0, "escrow"), result(3, 1, "escrow")]
+            batch.results = [result(1, 0, "held"), result(2, 0, "posted"), result(3, 1, "posted")]
             try store.append([batch], turn: turn)
-            batch.results = [result(1, 0, "escrow")]
+            batch.results = [result(1, 0, "posted")]
             try store.append([batch], turn: turn)
-            #expect(try store.results(epoch: 0, organisation: nil).map(\.disposition) == ["escrow", "escrow"])
-            #expect(try store.results(epoch: 0, organisation: "g1") == [result(1, 0, "escrow")])
-            var found: [LogIndex] = []
-            try store.results(from: 0) { found.append($0.index) }
-            #expect(found == [3, 2, 1])
+            #expect(try store.results(epoch: 0, organisation: nil).map(\.disposition) == ["posted", "posted"])
+            #expect(try store.results(epoch: 0, organisation: "g1") == [result(1, 0, "posted")])
+            #expect(try store.results(of: [8, 6]).map(\.index) == [3, 1])
+            #expect(try store.openResults(and: []).map(\.index) == [1, 2, 3])
+            batch.results = [result(1, 0, "void"), result(2, 0, "void"), result(3, 1, "held")]
+            try store.append([batch], turn: turn)
+            #expect(try store.openResults(and: [2]).map(\.index) == [2, 3])
         }
     }
 }

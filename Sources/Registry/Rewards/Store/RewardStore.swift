@@ -29,24 +29,20 @@ public protocol RewardStore: Sendable {
     /// The statements of `range` with what is needed to read facts out of them; those erased are left out.
     func statements(_ range: Range<UInt64>) throws(StoreError) -> [DatedStatement]
 
-    /// The vehicles with a statement of an epoch, in order of number.
-    func vehicles(withFactsOf epoch: Epoch, below cut: LogIndex) throws(StoreError) -> [UInt64]
-
-    /// The facts of the vehicles that have a statement of `epoch`, from `first` on, in order of vehicle and log index.
+    /// All facts below `cut` of the vehicles that have a statement of `epoch`, in order of vehicle and log index.
     func facts(
-        ofVehiclesWith epoch: Epoch, from first: Epoch, below cut: LogIndex,
+        ofVehiclesWith epoch: Epoch, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// All facts below `cut` of the vehicles that have a statement by somebody else than `organisations`, in order of
+    /// vehicle and log index.
+    func facts(
+        ofVehiclesKnownBeyond organisations: [String], below cut: LogIndex,
         _ body: (StoredFact) throws(StoreError) -> Void
     ) throws(StoreError)
 
-    /// The facts of some vehicles from the epoch `first` on, in order of vehicle and log index.
-    func facts(
-        of vehicles: [UInt64], from first: Epoch, below cut: LogIndex
-    ) throws(StoreError) -> [StoredFact]
-
-    /// Every fact from an epoch on, in order of vehicle and log index.
-    func allFacts(
-        from first: Epoch, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
-    ) throws(StoreError)
+    /// All facts below `cut` of some vehicles, in order of vehicle and log index.
+    func facts(of vehicles: [UInt64], below cut: LogIndex) throws(StoreError) -> [StoredFact]
 
     /// The fact of a statement; `nil` when there is none, or it was erased.
     func fact(at index: LogIndex) throws(StoreError) -> StoredFact?
@@ -59,8 +55,16 @@ public protocol RewardStore: Sendable {
     /// What was issued for an epoch, in order of log index; `organisation` narrows it to one contributor's.
     func results(epoch: Epoch, organisation: String?) throws(StoreError) -> [StoredResult]
 
-    /// Everything issued from an epoch on, in order of vehicle and log index.
-    func results(from first: Epoch, _ body: (StoredResult) throws(StoreError) -> Void) throws(StoreError)
+    /// What was ever issued for the vehicles that have a statement of `epoch`, in order of vehicle and log index.
+    func results(
+        ofVehiclesWith epoch: Epoch, _ body: (StoredResult) throws(StoreError) -> Void
+    ) throws(StoreError)
+
+    /// What was ever issued for some vehicles, in order of vehicle and log index.
+    func results(of vehicles: [UInt64]) throws(StoreError) -> [StoredResult]
+
+    /// The issued statements whose pay is open: held, or partly locked; and those of the given places in the log.
+    func openResults(and indices: [LogIndex]) throws(StoreError) -> [StoredResult]
 
     // MARK: Private documents
 

@@ -1,0 +1,125 @@
+import Attestation
+import Octets
+import Rewards
+import TransparencyLog
+import VehicleHistory
+import VerifiableIndex
+
+/// Reads out of statements what decides pay. Pure but for its parameters.
+struct FactsReader {
+    /// What one statement gave.
+    struct Reading {
+        var fact: StoredFact?
+        var cases: [StoredCase] = []
+    }
+
+    /// An earlier statement that another one speaks of.
+    struct Earlier {
+        let subject: SubjectNumber
+        let issuer: Issuer
+    }
+
+    let calendar: EpochCalendar
+    let directory: AccreditationDirectory
+    /// The earlier statement of an index; `nil` when there is none, or it was erased.
+    let earlier: (LogIndex) throws(StoreError) -> Earlier?
+
+    /// Reads one statement.
+    ///
+    /// - Parameter salt: fresh randomness for its public name.
+    func read(_ stored: DatedStatement, salt: Hash) throws(StoreError) -> Reading {
+        guard let sdJWT = try? SDJWT(parsing: stored.jwt + [UInt8(ascii: "~")]),
+            let statement = try? Statement(sdjwt: sdJWT), statement.subject.hasSecretLabel,
+            case .attestor(let organisation) = statement.issuer
+        else { return Reading() }
+        let filedDay = Int(stored.timeMilliseconds / 86_400_000)
+        let fact = StoredFact(
+            index: stored.index, salt: salt,
+            epoch: calendar.epoch(atSeconds: Int64(clamping: stored.timeMilliseconds / 1_000)) ?? .last,
+            organisation: organisation.string, vehicle: UInt64(stored.subject.value),
+            category: Self.category(of: statement.kind).rawValue,
+            occurredDay: Self.day(of: statement.occurredAt, filedDay: filedDay), filedDay: filedDay,
+            tier: tier(of: statement, by: organisation, at: stored.index).rawValue,
+            odometerMetres: Self.metres(statement.odometer),
+            confirms: (statement.body as? CorroborationBody)?.confirms)
+        return Reading(fact: fact, cases: try cases(of: statement, stored))
+    }
+
+    /// What a kind is worth by: kinds of the same work or the same event share a category.
+    static func category(of kind: StatementKind) -> RewardCategory {
+        switch kind {
+        case OdometerReadingBody.kind: .odometer
+        case ServiceBody.kind: .service
+        case InspectionBody.kind, EmissionsBody.kind: .inspection
+        case OwnershipTransferBody.kind: .transfer
+        case RecallBody.kind: .recall
+        case RepairBody.kind, ComponentSwapBody.kind, ClusterReplacementBody.kind: .repair
+        case AccidentBody.kind, DamageBody.kind: .accident
+        case InsuranceClaimBody.kind: .insuranceClaim
+        case OperatingSummaryBody.kind: .operatingSummary
+        case CorroborationBody.kind: .corroboration
+        case ManufactureBody.kind: .manufacture
+        case RegistrationBody.kind: .registration
+        default: .other
+        }
+    }
+
+    /// The last day on which it can have happened: who knows only the month is not called late for it.
+    private static func day(of time: EventTime, filedDay: Int) -> Int {
+        let last = time.endMilliseconds - 1
+        let day = last >= 0 ? last / 86_400_000 : (last - 86_399_999) / 86_400_000
+        return min(Int(day), filedDay)
+    }
+
+    /// Readings that their own discloser calls unreliable corroborate nothing.
+    private static func metres(_ odometer: Odometer?) -> UInt64? {
+        guard let odometer, let metres = odometer.metres else { return nil }
+        switch odometer.disclosure {
+        case .notActual, .exceedsMechanicalLimits: return nil
+        default: return UInt64(exactly: metres)
+        }
+    }
+
+    /// Every attestor is accredited; the class `other` makes nobody an organisation of the trade.
+    private func tier(of statement: Statement, by id: AttestorID, at index: LogIndex) -> SourceTier {
+        let attestor = directory.history(of: id)?.attestor(at: index)
+        guard attestor?.attestorClass ?? .other == .other else { return .accredited }
+        return statement.evidence.isEmpty ? .selfDeclared : .evidence
+    }
+
+    // MARK: What statements say about others
+
+    private func cases(of statement: Statement, _ stored: DatedStatement) throws(StoreError) -> [StoredCase] {
+        switch statement.body {
+        case let body as DisputeBody:
+            return try here(body.disputes, stored) == nil
+                ? [] : [StoredCase(index: stored.index, target: body.disputes, effect: .dispute)]
+        case let body as RulingBody:
+            var cases = [StoredCase(index: stored.index, target: body.decides, effect: .decided)]
+            guard body.outcome == .upheld || body.outcome == .partlyUpheld else { return cases }
+            for target in body.setsAside where try here(target, stored) != nil {
+                cases.append(StoredCase(index: stored.index, target: target, effect: .setAside))
+            }
+            return cases
+        case let body as CorrectionBody:
+            // Only whoever made an entry corrects it: else anybody could pay what a dispute holds.
+            return try here(body.corrects, stored)?.issuer == statement.issuer
+                ? [StoredCase(index: stored.index, target: body.corrects, effect: .corrected)] : []
+        case let body as MisfiledBody where body.thisIs == .wrong:
+            var cases: [StoredCase] = []
+            for target in body.entries where try here(target, stored) != nil {
+                cases.append(StoredCase(index: stored.index, target: target, effect: .misfiled))
+            }
+            return cases
+        default: return []
+        }
+    }
+
+    /// An earlier statement about the same vehicle.
+    private func here(_ target: LogIndex, _ stored: DatedStatement) throws(StoreError) -> Earlier? {
+        guard target < stored.index, let earlier = try earlier(target), earlier.subject == stored.subject else {
+            return nil
+        }
+        return earlier
+    }
+}

@@ -1,0 +1,44 @@
+public import Rewards
+public import TransparencyLog
+
+/// What the log itself says about pay: disputes, rulings, corrections, entries under the wrong vehicle.
+///
+/// An erasure changes nothing here: what was earned stays earned.
+public struct LedgerFacts: RewardFacts {
+    /// The standings that are not plainly `counts`.
+    public let standings: [LogIndex: Standing]
+
+    /// Folds cases, in order of the log.
+    public init(_ cases: [StoredCase]) {
+        var decided: Set<LogIndex> = []
+        var corrected: [LogIndex: LogIndex] = [:]
+        var standings: [LogIndex: Standing] = [:]
+        for element in cases {
+            switch element.effect {
+            case .decided: decided.insert(element.target)
+            case .corrected: corrected[element.target] = element.index
+            case .setAside: standings[element.target] = .void(reason: "set-aside")
+            case .misfiled: standings[element.target] = .void(reason: "misfiled")
+            case .dispute: break
+            }
+        }
+        for element in cases where element.effect == .dispute {
+            let isAnswered = corrected[element.target].map { $0 > element.index } ?? false
+            guard !decided.contains(element.index), !isAnswered, standings[element.target] == nil else { continue }
+            standings[element.target] = .held(reason: "dispute")
+        }
+        self.standings = standings
+    }
+
+    /// Whether a statement's pay counts, waits or is void.
+    public func standing(of index: LogIndex) -> Standing { standings[index] ?? .counts }
+
+    /// Not known from the log.
+    public func ownershipGroup(of organisation: String) -> String? { nil }
+
+    /// Not known from the log.
+    public func owner(of vehicle: UInt64) -> OwnerStanding? { nil }
+
+    /// Not known from the log.
+    public func firstUseDay(of vehicle: UInt64) -> Int? { nil }
+}
