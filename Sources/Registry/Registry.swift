@@ -15,6 +15,7 @@ public final class Registry: Sendable {
 
     let configuration: RegistryConfiguration
     let keys: RegistryKeys
+    let logger: Logger
     let tiles: any TileStore
     let publication: Publication
     let sequencer: Sequencer
@@ -33,6 +34,7 @@ public final class Registry: Sendable {
     ) {
         self.configuration = configuration
         self.keys = keys
+        self.logger = logger
         self.tiles = tiles
         publication = Publication()
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
@@ -106,10 +108,12 @@ public final class Registry: Sendable {
         return registry
     }
 
-    /// Publishes idle roots at the configured interval until the task is cancelled, then shuts down.
+    /// Publishes idle roots at the configured interval, and does what is due about rewards, until the task is cancelled;
+    /// then shuts down.
     public func run() async throws {
         let interval = configuration.idleRootIntervalMilliseconds
         while !Task.isCancelled, isReady {
+            await doWhatIsDue()
             let last = publication.current?.timeMilliseconds ?? 0
             let age = configuration.now() - min(configuration.now(), last)
             if age < interval {
@@ -120,6 +124,15 @@ public final class Registry: Sendable {
             }
         }
         await shutdown()
+    }
+
+    /// Lets the reward office do what its schedule says; what fails is logged and tried again a minute later.
+    private func doWhatIsDue() async {
+        do {
+            for deed in try await rewards.tick() { logger.notice("rewards", metadata: ["done": "\(deed)"]) }
+        } catch {
+            logger.error("rewards wait", metadata: ["reason": "\(error)"])
+        }
     }
 
     /// Publishes a new index root without statements, so that the registry's silence is as fresh as its speech.

@@ -83,6 +83,25 @@ extension SQLiteStore {
         }
     }
 
+    /// The facts of the vehicles that an organisation knows.
+    public func facts(
+        ofVehiclesOf organisation: String, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        try reading { database in
+            let rows = try PreparedStatement(
+                database,
+                """
+                SELECT \(Self.factColumns) FROM reward_facts
+                WHERE vehicle IN (SELECT vehicle FROM reward_facts WHERE organisation = ?) AND log_index < ?
+                ORDER BY vehicle, log_index
+                """)
+            rows.bind(organisation, at: 1)
+            rows.bind(cut.value, at: 2)
+            defer { rows.reset() }
+            while try rows.step() { try body(try Self.fact(rows)) }
+        }
+    }
+
     /// The facts of some vehicles.
     public func facts(of vehicles: [UInt64], below cut: LogIndex) throws(StoreError) -> [StoredFact] {
         try reading { database in
@@ -201,18 +220,38 @@ extension SQLiteStore {
         }
     }
 
-    /// The issued statements whose pay is open, and those of some places.
-    public func openResults(and indices: [LogIndex]) throws(StoreError) -> [StoredResult] {
+    /// What was ever issued for the vehicles that an organisation knows.
+    public func results(ofVehiclesOf organisation: String) throws(StoreError) -> [StoredResult] {
         try reading { database in
             let rows = try PreparedStatement(
                 database,
                 """
                 SELECT \(Self.resultColumns) FROM reward_results
-                WHERE disposition = 'held' OR (disposition = 'posted' AND bonded > 0)
+                WHERE vehicle IN (SELECT vehicle FROM reward_facts WHERE organisation = ?) ORDER BY log_index
+                """)
+            rows.bind(organisation, at: 1)
+            defer { rows.reset() }
+            var results: [StoredResult] = []
+            while try rows.step() { results.append(Self.result(rows)) }
+            return results
+        }
+    }
+
+    /// The issued statements whose pay is open, and those of some places.
+    public func openResults(
+        lockedUntil epoch: Epoch?, and indices: [LogIndex]
+    ) throws(StoreError) -> [StoredResult] {
+        try reading { database in
+            let rows = try PreparedStatement(
+                database,
+                """
+                SELECT \(Self.resultColumns) FROM reward_results
+                WHERE disposition = 'held' OR (disposition = 'posted' AND bonded > 0 AND epoch <= ?)
                     OR log_index IN (SELECT value FROM json_each(?))
                 ORDER BY log_index
                 """)
-            rows.bind("[" + indices.map(\.description).joined(separator: ",") + "]", at: 1)
+            rows.bind(epoch.map { Int64($0.value) } ?? -1, at: 1)
+            rows.bind("[" + indices.map(\.description).joined(separator: ",") + "]", at: 2)
             defer { rows.reset() }
             var results: [StoredResult] = []
             while try rows.step() { results.append(Self.result(rows)) }

@@ -53,7 +53,12 @@ struct DataFolder {
                 mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)
         }
         do {
-            let keys = try RegistryKeys(folder: keysPath)
+            var keys = try RegistryKeys(folder: keysPath)
+            if keys.steward == nil {
+                // A folder older than rewards.
+                try RegistryKeys.createSteward(inFolder: keysPath)
+                keys = try RegistryKeys(folder: keysPath)
+            }
             var configuration = RegistryConfiguration(origin: keys.log.verifier.name.string)
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }

@@ -52,6 +52,7 @@ CREATE TABLE reward_facts (
     confirms      INTEGER                           -- log index that it corroborates
 ) STRICT;
 CREATE INDEX reward_facts_of_vehicle ON reward_facts (vehicle, log_index);
+CREATE INDEX reward_facts_of_organisation ON reward_facts (organisation, vehicle);
 CREATE INDEX reward_facts_of_epoch ON reward_facts (epoch, vehicle);
 
 -- What statements say about the pay of earlier ones: a dispute holds, a ruling voids or releases.
@@ -75,8 +76,8 @@ CREATE TABLE reward_results (
     disposition   TEXT    NOT NULL                  -- where it is now
 ) STRICT;
 CREATE INDEX reward_results_of_vehicle ON reward_results (vehicle, epoch);
-CREATE INDEX reward_results_open ON reward_results (log_index)
-    WHERE disposition = 'held' OR (disposition = 'posted' AND bonded > 0);
+CREATE INDEX reward_results_held ON reward_results (log_index) WHERE disposition = 'held';
+CREATE INDEX reward_results_locked ON reward_results (epoch) WHERE disposition = 'posted' AND bonded > 0;
 CREATE INDEX reward_results_of_epoch ON reward_results (epoch, organisation);
 
 -- Small private documents of the administration: plans, vouchers, owners' bindings, fee shares, tokens used.

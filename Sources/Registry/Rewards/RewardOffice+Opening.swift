@@ -26,6 +26,7 @@ extension RewardOffice {
                 throw .corrupt("the journal's lines lead to another head than the store's")
             }
             self.ledger = ledger
+            vesting = VestingBook()
             committedHead = head.journal
             lastPostingMilliseconds = head.timeMilliseconds
             calendar = head.startsAtSeconds.map { EpochCalendar(zeroStartSeconds: $0) }

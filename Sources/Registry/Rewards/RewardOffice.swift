@@ -30,6 +30,9 @@ public actor RewardOffice {
     var schedule: PolicySchedule?
     /// What parts of the registry add to a closing.
     var closers: [RewardCloser] = []
+    /// What of each holder's escrow became liquid, from the journal.
+    var vesting = VestingBook()
+    let workers = WorkerPool(label: "vinlog.rewards.weighing")
     /// Whether the schedule is at work.
     var isTicking = false
     /// Time of the newest posting, milliseconds since 1970.

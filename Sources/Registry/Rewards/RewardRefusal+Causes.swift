@@ -25,6 +25,18 @@ extension RewardRefusal {
             mend: "take an id of its own")
     }
 
+    /// Why an epoch cannot be issued.
+    public init(_ error: IssuanceError) {
+        if case .alreadyIssued(let epoch) = error {
+            self.init(
+                .stale, code: "epoch-done", field: "epoch", rule: "epoch \(epoch) was not issued before",
+                mend: "nothing is left to do")
+        } else {
+            self.init(
+                .invariant, code: "issuance", field: "epoch", rule: "\(error)", mend: "look at the rows that it names")
+        }
+    }
+
     /// A policy's refusal.
     public init(_ error: PolicyError) {
         self.init(

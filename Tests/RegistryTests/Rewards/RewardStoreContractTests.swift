@@ -228,10 +228,11 @@ struct RewardStoreContractTests {
             #expect(try store.results(epoch: 0, organisation: nil).map(\.disposition) == ["posted", "posted"])
             #expect(try store.results(epoch: 0, organisation: "g1") == [result(1, 0, "posted")])
             #expect(try store.results(of: [8, 6]).map(\.index) == [3, 1])
-            #expect(try store.openResults(and: []).map(\.index) == [1, 2, 3])
+            #expect(try store.openResults(lockedUntil: 0, and: []).map(\.index) == [1, 2])
+            #expect(try store.openResults(lockedUntil: nil, and: [3]).map(\.index) == [3])
             batch.results = [result(1, 0, "void"), result(2, 0, "void"), result(3, 1, "held")]
             try store.append([batch], turn: turn)
-            #expect(try store.openResults(and: [2]).map(\.index) == [2, 3])
+            #expect(try store.openResults(lockedUntil: 9, and: [2]).map(\.index) == [2, 3])
         }
     }
 }

@@ -10,7 +10,7 @@ extension RewardOffice {
     public var nextToClose: Epoch { firstEpoch { "close/\($0)" } }
 
     /// The first epoch that is not issued.
-    public var nextToIssue: Epoch { firstEpoch { "issue/\($0)" } }
+    public var nextToIssue: Epoch { firstEpoch(Issuance.markIdentifier) }
 
     /// The first epoch without a line of that id, found by doubling and halving: epochs come in order.
     private func firstEpoch(_ id: (Epoch) -> String) -> Epoch {

@@ -41,6 +41,11 @@ public protocol RewardStore: Sendable {
         _ body: (StoredFact) throws(StoreError) -> Void
     ) throws(StoreError)
 
+    /// All facts below `cut` of the vehicles that have a statement by `organisation`, in order of vehicle and log index.
+    func facts(
+        ofVehiclesOf organisation: String, below cut: LogIndex, _ body: (StoredFact) throws(StoreError) -> Void
+    ) throws(StoreError)
+
     /// All facts below `cut` of some vehicles, in order of vehicle and log index.
     func facts(of vehicles: [UInt64], below cut: LogIndex) throws(StoreError) -> [StoredFact]
 
@@ -63,8 +68,12 @@ public protocol RewardStore: Sendable {
     /// What was ever issued for some vehicles, in order of vehicle and log index.
     func results(of vehicles: [UInt64]) throws(StoreError) -> [StoredResult]
 
-    /// The issued statements whose pay is open: held, or partly locked; and those of the given places in the log.
-    func openResults(and indices: [LogIndex]) throws(StoreError) -> [StoredResult]
+    /// What was ever issued for the vehicles that have a statement by `organisation`.
+    func results(ofVehiclesOf organisation: String) throws(StoreError) -> [StoredResult]
+
+    /// The issued statements whose pay is open: held, or partly locked since `epoch` or earlier; and those of the given
+    /// places in the log.
+    func openResults(lockedUntil epoch: Epoch?, and indices: [LogIndex]) throws(StoreError) -> [StoredResult]
 
     // MARK: Private documents
 
