@@ -188,6 +188,20 @@ extension SQLiteStore {
         }
     }
 
+    /// Everything issued for the epochs from one on.
+    public func results(
+        from first: Epoch, _ body: (StoredResult) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        try reading { database in
+            let rows = try PreparedStatement(
+                database,
+                "SELECT \(Self.resultColumns) FROM reward_results WHERE epoch >= ? ORDER BY epoch, log_index")
+            rows.bind(UInt64(first.value), at: 1)
+            defer { rows.reset() }
+            while try rows.step() { try body(Self.result(rows)) }
+        }
+    }
+
     /// What was ever issued for the vehicles that have a statement of an epoch.
     public func results(
         ofVehiclesWith epoch: Epoch, _ body: (StoredResult) throws(StoreError) -> Void

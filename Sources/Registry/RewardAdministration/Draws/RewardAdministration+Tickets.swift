@@ -18,7 +18,7 @@ extension RewardAdministration {
                 guard result.epoch <= epoch, owners[result.vehicle] != nil else { return }
                 weights[result.vehicle, default: 0] += result.weight
             }
-            let facts = try store.facts(of: owners.keys.sorted(), from: 0, below: LogIndex(.max))
+            let facts = try store.facts(of: owners.keys.sorted(), below: LogIndex(.max))
             return (weights: weights, facts: Dictionary(grouping: facts, by: \.vehicle))
         }
         let day = Int(context.calendar.end(of: epoch) / 86_400)
@@ -58,7 +58,7 @@ extension RewardAdministration {
         let vehicles = try await ownersByVehicle().filter { $0.value.holder == holder }.map(\.key).sorted()
         let store = office.store
         let facts = try await statements.run { _ throws(StoreError) in
-            try store.facts(of: vehicles, from: 0, below: LogIndex(.max))
+            try store.facts(of: vehicles, below: LogIndex(.max))
         }
         let isBonded = Dictionary(grouping: facts, by: \.vehicle).values.contains { KnownVehicle($0).isBonded }
         return DrawStanding(

@@ -60,12 +60,12 @@ extension RewardAdministration {
         return try await statements.run { _ throws(StoreError) in
             var count: UInt64 = 0
             if referee.kind == .owner {
-                let facts = try store.facts(of: vehicles, from: 0, below: LogIndex(.max))
+                let facts = try store.facts(of: vehicles, below: LogIndex(.max))
                 return Dictionary(grouping: facts, by: \.vehicle).values.reduce(0) { sum, facts in
                     sum + (Set(facts.map(\.organisation)).count >= 2 ? 1 : 0)
                 }
             }
-            try store.allFacts(from: 0, below: LogIndex(.max)) { fact throws(StoreError) in
+            try store.facts(ofVehiclesOf: referee.identifier, below: LogIndex(.max)) { fact throws(StoreError) in
                 guard let target = fact.confirms, fact.organisation != referee.identifier,
                     let confirmed = try store.fact(at: target), confirmed.organisation == referee.identifier
                 else { return }

@@ -60,6 +60,9 @@ public protocol RewardStore: Sendable {
     /// What was issued for an epoch, in order of log index; `organisation` narrows it to one contributor's.
     func results(epoch: Epoch, organisation: String?) throws(StoreError) -> [StoredResult]
 
+    /// Everything issued for the epochs from `first` on, in order of epoch and log index.
+    func results(from first: Epoch, _ body: (StoredResult) throws(StoreError) -> Void) throws(StoreError)
+
     /// What was ever issued for the vehicles that have a statement of `epoch`, in order of vehicle and log index.
     func results(
         ofVehiclesWith epoch: Epoch, _ body: (StoredResult) throws(StoreError) -> Void
