@@ -49,6 +49,12 @@ enum PolicyCodec {
 
     private static func integer(_ value: UInt64) -> JSON { .integer(Int(clamping: value)) }
 
+    private static let leafPointers = Set(PolicyField.all.map(\.pointer))
+    private static let objectPointers = Set(
+        PolicyField.all.flatMap { field in
+            (1..<max(1, field.path.count)).map { PolicyField.pointer(field.path.prefix($0)) }
+        })
+
     private static func refuseUnknownMembers(of value: JSON, at path: [String]) throws(PolicyError) {
         guard let object = value.object else {
             throw PolicyError(
@@ -57,13 +63,14 @@ enum PolicyCodec {
         }
         for member in object.members {
             let inner = path + [member.name]
-            let below = PolicyField.all.filter { $0.path.starts(with: inner) }
-            guard let first = below.first else {
+            let pointer = PolicyField.pointer(inner)
+            if leafPointers.contains(pointer) { continue }
+            guard objectPointers.contains(pointer) else {
                 throw PolicyError(
-                    .unknownMember, PolicyField.pointer(inner), rule: "no policy has this member",
+                    .unknownMember, pointer, rule: "no policy has this member",
                     mend: "remove it, or look its name up in schema/reward-policy.json")
             }
-            if first.path.count > inner.count { try refuseUnknownMembers(of: member.value, at: inner) }
+            try refuseUnknownMembers(of: member.value, at: inner)
         }
     }
 

@@ -76,7 +76,7 @@ extension RewardPolicy {
         guard corroboration.organisationsMax * corroboration.perOrganisationBasisPoints <= 9 * Self.basisPointsOne
         else {
             throw PolicyError(
-                .outOfRange, "/corroboration/per_organisation_bp",
+                .inconsistent, "/corroboration/per_organisation_bp",
                 rule: "agreement of all organisations that count multiplies a weight by more than ten",
                 mend: "lower per_organisation_bp or organisations_max")
         }
