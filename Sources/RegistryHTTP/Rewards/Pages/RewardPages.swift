@@ -2,6 +2,7 @@ import Attestation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Octets
 import RegistryAPI
 import StrictJSON
 
@@ -73,7 +74,7 @@ struct RewardPages: Sendable {
         let state = try RewardsState(json: await backend.rewardsState())
         let epoch = try request.number("epoch", max: WireReader.epochMax) ?? state.epoch
         let from = try request.number("from", max: 1_000_000) ?? 0
-        let balances = try HolderBalances(json: await backend.perform(.balance, caller: caller, body: [:]))
+        let balances = try HolderBalances(json: await backend.perform(.balance, caller: caller.reader, body: [:]))
         return ContributorPage(
             origin: backend.origin, closesAtSeconds: lapsesAtSeconds, balances: balances, state: state, epoch: epoch,
             statement: await statement(of: epoch, caller), from: from)
@@ -81,7 +82,8 @@ struct RewardPages: Sendable {
 
     private func statement(of epoch: Int, _ caller: Caller) async -> Result<OwnLines, Problem> {
         do throws(Problem) {
-            let lines = try await backend.perform(.ownLines, caller: caller, body: OwnLinesBody(epoch: epoch).json)
+            let lines = try await backend.perform(
+                .ownLines, caller: caller.reader, body: OwnLinesBody(epoch: epoch).json)
             return .success(try OwnLines(json: lines))
         } catch {
             return .failure(error)
@@ -93,5 +95,16 @@ struct RewardPages: Sendable {
             .map { $0.drop { $0 == " " } }
             .first { $0.hasPrefix(cookieName + "=") }
             .map { String($0.dropFirst(cookieName.utf8.count + 1)) }
+    }
+}
+
+extension Caller {
+    /// The same caller for one reading call of an open page, which stands in for a token of its own.
+    fileprivate var reader: Caller {
+        var generator = SystemRandomNumberGenerator()
+        let random = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        return Caller(
+            name: name, keyThumbprint: keyThumbprint, publicKey: publicKey,
+            tokenIdentifier: "page-" + Base64.url.encode(random))
     }
 }
