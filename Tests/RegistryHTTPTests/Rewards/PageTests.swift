@@ -136,7 +136,7 @@ import Testing
         try await server.test { client in
             let page = try await page(open(client), client).text
             #expect(page.contains("Estimate."))
-            #expect(page.contains("due 2026-12-01 "))
+            #expect(page.contains("due 2026-12-02 "))
             #expect(page.contains("≈ 9.75 DP for 3 statements"))
             #expect(page.contains("≈ 3.25 DP <span class=\"estimate\">estimate</span>"))
             #expect(!page.contains("Final."))
