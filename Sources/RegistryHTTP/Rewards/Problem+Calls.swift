@@ -68,4 +68,17 @@ extension Problem {
         detail: "The input names no subject, or two.", field: "/vin",
         rule: "A report is about one \"vin\" or one \"subject\".",
         mend: "Send {\"vin\":\"WVWZZZ1JZXW000001\"} or {\"subject\":\"points:12\"}.")
+
+    static func subjectInvalid(_ reason: String) -> Problem {
+        Problem(
+            code: "subject-invalid", status: 400, title: "Not a subject", detail: "The subject is none: \(reason).",
+            field: "/subject", rule: "A namespace, a colon, a name: vehicle:<VIN>, points:<epoch>, draw:<id>, …",
+            mend: "Correct it.")
+    }
+
+    static func sheetUnknown(epoch: Int) -> Problem {
+        Problem(
+            code: "sheet-unknown", status: 404, title: "No sheet", detail: "Epoch \(epoch) is not issued.",
+            field: "epoch", mend: "Ask for an issued epoch; /v1/rewards says which are.")
+    }
 }

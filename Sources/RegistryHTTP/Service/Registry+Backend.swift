@@ -7,7 +7,8 @@ import VehicleHistory
 
 /// The registry service, as the routes see it.
 public struct RegistryServiceBackend: RegistryBackend {
-    private let registry: Registry
+    let registry: Registry
+    let rewards: RewardReading
 
     /// The log's origin.
     public let origin: String
@@ -15,6 +16,7 @@ public struct RegistryServiceBackend: RegistryBackend {
     /// Shows `registry`, whose log's origin is `origin`.
     public init(_ registry: Registry, origin: String) {
         self.registry = registry
+        rewards = RewardReading(registry)
         self.origin = origin
     }
 

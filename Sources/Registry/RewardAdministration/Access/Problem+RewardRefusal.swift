@@ -1,8 +1,8 @@
-import RegistryAPI
+public import RegistryAPI
 
 extension Problem {
     /// The office's refusal as the wire has it: codes begin with `reward-`, the status says the kind.
-    init(_ refusal: RewardRefusal) {
+    public init(_ refusal: RewardRefusal) {
         let kind: RewardProblemKind
         switch refusal.kind {
         case .invariant: kind = .invariant

@@ -57,3 +57,12 @@ public struct HolderBalances: WireValue {
         return .object(object)
     }
 }
+
+extension HolderBalances {
+    /// The same with a contributor's earnings.
+    public func with(earnings: [EpochEarning]) -> HolderBalances {
+        HolderBalances(
+            holder: holder, balances: balances, owedAmount: owedAmount, isFrozen: isFrozen,
+            frozenUntilEpoch: frozenUntilEpoch, journal: journal, earnings: earnings)
+    }
+}
