@@ -13,9 +13,12 @@ struct Books {
     private var numbers: [Account: Int] = [:]
     private(set) var accounts: [Account] = []
     private(set) var balances: [Balances] = []
+    /// The account that gave last. An epoch's issuance gives all of it from one.
+    private var recentDebit: Int?
 
     func number(of account: Account) -> Int? {
-        numbers[account]
+        if let recentDebit, accounts[recentDebit] == account { return recentDebit }
+        return numbers[account]
     }
 
     func balance(_ account: Account, _ asset: Asset) -> Int64 {
@@ -43,10 +46,12 @@ struct Books {
     mutating func closeLast() {
         numbers[accounts.removeLast()] = nil
         balances.removeLast()
+        recentDebit = nil
     }
 
     /// Moves minor units; a negative amount undoes.
     mutating func move(_ amount: Int64, of asset: Asset, from debit: Int, to credit: Int) {
+        recentDebit = debit
         balances[debit].balance[asset.index] -= amount
         balances[credit].balance[asset.index] += amount
     }
