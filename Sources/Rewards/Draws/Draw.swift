@@ -31,14 +31,14 @@ public enum Draw {
     /// - Parameter drops: how many to draw; fewer come when no weight is left.
     /// - Returns: the winners in the order drawn, as positions in `tickets.tickets`.
     public static func winners(seed: Hash, tickets: TicketList, drops: Int) -> [Int] {
-        var tree = FenwickTree(tickets.tickets.map(\.weight))
+        var tree = FenwickTree(tickets.weights)
         var words = DrawWords(seed: seed)
         var winners: [Int] = []
         winners.reserveCapacity(min(max(drops, 0), tickets.eligibleCount))
         while winners.count < drops, tree.total > 0 {
             let position = tree.position(of: words.next(below: tree.total))
             winners.append(position)
-            tree.subtract(tickets.tickets[position].weight, at: position)
+            tree.subtract(tickets.weights[position], at: position)
         }
         return winners
     }

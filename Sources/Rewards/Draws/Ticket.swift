@@ -20,21 +20,9 @@ public struct Ticket: Hashable, Sendable {
     /// The ticket's leaf in the Merkle tree of its list: `u16be length ‖ identifier ‖ u64be weight`.
     public var leaf: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(identifier.utf8.count + 10)
-        append(to: &bytes)
-        return bytes
-    }
-
-    /// Appends the leaf.
-    func append(to bytes: inout [UInt8]) {
         bytes.append(bigEndian: UInt16(truncatingIfNeeded: identifier.utf8.count))
         bytes.append(contentsOf: identifier.utf8)
         bytes.append(bigEndian: weight)
-    }
-
-    /// Visible ASCII only: for such texts Swift's order and equality of strings are those of their bytes.
-    static func isValid(identifier: String) -> Bool {
-        (1...identifierByteCountMax).contains(identifier.utf8.count)
-            && identifier.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        return bytes
     }
 }
