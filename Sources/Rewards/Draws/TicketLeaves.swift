@@ -72,8 +72,7 @@ struct TicketLeaves {
     /// Brings the leaves into the order of their identifiers' bytes.
     mutating func sort() {
         guard firstOutOfOrder != nil else { return }
-        let shared = sharedPrefixCount
-        var order = weights.indices.map { (key: key(of: $0, after: shared), number: $0) }
+        var order = keys.enumerated().map { (key: $1, number: $0) }
         order.sort { left, right in
             left.key == right.key ? isBefore(left.number, right.number) : left.key < right.key
         }
@@ -93,9 +92,9 @@ struct TicketLeaves {
     private static func isValid(_ identifier: ArraySlice<UInt8>) -> Bool {
         guard (1...Ticket.identifierByteCountMax).contains(identifier.count) else { return false }
         return identifier.withUnsafeBufferPointer { bytes in
-            var isValid = true
-            for byte in bytes { isValid = isValid && byte &- 0x21 <= 0x7E - 0x21 }
-            return isValid
+            var largest: UInt8 = 0
+            for byte in bytes { largest = max(largest, byte &- 0x21) }
+            return largest <= 0x7E - 0x21
         }
     }
 
@@ -103,26 +102,40 @@ struct TicketLeaves {
         (starts[number] + Self.lengthByteCount)..<(starts[number + 1] - Self.weightByteCount)
     }
 
-    /// Eight bytes of an identifier behind what all share, as a number that orders like them; missing bytes are zeros, which
-    /// no identifier has.
-    private func key(of number: Int, after shared: Int) -> UInt64 {
-        let range = identifierRange(number)
-        let start = range.lowerBound + shared
-        return (0..<8).reduce(0) { key, offset in
-            key << 8 | (start + offset < range.upperBound ? UInt64(bytes[start + offset]) : 0)
+    /// Eight bytes of each identifier behind what all share, as a number that orders like them; missing bytes are zeros,
+    /// which no identifier has.
+    private var keys: [UInt64] {
+        let shared = sharedPrefixCount
+        return bytes.withUnsafeBufferPointer { bytes in
+            weights.indices.map { number in
+                let range = identifierRange(number)
+                var key: UInt64 = 0
+                for position in (range.lowerBound + shared)..<(range.lowerBound + shared + 8) {
+                    key = key << 8 | (position < range.upperBound ? UInt64(bytes[position]) : 0)
+                }
+                return key
+            }
         }
     }
 
     /// How many first bytes all identifiers share: every owner's begins `owner:`.
     private var sharedPrefixCount: Int {
         guard count > 0 else { return 0 }
-        var shared = bytes[identifierRange(0)]
-        for number in 1..<max(count, 1) {
-            let other = bytes[identifierRange(number)]
-            let common = zip(shared, other).prefix { $0 == $1 }.count
-            shared = shared.prefix(common)
+        let first = identifierRange(0)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var shared = first.count
+            for number in weights.indices {
+                let other = identifierRange(number)
+                var common = 0
+                while common < min(shared, other.count),
+                    bytes[first.lowerBound + common] == bytes[other.lowerBound + common]
+                {
+                    common += 1
+                }
+                shared = common
+            }
+            return shared
         }
-        return shared.count
     }
 
     /// Whether one identifier stands before another, and is not the same.
