@@ -101,6 +101,7 @@ public final class Registry: Sendable {
         do {
             try await registry.sequencer.start()
             try await registry.rewards.open()
+            await registry.rewards.addCloser(RewardAdministration.closer(registry.rewards))
         } catch {
             await registry.shutdown()
             throw error

@@ -15,6 +15,11 @@ extension RewardAdministration {
         switch call {
         case .plans: return try await plans()
         case .freeze: return try await freeze(body, seat: seat)
+        case .epochClose, .epochIssue: return try await advance(call, body)
+        case .epochHold, .epochRelease: return try await hold(call, body, seat: seat)
+        case .epochEstimate: return try await estimate(body)
+        case .suspicious: return try await suspicious(body)
+        case .auditSample: return try await auditSample(body)
         case .drawRun: return try await runDraw(body, seat: seat)
         case .status: return try await status()
         case .audit: return try await audit(body)
@@ -27,6 +32,7 @@ extension RewardAdministration {
     func performHolderCall(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
         switch call {
         case .balance: return try await balance(of: caller, body)
+        case .ownLines: return try await ownLines(body, caller: caller)
         case .redeem: return try await redeem(body, caller: caller)
         case .buyVouchers: return try await buyVouchers(body, caller: caller)
         case .claimTask: return try await claimTask(body, caller: caller)

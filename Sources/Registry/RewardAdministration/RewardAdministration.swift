@@ -18,6 +18,10 @@ public actor RewardAdministration {
     /// Who may say what, as of now.
     let directory: @Sendable () -> AccreditationDirectory
     var statusSources: [any StatusSource] = []
+    /// Most estimates that are remembered.
+    static let estimatesCountMax = 64
+    /// Estimates of epochs, each of a published size of the log.
+    var estimates: [Epoch: (size: UInt64, estimate: EpochEstimate)] = [:]
     /// The newest list of administrators that was read, and the place of its statement.
     var knownRoster: (roster: AdminRoster, last: LogIndex)?
 

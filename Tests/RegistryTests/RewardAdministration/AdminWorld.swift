@@ -71,7 +71,7 @@ final class AdminWorld: Sendable {
         for outcome in await registry.submit([enrolment, roster]) {
             _ = try #require(outcome.receipt, "\(outcome)")
         }
-        try await registry.administration.beginForTests()
+        #expect(try await office.tick() == [.started])
     }
 
     var office: RewardOffice { registry.rewards }
@@ -136,28 +136,5 @@ final class AdminWorld: Sendable {
 
     static func holder(_ kind: CallerKind, _ key: SigningKey) throws -> CallerName {
         try #require(CallerName(kind, key.publicKey.thumbprint.string))
-    }
-}
-
-extension RewardAdministration {
-    /// Genesis with the standard policy, where no schedule has done it.
-    func beginForTests() async throws {
-        guard await !office.isStarted else { return }
-        let policy = RewardPolicy.standard
-        let week = EpochCalendar.secondsPerEpoch
-        let monday: Int64 = 4 * 86_400
-        let now = Int64(nowMilliseconds / 1_000)
-        var posting = RewardPosting(
-            Genesis.commands(
-                caps: [
-                    .dataPoints: Amount(policy.dataPoints.capDP * 1_000_000), .crystals: Amount(policy.crystals.capCR),
-                    .stones: Amount(policy.stones.capST), .credits: Amount(policy.credits.capCredits * 100),
-                ], hash: policy.hash))
-        posting.startsAtSeconds = now - (now - monday) % week
-        posting.policies = [
-            StoredPolicy(effectiveEpoch: 0, announcedEpoch: 0, hash: policy.hash, text: policy.canonicalBytes)
-        ]
-        _ = try await office.post(posting)
-        try await office.open()
     }
 }

@@ -8,6 +8,13 @@ import VehicleHistory
 
 /// The office, with its refusals as the wire has them.
 extension RewardAdministration {
+    /// Asks the office, with its refusals as the wire has them.
+    func asking<Value: Sendable>(
+        _ question: (RewardOffice) async throws(RewardRefusal) -> Value
+    ) async throws(Problem) -> Value {
+        do throws(RewardRefusal) { return try await question(office) } catch { throw Problem(error) }
+    }
+
     /// A private document.
     func record(_ key: RecordKey) async throws(Problem) -> [UInt8]? {
         do throws(RewardRefusal) { return try await office.record(key) } catch { throw Problem(error) }
@@ -46,21 +53,11 @@ extension RewardAdministration {
             let calendar = try await office.epochs()
             let epoch = calendar.epoch(atSeconds: Int64(seconds)) ?? 0
             return DeedContext(
-                ledger: await office.balances, epoch: epoch, calendar: calendar, policy: try policy(at: epoch),
+                ledger: await office.balances, epoch: epoch, calendar: calendar,
+                policy: try await office.policy(for: epoch),
                 prefix: prefix, madeAtSeconds: seconds)
         } catch {
             throw Problem(error)
-        }
-    }
-
-    /// The policy that holds in an epoch: the last one announced for it or an earlier one.
-    func policy(at epoch: Epoch) throws(RewardRefusal) -> RewardPolicy {
-        do {
-            let stored = try office.store.rewardPolicies().last { $0.effectiveEpoch <= epoch }
-            guard let stored else { throw RewardRefusal.notStarted }
-            return try RewardPolicy(parsing: stored.text)
-        } catch {
-            throw (error as? RewardRefusal) ?? .unavailable("\(error)")
         }
     }
 
@@ -86,12 +83,20 @@ extension RewardAdministration {
         }
         var posting = RewardPosting(deed.commands, statement: statement, records: deed.records + records)
         posting.expectedHead = head.flatMap(JournalHead.init)
-        posting.policies = deed.policy.map { [$0] } ?? []
         do throws(RewardRefusal) {
-            let posted = try await office.post(posting)
-            return PostedActs(
-                logIndex: posted.logIndex.map { Int(clamping: $0.value) }, journal: WireJournalPosition(posted.head),
-                isRepeat: posted.isRepeat)
+            switch deed.way {
+            case .posting: return PostedActs(try await office.post(posting))
+            case .announcement(let policy, let effective):
+                return PostedActs(
+                    try await office.announce(
+                        policy, effective: effective, approval: approval, expectedHead: posting.expectedHead,
+                        records: posting.records))
+            case .release(let epoch, let reason):
+                guard let maker = approval.maker else { throw .unavailable("somebody releases an epoch") }
+                return PostedActs(
+                    try await office.release(
+                        epoch, reason: reason, by: maker, expectedHead: posting.expectedHead, records: posting.records))
+            }
         } catch {
             throw Problem(error)
         }
@@ -120,6 +125,15 @@ extension WireJournalPosition {
     /// The place on the wire.
     init(_ head: JournalHead) {
         self.init(count: Int(clamping: head.count), head: "\(head.hash)")
+    }
+}
+
+extension PostedActs {
+    /// What became of a posting, on the wire.
+    init(_ posted: Posted) {
+        self.init(
+            logIndex: posted.logIndex.map { Int(clamping: $0.value) }, journal: WireJournalPosition(posted.head),
+            isRepeat: posted.isRepeat)
     }
 }
 

@@ -2,7 +2,6 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
-import VehicleHistory
 
 extension Deed {
     /// Fewest epochs between a policy's announcement and its effect, whatever a policy says.
@@ -28,13 +27,11 @@ extension Deed {
         }
         try checkCaps(of: policy, against: context.policy)
         var deed = Deed()
-        deed.kind = RewardPolicyBody.kind
-        deed.subject = "policy:rewards"
-        deed.body["policy"] = .string("\(policy.hash)")
-        deed.body["effective_epoch"] = .integer(Int(effective.value))
-        deed.commands = [context.command(.mark(.policy, hash: policy.hash))]
-        deed.policy = StoredPolicy(
-            effectiveEpoch: effective, announcedEpoch: context.epoch, hash: policy.hash, text: policy.canonicalBytes)
+        deed.way = .announcement(policy, effective)
+        deed.identifier = "policy-\(effective)"
+        deed.commands = [
+            JournalCommand(epoch: context.epoch, id: "policy/\(effective)", .mark(.policy, hash: policy.hash))
+        ]
         deed.summary = ["Announces the policy \(policy.name) (\(policy.hash)) from epoch \(effective) on."]
         return deed
     }

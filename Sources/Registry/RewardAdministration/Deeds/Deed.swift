@@ -16,10 +16,22 @@ struct Deed: Sendable {
     var body = JSONObject()
     /// Private documents that change.
     var records: [RecordChange] = []
-    /// A policy that is announced.
-    var policy: StoredPolicy?
+    /// How it is posted; what the office keeps a watch over itself has a door of its own.
+    var way = Way.posting
+    /// The `jti` of its statement, where the deed's nature gives it one.
+    var identifier: String?
     /// What it means, a sentence each.
     var summary: [String] = []
+
+    /// How a deed is posted.
+    enum Way: Sendable {
+        /// As it stands.
+        case posting
+        /// By announcing a policy.
+        case announcement(RewardPolicy, Epoch)
+        /// By releasing a held epoch, for a reason.
+        case release(Epoch, reason: String)
+    }
 
     /// The subject of statements about acts of administration.
     static let actsSubject = "points:acts"

@@ -3,41 +3,57 @@ import Rewards
 import TransparencyLog
 
 extension RewardAdministration {
-    /// Journal lines read at a time.
-    static let linesCountMax = 16_384
-
     /// Tickets of the data track: one a verified owner, by the final weight of the trailing epochs.
     func dataTickets(through epoch: Epoch, in context: DeedContext) async throws(Problem) -> TicketList {
-        let owners = try await ownersByVehicle()
         let stones = context.policy.stones
         let first = epoch.earlier(by: UInt32(clamping: stones.ticketWindowEpochs) - 1) ?? 0
-        let store = office.store
-        let histories = try await statements.run { _ throws(StoreError) in
+        let weights = try await statements.run { store throws(StoreError) in
             var weights: [UInt64: UInt64] = [:]
-            try store.results(from: first) { result throws(StoreError) in
-                guard result.epoch <= epoch, owners[result.vehicle] != nil else { return }
+            try store.results(from: first) { (result) throws(StoreError) in
+                guard result.epoch <= epoch, result.disposition != Disposition.void.rawValue else { return }
                 weights[result.vehicle, default: 0] += result.weight
             }
-            let facts = try store.facts(of: owners.keys.sorted(), below: LogIndex(.max))
-            return (weights: weights, facts: Dictionary(grouping: facts, by: \.vehicle))
+            return weights
         }
+        let known = try await knownVehicles(Set(weights.keys))
+        let facts = try await ownedFacts(known)
         let day = Int(context.calendar.end(of: epoch) / 86_400)
-        let chances = owners.compactMap { vehicle, binding -> VehicleChance? in
-            guard let holder = Holder(binding.holder) else { return nil }
-            let known = KnownVehicle(histories.facts[vehicle] ?? [])
+        let chances = known.compactMap { number, vehicle -> VehicleChance? in
+            guard let owner = facts.owner(of: number) else { return nil }
             return VehicleChance(
                 standing: DrawStanding(
-                    holder: holder, isVerified: true, isFrozen: context.ledger.isFrozen(holder, in: context.epoch),
-                    isBonded: known.isBonded),
-                finalWeight: histories.weights[vehicle] ?? 0, daysSinceFirstUse: known.firstUseDay.map { day - $0 },
-                epochsSinceFirstStatement: known.firstEpoch.map { epoch.weeks(since: $0) } ?? 0,
-                odometer: known.odometer)
+                    holder: owner.holder, isVerified: owner.isVerified,
+                    isFrozen: context.ledger.isFrozen(owner.holder, in: context.epoch), isBonded: owner.isBonded),
+                finalWeight: weights[number] ?? 0, daysSinceFirstUse: facts.firstUseDay(of: number).map { day - $0 },
+                epochsSinceFirstStatement: vehicle.firstEpoch.map { epoch.weeks(since: $0) } ?? 0,
+                odometer: vehicle.odometer)
         }
         do throws(TicketListError) {
             return try DataTrack.tickets(of: chances, policy: stones, day: day)
         } catch {
             throw .againstRule("tickets", rule: "\(error).", mend: "Mend the policy's weights.")
         }
+    }
+
+    /// What statements tell of vehicles: of those given, and of all that are bound to an owner.
+    func knownVehicles(_ vehicles: Set<UInt64>) async throws(Problem) -> [UInt64: KnownVehicle] {
+        let wanted = vehicles.union(try await ownersByVehicle().keys).sorted()
+        let facts = try await statements.run { store throws(StoreError) in
+            try store.facts(of: wanted, below: LogIndex(.max))
+        }
+        return Dictionary(grouping: facts, by: \.vehicle).mapValues { KnownVehicle($0) }
+    }
+
+    /// The facts of now, with the owners that two people bound.
+    func ownedFacts(_ known: [UInt64: KnownVehicle]) async throws(Problem) -> OwnedFacts {
+        let base = try await asking { office throws(RewardRefusal) in try await office.facts(below: LogIndex(.max)) }
+        var owners: [UInt64: OwnerStanding] = [:]
+        for (vehicle, binding) in try await ownersByVehicle() {
+            guard let holder = Holder(binding.holder) else { continue }
+            owners[vehicle] = OwnerStanding(
+                holder: holder, isVerified: true, isBonded: known[vehicle]?.isBonded ?? false)
+        }
+        return OwnedFacts(base: base, owners: owners, firstUseDays: known.compactMapValues(\.firstUseDay))
     }
 
     /// Tickets of the crystal track: one an owner, by the crystals burned for the draw.
@@ -52,18 +68,16 @@ extension RewardAdministration {
         }
     }
 
-    /// Whether an owner may take part in draws now.
-    func drawStanding(of holder: CallerName, in context: DeedContext) async throws(Problem) -> DrawStanding {
-        let account = try Holder(of: holder, field: "holder")
-        let vehicles = try await ownersByVehicle().filter { $0.value.holder == holder }.map(\.key).sorted()
-        let store = office.store
-        let facts = try await statements.run { _ throws(StoreError) in
-            try store.facts(of: vehicles, below: LogIndex(.max))
-        }
-        let isBonded = Dictionary(grouping: facts, by: \.vehicle).values.contains { KnownVehicle($0).isBonded }
+    /// Whether an owner may take part in draws now: by any vehicle of the account.
+    func drawStanding(of name: CallerName, in context: DeedContext) async throws(Problem) -> DrawStanding {
+        let holder = try Holder(of: name, field: "holder")
+        let known = try await knownVehicles([])
+        let facts = try await ownedFacts(known)
+        let standings = known.keys.compactMap { facts.owner(of: $0) }.filter { $0.holder == holder }
         return DrawStanding(
-            holder: account, isVerified: !vehicles.isEmpty,
-            isFrozen: context.ledger.isFrozen(account, in: context.epoch), isBonded: isBonded)
+            holder: holder, isVerified: standings.contains(where: \.isVerified),
+            isFrozen: context.ledger.isFrozen(holder, in: context.epoch),
+            isBonded: standings.contains { $0.isVerified && $0.isBonded })
     }
 }
 
@@ -71,6 +85,8 @@ extension RewardAdministration {
 struct KnownVehicle {
     /// Whether somebody independent knows it: it was made or registered on record, or two organisations reported of it.
     let isBonded: Bool
+    /// Whether two organisations reported of it.
+    let isShared: Bool
     /// The day of its first registration or, without one, of its manufacture, since 1970; `nil` when nobody stated it.
     let firstUseDay: Int?
     /// The epoch of its first statement.
@@ -82,7 +98,8 @@ struct KnownVehicle {
     init(_ facts: [StoredFact]) {
         let made = facts.filter { $0.category == "manufacture" }
         let registered = facts.filter { $0.category == "registration" }
-        isBonded = !made.isEmpty || !registered.isEmpty || Set(facts.map(\.organisation)).count >= 2
+        isShared = Set(facts.map(\.organisation)).count >= 2
+        isBonded = !made.isEmpty || !registered.isEmpty || isShared
         firstUseDay = (registered.isEmpty ? made : registered).map(\.occurredDay).min()
         firstEpoch = facts.map(\.epoch).min()
         odometer = facts.compactMap { fact in

@@ -3,10 +3,19 @@ import Rewards
 import StrictJSON
 
 extension RewardAdministration {
-    /// What the caller has.
+    /// Epochs whose earnings are shown, the running one included.
+    static let earningsCountMax: UInt32 = 26
+
+    /// What the caller has, and for a contributor what it earned in the newest epochs.
     func balance(of caller: Caller, _ body: JSON) async throws(Problem) -> JSON {
         _ = try EmptyBody(json: body)
-        return try await balances(of: caller.name).json
+        let shown = try await balances(of: caller.name)
+        guard caller.kind == .attestor, await office.isStarted else { return shown.json }
+        return HolderBalances(
+            holder: shown.holder, balances: shown.balances, owedAmount: shown.owedAmount, isFrozen: shown.isFrozen,
+            frozenUntilEpoch: shown.frozenUntilEpoch, journal: shown.journal,
+            earnings: try await earnings(of: caller.name.identifier)
+        ).json
     }
 
     /// What a holder has, for everybody to see.

@@ -51,27 +51,25 @@ extension RewardAdministration {
     }
 
     /// How many statements of a contributor another one confirmed, by statements of the kind `corroboration`; for an
-    /// owner, statements about its vehicles that came from two contributors.
+    /// owner, vehicles of the account of which two contributors reported.
     private func corroboratedCount(of referee: CallerName) async throws(Problem) -> UInt64 {
-        let vehicles =
-            referee.kind == .owner
-            ? try await ownersByVehicle().filter { $0.value.holder == referee }.map(\.key).sorted() : []
-        let store = office.store
-        return try await statements.run { _ throws(StoreError) in
-            var count: UInt64 = 0
-            if referee.kind == .owner {
-                let facts = try store.facts(of: vehicles, below: LogIndex(.max))
-                return Dictionary(grouping: facts, by: \.vehicle).values.reduce(0) { sum, facts in
-                    sum + (Set(facts.map(\.organisation)).count >= 2 ? 1 : 0)
+        try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
+        if referee.kind == .owner {
+            let vehicles = Set(try await ownersByVehicle().filter { $0.value.holder == referee }.keys)
+            return UInt64(try await knownVehicles(vehicles).count { vehicles.contains($0.key) && $0.value.isShared })
+        }
+        let organisation = referee.identifier
+        return try await statements.run { store throws(StoreError) in
+            var own: Set<LogIndex> = []
+            var confirmed: Set<LogIndex> = []
+            try store.facts(ofVehiclesOf: organisation, below: LogIndex(.max)) { (fact) throws(StoreError) in
+                if fact.organisation == organisation {
+                    own.insert(fact.index)
+                } else if let target = fact.confirms {
+                    confirmed.insert(target)
                 }
             }
-            try store.facts(ofVehiclesOf: referee.identifier, below: LogIndex(.max)) { fact throws(StoreError) in
-                guard let target = fact.confirms, fact.organisation != referee.identifier,
-                    let confirmed = try store.fact(at: target), confirmed.organisation == referee.identifier
-                else { return }
-                count += 1
-            }
-            return count
+            return UInt64(own.intersection(confirmed).count)
         }
     }
 }

@@ -14,6 +14,8 @@ struct PlanRecord: Sendable, Equatable {
     var step: Step
     /// Thumbprint of the approver's key.
     var checker: String?
+    /// The `jti` of the statement about it, once it was applied.
+    var statement: String?
 
     init(plan: PlanDocument) {
         self.plan = plan
@@ -28,6 +30,7 @@ struct PlanRecord: Sendable, Equatable {
         self.plan = plan
         self.step = step
         checker = json["checker"]?.string
+        statement = json["statement"]?.string
     }
 
     /// Largest record: a dividend's effects can be many.
@@ -39,6 +42,7 @@ struct PlanRecord: Sendable, Equatable {
         object["plan"] = plan.json
         object["step"] = .string(step.rawValue)
         object["checker"] = checker.map(JSON.string)
+        object["statement"] = statement.map(JSON.string)
         return JSON.object(object).serialized()
     }
 

@@ -28,8 +28,7 @@ extension RewardAdministration {
             return try await binding(of: vehicle, to: holder, evidence: evidence)
         case .vouchers(let hashes, let value): return try .vouchers(hashes: hashes, value: value, in: context)
         case .refund(let receipt, let reason): return try await refund(receipt: receipt, reason: reason, in: context)
-        case .epochRelease:
-            throw .againstRule("unknown-action", rule: "The action is known.", mend: "Ask for another.")
+        case .epochRelease(let epoch, let reason): return try await release(of: epoch, reason: reason)
         }
     }
 

@@ -57,7 +57,7 @@ extension RewardAdministration {
         let (record, bytes) = try await planRecord(digest)
         let kind = record.plan.action.kind
         _ = try await seat(of: caller, with: RolePolicy.planners(of: kind), for: "apply: \(kind.rawValue)")
-        if record.step == .applied, let acts = try await acts(identifier: Self.statement(of: record.plan)) {
+        if record.step == .applied, let name = record.statement, let acts = try await acts(identifier: name) {
             return acts.json
         }
         guard try await requireOpen(record) == .approved, let checker = record.checker else {
@@ -118,8 +118,10 @@ extension RewardAdministration {
             plan: Hash(hex: digest), maker: Thumbprint(plan.maker), checker: Thumbprint(checker))
         var applied = record
         applied.step = .applied
+        let name = planned.identifier ?? "plan-\(plan.identifier)"
+        applied.statement = name
         let posted = try await post(
-            planned, identifier: Self.statement(of: plan), approval: approval, expecting: plan.journal,
+            planned, identifier: name, approval: approval, expecting: plan.journal,
             records: [change(of: applied, expecting: .bytes(bytes))])
         return posted.json
     }
@@ -201,9 +203,6 @@ extension RewardAdministration {
             throw Problem(RewardRefusal(error))
         }
     }
-
-    /// The `jti` of the statement about a plan that was carried out.
-    private static func statement(of plan: PlanDocument) -> String { "plan-\(plan.identifier)" }
 
     /// 128 random bits, hexadecimal: nobody guesses a plan's digest from its parameters.
     static func randomName() -> String {

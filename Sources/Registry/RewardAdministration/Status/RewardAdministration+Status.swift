@@ -18,6 +18,8 @@ extension RewardAdministration {
                     topic: "checkpoint", count: 1, detail: "The newest checkpoint is \(age / 3_600) hours old.",
                     command: "vinlogd serve"))
         }
+        lines += try await epochLines(nowSeconds: now)
+        lines += try await drawLines(nowSeconds: now)
         lines += try await freezeLines()
         for source in statusSources { lines += try await source.statusLines(nowSeconds: now) }
         return AdminStatus(

@@ -35,7 +35,7 @@ extension RewardAdministration {
         switch statement.body {
         case let body as AdminActBody: name = body.act
         case let body as AdminRosterBody: name = "roster-\(body.step.rawValue)"
-        case is RewardPolicyBody: name = "policy"
+        case let body as RewardPolicyBody where body.approval.maker != nil: name = "policy"
         case let body as RewardDrawBody: name = body.step == .closed ? "draw-close" : "draw-run"
         case is RewardDividendBody: name = "dividend"
         case let body as RewardEpochBody where body.guardian != nil:
