@@ -41,11 +41,18 @@ final class AdminWorld: Sendable {
     }
 
     /// A world in epoch 0, its roster begun.
-    static func open(faults: FaultPlan = .none) async throws -> AdminWorld {
+    ///
+    /// - Parameter change: what the first policy has other than the standard one.
+    static func open(
+        people: [Person] = people, faults: FaultPlan = .none, _ change: (inout RewardPolicy) -> Void = { _ in }
+    ) async throws -> AdminWorld {
         let world = try TestWorld()
-        let registry = try await world.open(faults: faults)
+        var policy = RewardPolicy.standard
+        change(&policy)
+        let first = policy
+        let registry = try await world.open(faults: faults) { $0.firstRewardPolicy = first }
         let admin = AdminWorld(world, registry)
-        try await admin.begin()
+        try await admin.begin(people)
         return admin
     }
 
@@ -55,7 +62,7 @@ final class AdminWorld: Sendable {
         return AdminWorld(world, try await world.open(faults: faults))
     }
 
-    private func begin() async throws {
+    private func begin(_ people: [Person]) async throws {
         let steward = try #require(world.keys.steward)
         let kinds = StatementKind.all.filter(\.isOfRegistry).map { JSON.string($0.id) }
         let authority = "authority:\(world.authority.publicKey.thumbprint)"
@@ -67,7 +74,7 @@ final class AdminWorld: Sendable {
             ])
         let roster = try world.sign(
             "admin-roster", about: "policy:admins", by: authority, world.authority,
-            body: ["step": "init", "people": .array(Self.people.map(\.entry.json))])
+            body: ["step": "init", "people": .array(people.map(\.entry.json))])
         for outcome in await registry.submit([enrolment, roster]) {
             _ = try #require(outcome.receipt, "\(outcome)")
         }
@@ -75,6 +82,43 @@ final class AdminWorld: Sendable {
     }
 
     var office: RewardOffice { registry.rewards }
+    var administration: RewardAdministration { registry.administration }
+
+    // MARK: Time
+
+    static let day: UInt64 = 86_400_000
+    static let week: UInt64 = 7 * day
+
+    /// Lets time pass and the schedule do what is due.
+    func pass(weeks: UInt64 = 0, days: UInt64 = 0) async throws {
+        world.advance(milliseconds: weeks * Self.week + days * Self.day)
+        _ = try await office.tick()
+    }
+
+    // MARK: Vehicles
+
+    static let garages = ["garage-a", "garage-b"]
+
+    static func garageKey(_ number: Int) -> SigningKey { TestWorld.key(UInt8(80 + number)) }
+
+    /// Two garages, and `count` cars that both have serviced; their owners' accounts bound.
+    func serviceCars(_ count: Int) async throws {
+        for (number, garage) in Self.garages.enumerated() {
+            _ = await registry.submitForPosition([try world.enrolment(of: garage, Self.garageKey(number))])
+            let services = try (0..<count).map {
+                try world.service(TestWorld.vin($0), by: garage, Self.garageKey(number)) { payload in
+                    payload["occurred_at"] = "2026-05-20"
+                }
+            }
+            for outcome in await registry.submitForPosition(services) { _ = try #require(outcome.index, "\(outcome)") }
+        }
+        for number in 0..<count {
+            try await carryOut(
+                .ownerBind(
+                    vehicle: TestWorld.vin(number), holder: try Self.holder(.owner, Self.owner(number)),
+                    evidence: String(repeating: "e", count: 64)))
+        }
+    }
 
     // MARK: Calls
 
@@ -90,6 +134,14 @@ final class AdminWorld: Sendable {
         return Caller(
             name: try #require(CallerName(kind, identifier)), keyThumbprint: key.publicKey.thumbprint.string,
             publicKey: key.publicKey.jwk, tokenIdentifier: token ?? "token-\(number)")
+    }
+
+    /// A call of an owner, a buyer or a garage.
+    func call(_ call: RewardCall, by kind: CallerKind, _ key: SigningKey, id: String? = nil, _ body: JSON) async throws
+        -> JSON
+    {
+        let caller = try caller(kind, id ?? key.publicKey.thumbprint.string, key: key)
+        return try await administration.perform(call, caller: caller, body: body)
     }
 
     func call(_ call: RewardCall, by person: Person, _ body: JSON = [:]) async throws -> JSON {
@@ -126,13 +178,13 @@ final class AdminWorld: Sendable {
     // MARK: What must always hold
 
     /// The trial balance is zero, and the journal in the store leads to the balances in memory.
-    func expectSound(_ comment: Comment = "") async throws {
-        let report = try IntegrityReport(json: try await call(.integrity, by: Self.ada))
+    func expectSound(_ comment: Comment = "", by person: Person = ada) async throws {
+        let report = try IntegrityReport(json: try await call(.integrity, by: person))
         #expect(report.passed, "\(comment) \(report.checks)")
         for line in report.trialBalance { #expect(line.debits == line.credits, "\(comment) \(line.asset)") }
     }
 
-    static func owner(_ number: UInt8) -> SigningKey { TestWorld.key(100 + number) }
+    static func owner(_ number: Int) -> SigningKey { TestWorld.key(UInt8(100 + number)) }
 
     static func holder(_ kind: CallerKind, _ key: SigningKey) throws -> CallerName {
         try #require(CallerName(kind, key.publicKey.thumbprint.string))

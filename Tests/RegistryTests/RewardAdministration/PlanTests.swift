@@ -75,6 +75,34 @@ struct PlanTests {
         await world.registry.shutdown()
     }
 
+    @Test("A held epoch neither closes nor is issued until it is released, by a guardian or by two people")
+    func held() async throws {
+        let world = try await AdminWorld.open()
+        let hold = EpochReasonBody(epoch: 0, reason: "ring-suspected").json
+        #expect(await world.exitStatus(.epochHold, by: AdminWorld.mia, hold) == 4)
+        _ = try await world.call(.epochHold, by: AdminWorld.gus, hold)
+        try await world.pass(weeks: 5)
+        let epoch = EpochBody(epoch: 0).json
+        #expect(await world.exitStatus(.epochClose, by: AdminWorld.mia, epoch) == 3)
+        #expect(await world.exitStatus(.epochIssue, by: AdminWorld.mia, epoch) == 3)
+        #expect(await world.office.nextToClose == 0)
+        let status = try AdminStatus(json: try await world.call(.status, by: AdminWorld.ada))
+        #expect(status.lines.map(\.topic).contains("held"))
+        try await world.carryOut(.epochRelease(epoch: 0, reason: "cleared"))
+        try await world.pass()
+        #expect(await world.office.nextToClose > 0)
+        let again = EpochReasonBody(epoch: 2, reason: "look").json
+        #expect(await world.exitStatus(.epochHold, by: AdminWorld.gus, again) == 0)
+        #expect(await world.exitStatus(.epochRelease, by: AdminWorld.gus, again) == 0)
+        let trail = try AuditTrail(json: try await world.call(.audit, by: AdminWorld.ada))
+        #expect(
+            trail.acts.map(\.act).filter { $0.hasPrefix("epoch-") } == [
+                "epoch-hold", "epoch-release", "epoch-hold", "epoch-release",
+            ])
+        try await world.expectSound()
+        await world.registry.shutdown()
+    }
+
     @Test("Plans and approvals outlive the process")
     func restart() async throws {
         let world = try await AdminWorld.open()
