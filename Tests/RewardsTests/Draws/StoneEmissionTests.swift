@@ -1,3 +1,4 @@
+import Octets
 import Rewards
 import TestKit
 import Testing
@@ -53,6 +54,45 @@ import Testing
                 given += allotment.stonesGiven
                 carried = allotment.carriedForward
                 #expect(given + carried == emitted, "seed \(seed)")
+            }
+        }
+    }
+
+    /// Draws of random epochs, some left out: each has what was emitted since the last and what that carried, and a closing
+    /// that states other stones is found.
+    @Test func skippedEpochsLoseNothing() throws {
+        let seed = SeededGenerator.printedSeed("skipped draws")
+        var generator = SeededGenerator(seed: seed)
+        let policy = RewardPolicy.standard.stones
+        let emission = StoneEmission.crystalTrack
+        for _ in 0..<8 {
+            var previous: DrawClosing?
+            var given: UInt64 = 0
+            var epoch: UInt32 = 0
+            for _ in 0..<40 {
+                epoch += UInt32.random(in: 0..<90, using: &generator)
+                let stones = try #require(emission.available(for: Epoch(epoch), after: previous))
+                let emitted = (0...epoch).reduce(UInt64(0)) { $0 + emission.stones(in: Epoch($1)) }
+                #expect(given + stones == emitted, "seed \(seed)")
+                let tickets = try DrawFixture.tickets(Int.random(in: 0..<30, using: &generator), &generator)
+                func closing(_ stones: UInt64) throws -> DrawClosing {
+                    DrawClosing(
+                        draw: DrawIdentifier(track: .crystal, epoch: Epoch(epoch)), track: .crystal,
+                        epoch: Epoch(epoch),
+                        policy: .zero, closedAtSeconds: 0, tickets: tickets,
+                        allotment: DrawAllotment(
+                            stones: stones, stonesPerDrop: 500, eligiblePerDrop: 4, eligibleCount: tickets.eligibleCount
+                        ),
+                        chain: try DrawFixture.chain())
+                }
+                let closed = try closing(stones)
+                #expect(DrawVerifier.difference(closing: closed, after: previous, policy: policy) == nil)
+                let more = try closing(stones + 1)
+                #expect(DrawVerifier.difference(closing: more, after: previous, policy: policy)?.part == "stones")
+                #expect(DrawVerifier.difference(closing: closed, after: closed, policy: policy)?.part == "epoch")
+                given += stones - closed.carriedForward
+                previous = closed
+                epoch += 1
             }
         }
     }
