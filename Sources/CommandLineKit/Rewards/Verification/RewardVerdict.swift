@@ -13,6 +13,15 @@ public struct RewardVerdict: Sendable {
     /// Whether an auditor's sample was opened.
     public let hasSample: Bool
 
+    /// Every member, as documented at its property.
+    public init(epoch: UInt32, place: String, checks: CheckList, hasOwnLines: Bool, hasSample: Bool) {
+        self.epoch = epoch
+        self.place = place
+        self.checks = checks
+        self.hasOwnLines = hasOwnLines
+        self.hasSample = hasSample
+    }
+
     /// Whether nothing that ran differs.
     public var isPassed: Bool { checks.isPassed }
 
