@@ -89,6 +89,8 @@ extension RewardOffice {
         case .failure(let failure):
             mustReload = true
             logger.error("a posting failed; the journal is read again", metadata: ["reason": "\(failure.reason)"])
+            // At once, if nobody builds on what is in memory: readers then see what is there.
+            if postingsOnTheirWay == 0 { try? open() }
             throw .unavailable(failure.reason)
         }
     }

@@ -16,7 +16,7 @@ public actor RewardOffice {
     /// A thread of its own.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    let store: any RegistryStore
+    nonisolated let store: any RegistryStore
     let sequencer: Sequencer
     let configuration: RegistryConfiguration
     let steward: SigningKey?
@@ -28,8 +28,6 @@ public actor RewardOffice {
     var calendar: EpochCalendar?
     /// Which policy holds in which epoch; `nil` before genesis.
     var schedule: PolicySchedule?
-    /// What parts of the registry add to a closing.
-    var closers: [RewardCloser] = []
     /// What of each holder's escrow became liquid, from the journal.
     var vesting = VestingBook()
     let workers = WorkerPool(label: "vinlog.rewards.weighing")
