@@ -5,7 +5,9 @@ import Logging
 import NIOCore
 import Registry
 import RegistryAPI
+import Rewards
 import SQLiteStore
+import SignedCalls
 import StrictJSON
 import TestKit
 import Testing
@@ -22,11 +24,15 @@ struct RealRegistry: Sendable {
     let registry: Registry
     let authority = SigningKey.generate()
     let garage = SigningKey.generate()
+    /// The one person of the roster.
+    let admin = SigningKey.generate()
+    private let steward: SigningKey?
     private let folder: TemporaryFolder
 
     private init() async throws {
         folder = try TemporaryFolder()
         let keys = try RegistryKeys.generate(origin: Self.origin)
+        steward = keys.steward
         let store = try SQLiteStore(folder: folder.path)
         try Registry.create(
             origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
@@ -74,12 +80,50 @@ struct RealRegistry: Sendable {
         return try draft.signed(by: key, randomness: &randomness).serialized
     }
 
-    private func ofAuthority(_ kind: String, _ body: JSON) throws -> [UInt8] {
+    private func ofAuthority(
+        _ kind: String, about subject: String = "attestor:garage", _ body: JSON
+    ) throws -> [UInt8] {
         try signed(
             draft(
-                kind, about: Subject("attestor:garage"), by: .authority(authority.publicKey.thumbprint),
-                identifier: kind, body: body),
+                kind, about: Subject(subject), by: .authority(authority.publicKey.thumbprint),
+                identifier: "\(kind) \(subject)".replacing(" ", with: "-").replacing(":", with: "-"), body: body),
             by: authority)
+    }
+
+    /// Begins the rewards: the authority enrols the steward and begins the roster, then genesis.
+    func beginRewards(_ client: any TestClientProtocol) async throws {
+        let steward = try #require(steward)
+        let kinds = StatementKind.all.filter(\.isOfRegistry).map { JSON.string($0.id) }
+        let enrolment = try ofAuthority(
+            "attestor-enrol", about: "attestor:steward",
+            [
+                "name": "The registry", "class": "steward", "keys": [steward.publicKey.jwk],
+                "scope": ["kinds": .array(kinds)],
+            ])
+        let people = ["Ada", "Bo", "Carl"].enumerated().map { number, name in
+            let key = number == 0 ? admin : SigningKey.generate()
+            return AdminEntry(name: name, key: key.publicKey.jwk, roles: AdminRole.allCases).json
+        }
+        let roster = try ofAuthority(
+            "admin-roster", about: "policy:admins", ["step": "init", "people": .array(people)])
+        for statement in [enrolment, roster] {
+            let answer = try await submit(statement, client)
+            try #require(answer.status == .created, "\(answer.text)")
+        }
+        _ = try await registry.rewards.start(policy: .standard)
+    }
+
+    /// A signed call.
+    func call(
+        _ call: RewardCall, by key: SigningKey, _ issuer: String, _ client: any TestClientProtocol,
+        body: JSON = [:]
+    ) async throws -> TestResponse {
+        let bytes = body.serialized()
+        let token = try await CallToken.sign(
+            by: key, issuer: issuer, audience: Self.origin, path: call.path, body: bytes, nowSeconds: now + 1)
+        return try await client.execute(
+            uri: call.path, method: .post,
+            headers: [.contentType: MediaTypes.json, .authorization: "Bearer \(token)"], body: ByteBuffer(bytes: bytes))
     }
 
     /// The authority's enrolment of the garage.
@@ -127,12 +171,23 @@ struct RealRegistry: Sendable {
 
     /// The report on a vehicle, verified by the served trust file.
     func report(_ vin: VIN, _ client: any TestClientProtocol) async throws -> VerifiedReport {
+        try await report(.vehicle(vin), question: "{\"vin\":\"\(vin.string)\"}", client)
+    }
+
+    /// The report on any subject, verified by the served trust file.
+    func report(_ subject: Subject, _ client: any TestClientProtocol) async throws -> VerifiedReport {
+        try await report(subject, question: "{\"subject\":\"\(subject.string)\"}", client)
+    }
+
+    private func report(
+        _ subject: Subject, question: String, _ client: any TestClientProtocol
+    ) async throws -> VerifiedReport {
         let answer = try await client.execute(
             uri: "/v1/reports", method: .post, headers: [.contentType: MediaTypes.json],
-            body: ByteBuffer(string: "{\"vin\":\"\(vin.string)\"}"))
+            body: ByteBuffer(string: question))
         try #require(answer.status == .ok, "\(answer.text)")
         return try await ReportVerifier(
-            trust: trust(client), nowMilliseconds: nowMilliseconds, expectedSubject: .vehicle(vin)
+            trust: trust(client), nowMilliseconds: nowMilliseconds, expectedSubject: subject
         ).verify(answer.body.readableBytesView)
     }
 

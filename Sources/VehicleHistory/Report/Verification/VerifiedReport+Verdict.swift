@@ -9,7 +9,7 @@ extension VerifiedReport {
     /// vouches for the log, and what to make of an empty history.
     public var verdict: [String] {
         var sentences = [
-            "nothing registered about this car by \(UTC.text(completeAsOfMilliseconds)) is missing here; "
+            "nothing registered about \(subject.hasSecretLabel ? "this car" : subject.string) by \(UTC.text(completeAsOfMilliseconds)) is missing here; "
                 + "what nobody registered cannot be here"
         ]
         switch completeness {
@@ -21,7 +21,7 @@ extension VerifiedReport {
         case .registryOnly: sentences.append("only the registry vouches that this is the one log")
         }
         if accreditor == .registryOnly { sentences.append("self-accredited registry") }
-        if isEmpty { sentences.append(Self.tooLittleData) }
+        if isEmpty, subject.hasSecretLabel { sentences.append(Self.tooLittleData) }
         return sentences
     }
 
