@@ -7,8 +7,18 @@ enum ReferenceOrder {
         var position: UInt32
     }
 
+    /// Fewer names than this are not worth the buckets.
+    private static let bucketedCountMin = 16_384
+
     /// Positions of `refs` in order of the hashes' bytes.
     static func positions(of refs: [Hash]) -> [UInt32] {
+        guard refs.count >= bucketedCountMin else {
+            return refs.indices.sorted { refs[$0] < refs[$1] }.map { UInt32(truncatingIfNeeded: $0) }
+        }
+        return bucketed(refs)
+    }
+
+    private static func bucketed(_ refs: [Hash]) -> [UInt32] {
         var ends = [Int](repeating: 0, count: 1 << 16)
         for ref in refs { ends[Int(ref.prefix64 >> 48)] += 1 }
         var sum = 0

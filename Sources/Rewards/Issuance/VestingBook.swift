@@ -1,3 +1,5 @@
+import Octets
+
 /// How much of each holder's escrow has become liquid, from the journal alone.
 ///
 /// A mint into escrow, or the release of a hold, opens a lot in its entry's epoch; of a lot,
@@ -44,10 +46,17 @@ public struct VestingBook: Sendable {
         }
     }
 
+    /// Most lines of a journal are fees; only those with an escrow account need be parsed.
     private static func mentionsEscrow(_ line: ArraySlice<UInt8>) -> Bool {
-        let word = Array("\"escrow:".utf8)
-        return line.indices.contains { line[$0] == word[0] && line[$0...].starts(with: word) }
+        var rest = line
+        while let position = rest.firstPosition(of: UInt8(ascii: "w")) {
+            rest = rest[(position + 1)...]
+            if line[..<position].suffix(escrowStart.count).elementsEqual(escrowStart) { return true }
+        }
+        return false
     }
+
+    private static let escrowStart = Array("\"escro".utf8)
 
     private mutating func read(_ entry: JournalEntry) {
         guard case .transfer(let debit, let credit, .dataPoints, let amount, _, _) = entry.operation else { return }

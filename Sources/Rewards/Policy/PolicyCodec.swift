@@ -26,6 +26,28 @@ enum PolicyCodec {
         return .object(root)
     }
 
+    /// `encode(_:)` as compact text, written straight: the fields stand in canonical order, groups together.
+    static func canonicalBytes(_ policy: RewardPolicy) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(4_096)
+        var open: [String] = []
+        for field in PolicyField.all {
+            let groups = field.path.dropLast()
+            let shared = zip(open, groups).prefix { $0 == $1 }.count
+            for _ in shared..<open.count { text.append(UInt8(ascii: "}")) }
+            text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+            open.removeLast(open.count - shared)
+            for group in groups.dropFirst(shared) {
+                text.append(contentsOf: "\"\(group)\":{".utf8)
+                open.append(group)
+            }
+            text.append(contentsOf: "\"\(field.path[field.path.count - 1])\":".utf8)
+            text.append(contentsOf: value(of: field, in: policy).serialized())
+        }
+        text.append(contentsOf: repeatElement(UInt8(ascii: "}"), count: open.count + 1))
+        return text
+    }
+
     private static func insert(_ value: JSON, at path: ArraySlice<String>, into object: inout JSONObject) {
         guard let name = path.first else { return }
         guard path.count > 1 else {

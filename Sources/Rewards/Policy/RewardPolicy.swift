@@ -66,7 +66,7 @@ public struct RewardPolicy: Hashable, Sendable {
     }
 
     /// The policy as one line of JSON: members in their fixed order, no blanks. This is what is served.
-    public var canonicalBytes: [UInt8] { json.serialized() }
+    public var canonicalBytes: [UInt8] { PolicyCodec.canonicalBytes(self) }
 
     /// The policy as JSON, members in their fixed order.
     public var json: JSON { PolicyCodec.encode(self) }

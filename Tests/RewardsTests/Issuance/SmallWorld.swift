@@ -51,6 +51,7 @@ struct SmallWorld {
 /// A ledger with a registry's issuances one after the other.
 struct IssuedHistory {
     var ledger = Ledger()
+    private var book = VestingBook()
     var issued: [LogIndex: IssuedStatement] = [:]
     var sheets: [Epoch: IssuanceSheet] = [:]
     let policy: RewardPolicy
@@ -73,10 +74,11 @@ struct IssuedHistory {
         let result = try Issuance.issue(
             epoch: epoch, weighed: weighed, settlements: records.flatMap { weigher.settlements(of: $0) },
             policy: policy,
-            ledger: ledger)
+            ledger: ledger, vesting: book)
         _ = try ledger.post(contentsOf: result.commands)
         for outcome in result.outcomes + result.settled { issued[outcome.index] = outcome }
         sheets[epoch] = result.sheet
+        book.catchUp(with: ledger)
         return result
     }
 

@@ -17,6 +17,7 @@ import Testing
         let policy = try RewardPolicy(parsing: bytes)
         #expect(try JSON(parsing: bytes) == policy.json)
         #expect(try RewardPolicy(parsing: policy.canonicalBytes) == policy)
+        #expect(policy.json.serialized() == policy.canonicalBytes)
         #expect(policy.hash == .sha256(policy.canonicalBytes))
         #expect(!policy.canonicalBytes.contains(UInt8(ascii: " ")) && !policy.canonicalBytes.contains(10))
     }
