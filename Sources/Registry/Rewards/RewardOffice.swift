@@ -28,6 +28,8 @@ public actor RewardOffice {
     var calendar: EpochCalendar?
     /// Which policy holds in which epoch; `nil` before genesis.
     var schedule: PolicySchedule?
+    /// What parts of the registry add to a closing.
+    var closers: [RewardCloser] = []
     /// What of each holder's escrow became liquid, from the journal.
     var vesting = VestingBook()
     let workers = WorkerPool(label: "vinlog.rewards.weighing")

@@ -59,8 +59,11 @@ extension RewardOffice {
         let end = try cut(atMilliseconds: UInt64(clamping: try epochs().end(of: epoch)) * 1_000)
         let policy = try policy(for: epoch)
         var posting = RewardPosting()
-        let fees = try feeTally(of: epoch)
-        if fees.reportCount > 0 { posting.commands += fees.commands(in: epoch) }
+        for closer in closers {
+            let (commands, records) = try await closer(epoch)
+            posting.commands += commands
+            posting.records += records
+        }
         posting.commands.append(
             JournalCommand(
                 epoch: epoch, id: "close/\(epoch)",

@@ -53,4 +53,15 @@ extension RewardOffice {
         }
         return isIssueDue ? .issued(issuing.epoch) : nil
     }
+
+    /// Lets a part of the registry add to the posting that closes an epoch, such as its fees.
+    ///
+    /// - Parameter closer: given the epoch, the commands and private documents to be posted with its closing.
+    func addCloser(_ closer: @escaping RewardCloser) {
+        closers.append(closer)
+    }
 }
+
+/// What a part of the registry adds to the posting that closes an epoch.
+typealias RewardCloser =
+    @Sendable (_ epoch: Epoch) async throws(RewardRefusal) -> (commands: [JournalCommand], records: [RecordChange])
