@@ -34,6 +34,8 @@ final class AdminWorld: Sendable {
     let world: TestWorld
     let registry: Registry
     private let nextToken = Mutex(0)
+    /// Begins this object's tokens, so that the same folder opened again sees none twice.
+    private let run = UInt64.random(in: 0 ... .max)
 
     init(_ world: TestWorld, _ registry: Registry) {
         self.world = world
@@ -133,7 +135,7 @@ final class AdminWorld: Sendable {
         }
         return Caller(
             name: try #require(CallerName(kind, identifier)), keyThumbprint: key.publicKey.thumbprint.string,
-            publicKey: key.publicKey.jwk, tokenIdentifier: token ?? "token-\(number)")
+            publicKey: key.publicKey.jwk, tokenIdentifier: token ?? "\(run)-\(number)")
     }
 
     /// A call of an owner, a buyer or a garage.

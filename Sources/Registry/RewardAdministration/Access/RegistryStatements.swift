@@ -76,6 +76,11 @@ struct RegistryStatements: Sendable {
     }
 }
 
+extension LogIndex {
+    /// A place behind every entry that a database can number.
+    static let beyondEverything = LogIndex(UInt64(Int64.max))
+}
+
 extension StoredStatement {
     /// When it was registered, milliseconds since 1970.
     fileprivate var timeMilliseconds: UInt64 {

@@ -26,7 +26,7 @@ extension RewardAdministration {
         let owners = try await ownersByVehicle().compactMapValues { Holder($0.holder) }
         let filed = try await statements.run { store throws(StoreError) in
             var facts: [StoredFact] = []
-            try store.facts(ofVehiclesWith: epoch, below: LogIndex(.max)) { (fact) throws(StoreError) in
+            try store.facts(ofVehiclesWith: epoch, below: .beyondEverything) { (fact) throws(StoreError) in
                 facts.append(fact)
             }
             return try facts.map { fact throws(StoreError) in

@@ -14,6 +14,7 @@ extension RewardAdministration {
         if record.beacon != nil, let acts = try await acts(identifier: record.resultIdentifier) { return acts.json }
         let tickets = try await tickets(of: record)
         let context = try await context(prefix: record.resultIdentifier)
+        try checkDue(record.closing, in: context)
         let result: DrawResult
         let commands: [JournalCommand]
         do {
@@ -43,6 +44,17 @@ extension RewardAdministration {
                     value: drawn.bytes)
             ]
         ).json
+    }
+
+    /// A round that is not due cannot have been published.
+    private func checkDue(_ closing: DrawClosing, in context: DeedContext) throws(Problem) {
+        let due = try Self.chain(of: context.policy).dueSeconds(of: closing.round)
+        guard UInt64(clamping: nowSeconds) >= due else {
+            throw .againstRule(
+                "beacon-not-due", field: "/beacon",
+                rule: "Round \(closing.round) is due at \(due), in seconds since 1970.",
+                mend: "Wait until then.")
+        }
     }
 
     /// Every draw, newest first, for everybody.

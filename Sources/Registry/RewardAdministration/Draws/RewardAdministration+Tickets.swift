@@ -37,16 +37,17 @@ extension RewardAdministration {
 
     /// What statements tell of vehicles: of those given, and of all that are bound to an owner.
     func knownVehicles(_ vehicles: Set<UInt64>) async throws(Problem) -> [UInt64: KnownVehicle] {
+        try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
         let wanted = vehicles.union(try await ownersByVehicle().keys).sorted()
         let facts = try await statements.run { store throws(StoreError) in
-            try store.facts(of: wanted, below: LogIndex(.max))
+            try store.facts(of: wanted, below: .beyondEverything)
         }
         return Dictionary(grouping: facts, by: \.vehicle).mapValues { KnownVehicle($0) }
     }
 
     /// The facts of now, with the owners that two people bound.
     func ownedFacts(_ known: [UInt64: KnownVehicle]) async throws(Problem) -> OwnedFacts {
-        let base = try await asking { office throws(RewardRefusal) in try await office.facts(below: LogIndex(.max)) }
+        let base = try await asking { office throws(RewardRefusal) in try await office.facts(below: .beyondEverything) }
         var owners: [UInt64: OwnerStanding] = [:]
         for (vehicle, binding) in try await ownersByVehicle() {
             guard let holder = Holder(binding.holder) else { continue }

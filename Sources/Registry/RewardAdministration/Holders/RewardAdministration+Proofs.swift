@@ -62,7 +62,7 @@ extension RewardAdministration {
         return try await statements.run { store throws(StoreError) in
             var own: Set<LogIndex> = []
             var confirmed: Set<LogIndex> = []
-            try store.facts(ofVehiclesOf: organisation, below: LogIndex(.max)) { (fact) throws(StoreError) in
+            try store.facts(ofVehiclesOf: organisation, below: .beyondEverything) { (fact) throws(StoreError) in
                 if fact.organisation == organisation {
                     own.insert(fact.index)
                 } else if let target = fact.confirms {
