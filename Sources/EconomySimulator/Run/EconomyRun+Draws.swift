@@ -57,11 +57,7 @@ extension EconomyRun {
         return facts.owners.keys.sorted().compactMap { key in
             let vehicle = Int(key)
             guard let owner = facts.owners[key] else { return nil }
-            // The newest last: the window's are at the end.
-            let weight = issuedOfVehicle[vehicle].reversed().lazy
-                .compactMap { issued[$0] }
-                .prefix { Int($0.epoch.value) > epoch - window }
-                .reduce(UInt64(0)) { $0 + ($1.disposition == .void ? 0 : $1.weight) }
+            let weight = weight(of: vehicle, after: epoch - window)
             guard weight > 0 else { return nil }
             let first = logOfVehicle[vehicle].first.map { log[$0].facts.epoch } ?? 0
             return VehicleChance(
@@ -71,5 +67,15 @@ extension EconomyRun {
                 finalWeight: weight, daysSinceFirstUse: facts.firstUseDays[key].map { today - $0 },
                 epochsSinceFirstStatement: Epoch(UInt32(epoch)).weeks(since: first))
         }
+    }
+
+    /// What a car's statements weighed since an epoch; the newest were issued last.
+    private func weight(of vehicle: Int, after epoch: Int) -> UInt64 {
+        var weight: UInt64 = 0
+        for number in issuedOfVehicle[vehicle].reversed() {
+            guard let statement = issued[number], Int(statement.epoch.value) > epoch else { break }
+            if statement.disposition != .void { weight += statement.weight }
+        }
+        return weight
     }
 }

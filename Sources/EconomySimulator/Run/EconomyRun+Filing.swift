@@ -38,7 +38,10 @@ extension EconomyRun {
         if filing.category == .service {
             world.vehicles[filing.vehicle].newestWork = (index: UInt64(number), organisation: filing.organisation)
         }
-        if earning.contains(filing.category) { books.file(log[number], week) }
+        if earning.contains(filing.category) {
+            earners.insert(organisation.name)
+            books.file(log[number], week)
+        }
         decideFate(of: number, week)
     }
 

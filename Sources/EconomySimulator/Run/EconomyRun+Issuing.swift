@@ -38,7 +38,8 @@ extension EconomyRun {
     /// Once trusted, an organisation stays so; the vehicles of others that earn are counted anew.
     private mutating func trustTable(in epoch: Epoch) -> TrustTable {
         var builder = TrustBuilder(policy: plan.policy, facts: facts, epoch: epoch, alreadyTrusted: trusted)
-        for vehicle in world.vehicles.indices {
+        let isAnybodyNew = !earners.isSubset(of: trusted)
+        for vehicle in world.vehicles.indices where isAnybodyNew {
             let isOpen = logOfVehicle[vehicle].contains { number in
                 let facts = log[number].facts
                 return earning.contains(facts.category) && !trusted.contains(facts.organisation)

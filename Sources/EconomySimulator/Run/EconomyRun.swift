@@ -31,6 +31,8 @@ struct EconomyRun {
     var ledger = Ledger()
     var vesting = VestingBook()
     var trusted: Set<String> = []
+    /// Organisations that have filed what earns.
+    var earners: Set<String> = []
     /// Vehicles of which something issued may become due: held, locked, or found false since.
     var openVehicles: Set<Int> = []
     /// Vehicles that their owners have bound.
