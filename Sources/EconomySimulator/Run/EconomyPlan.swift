@@ -22,6 +22,8 @@ public struct EconomyPlan: Sendable {
     public var foundBasisPoints = Self.standardFoundBasisPoints
     /// Honest garages, each with 400 customers.
     public var garageCount = 6
+    /// Who else there is.
+    public var strategies: Set<Strategy> = Set(Strategy.allCases.filter { !$0.isHonest })
     /// What a report costs, in hundredths of a credit: the default policy has no price, and fees want one to flow.
     public var reportPriceMinor: UInt64 = 500
     /// Reports that buyers buy each epoch.

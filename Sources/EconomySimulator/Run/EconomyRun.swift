@@ -49,10 +49,9 @@ struct EconomyRun {
         fates = world.generator.split()
         buyers = world.generator.split()
         var agents: [any Agent] = [Town(garageCount: plan.garageCount, world: &world)]
-        agents += [
-            Hoarder(world: &world), Splitter(world: &world), FarmingRing(world: &world), PatientRing(world: &world),
-            FalseAccidents(world: &world), FakeVehicles(world: &world),
-        ]
+        for strategy in Strategy.allCases where plan.strategies.contains(strategy) {
+            if let agent = Self.agent(strategy, &world) { agents.append(agent) }
+        }
         self.world = world
         self.agents = agents
         logOfVehicle = Array(repeating: [], count: world.vehicles.count)
@@ -68,6 +67,19 @@ struct EconomyRun {
                 ], hash: policy.hash))
         for (number, vehicle) in world.vehicles.enumerated() where vehicle.isReal {
             facts.firstUseDays[UInt64(number)] = day(vehicle.firstUseDay)
+        }
+    }
+
+    /// Who follows a strategy; the town follows all the honest ones.
+    private static func agent(_ strategy: Strategy, _ world: inout World) -> (any Agent)? {
+        switch strategy {
+        case .garage, .station, .insurer, .registrar, .manufacturer: nil
+        case .hoarder: Hoarder(world: &world)
+        case .splitter: Splitter(world: &world)
+        case .ring: FarmingRing(world: &world)
+        case .patientRing: PatientRing(world: &world)
+        case .falseAccidents: FalseAccidents(world: &world)
+        case .fakeVehicles: FakeVehicles(world: &world)
         }
     }
 
