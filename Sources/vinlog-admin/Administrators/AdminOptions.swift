@@ -17,7 +17,8 @@ struct AdminOptions: ParsableArguments {
     ///
     /// - Throws: `CommandFailure`.
     func desk() throws(CommandFailure) -> CallDesk {
-        try CallDesk(client: try Connection.client(registry), .admin, key: try Keys.read(try path()))
+        let key = try Keys.read(try path())
+        return try CallDesk(client: try Connection.client(registry), .admin, key: key)
     }
 
     private func path() throws(CommandFailure) -> String {

@@ -26,7 +26,8 @@ struct OwnerOptions: ParsableArguments {
     ///
     /// - Throws: `CommandFailure`.
     func desk() throws(CommandFailure) -> CallDesk {
-        try CallDesk(client: try Connection.client(registry), .owner, key: try key())
+        let key = try key()
+        return try CallDesk(client: try Connection.client(registry), .owner, key: key)
     }
 
     /// The account's key.
