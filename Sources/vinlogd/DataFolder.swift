@@ -2,6 +2,7 @@ import Attestation
 import CommandLineKit
 import Foundation
 import Registry
+import Rewards
 import SQLiteStore
 import TransparencyLog
 
@@ -45,7 +46,7 @@ struct DataFolder {
     ///
     /// - Throws: `CommandFailure` when there is none, or another process has it.
     func open(
-        idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil
+        idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard
     ) async throws(CommandFailure) -> Registry {
         guard FileManager.default.fileExists(atPath: path + "/" + SQLiteStore.fileName) else {
             throw CommandFailure(
@@ -62,6 +63,7 @@ struct DataFolder {
             var configuration = RegistryConfiguration(origin: keys.log.verifier.name.string)
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }
+            configuration.firstRewardPolicy = rewardPolicy
             return try await Registry.open(
                 configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys)
         } catch {

@@ -39,6 +39,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "seconds"))
     var clockOffset: UInt32 = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "The policy that rewards begin with: standard, egcc, csop or a JSON file. Once begun it changes by plan only.",
+            valueName: "policy"))
+    var rewardPolicy = "standard"
+
     func validate() throws {
         guard idleRootSeconds > 0 else { throw ValidationError("--idle-root-seconds must be at least 1.") }
     }
@@ -48,7 +54,8 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.showsVehicles = publicLookup
         configuration.logsRequests = accessLog
         configuration.clockOffsetSeconds = Int64(clockOffset)
-        let registry = try await DataFolder(path: data).open(idleRootSeconds: idleRootSeconds, now: rehearsalClock)
+        let registry = try await DataFolder(path: data).open(
+            idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy))
         let server = RunningServer(registry: registry, configuration: configuration)
         let rehearsal = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
         try await server.serve { url in Terminal.standardOutput.write("\(rehearsal)Listening on \(url)\n") }

@@ -12,6 +12,18 @@ public enum PolicyFile {
         try parsed(try InputFile.read(path, byteCountMax: byteCountMax), from: path)
     }
 
+    /// A policy by a preset's name, `standard`, `egcc` or `csop`, or else from the file at that path.
+    ///
+    /// - Throws: `CommandFailure` as of `read(_:)`.
+    public static func named(_ text: String) throws(CommandFailure) -> RewardPolicy {
+        switch text {
+        case "standard": .standard
+        case "egcc": .egcc
+        case "csop": .csop
+        default: try read(text)
+        }
+    }
+
     /// Checks a policy's bytes.
     ///
     /// - Throws: `CommandFailure` with status 3 that names member, rule and mend.

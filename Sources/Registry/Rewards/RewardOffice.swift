@@ -68,6 +68,9 @@ public actor RewardOffice {
     /// The key that signs the registry's own statements; `nil` when the registry has none.
     public nonisolated var stewardKey: PublicKey? { steward?.publicKey }
 
+    /// The policy that rewards begin with at genesis.
+    public nonisolated var firstPolicy: RewardPolicy { configuration.firstRewardPolicy }
+
     /// Whether genesis is done.
     public var isStarted: Bool { calendar != nil }
 

@@ -26,6 +26,7 @@ struct RewardReading: Sendable {
     func state() async throws(Problem) -> RewardsState {
         do throws(RewardRefusal) {
             let office = registry.rewards
+            guard await office.isStarted else { return Self.before(office) }
             let calendar = try await office.epochs()
             let epoch = try await office.currentEpoch()
             let policy = try await office.policy(for: epoch)
@@ -46,6 +47,18 @@ struct RewardReading: Sendable {
         } catch {
             throw Problem(error)
         }
+    }
+
+    /// The state before genesis: nothing is booked, and whoever begins sees by which policy and with whose key.
+    private static func before(_ office: RewardOffice) -> RewardsState {
+        let policy = office.firstPolicy
+        return RewardsState(
+            epoch: 0, zeroStartsAtSeconds: 0, policy: "\(policy.hash)",
+            journal: RegistryAPI.JournalPosition(.empty), steward: office.stewardKey?.jwk ?? [:],
+            prices: ReportPrices(
+                report: Int(clamping: policy.fees.priceMinor),
+                creditsPerPoint: Int(clamping: policy.credits.redemptionMinorPerDP)),
+            totals: [], epochs: [])
     }
 
     /// The policy's bytes, whose hash an issuance names.

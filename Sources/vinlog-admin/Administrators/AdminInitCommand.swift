@@ -15,7 +15,8 @@ struct AdminInitCommand: AsyncParsableCommand {
             The authority signs both statements. It enrols the key by which the registry
             states what it does with points, and begins the roster: two people at least,
             so that nobody approves an own plan. The registry then opens the books. Safe
-            to repeat: what is done already is left as it is.
+            to repeat: what is done already is left as it is. By which policy they begin is
+            told to vinlogd serve --reward-policy; name it here too, to be sure.
 
             A person is NAME=KEYFILE, the key a public JWK; after a colon come the roles,
             if not all but auditor: maker, checker, guardian, policy-admin, auditor.
@@ -30,6 +31,9 @@ struct AdminInitCommand: AsyncParsableCommand {
 
     @Option(name: .customLong("person"), help: "A person: NAME=KEYFILE or NAME=KEYFILE:role,role; at least two.")
     var people: [String] = []
+    @Option(
+        help: "Begin only if the registry would by this policy: standard, egcc, csop or a JSON file.")
+    var rewardPolicy: String?
     @OptionGroup var authority: AuthorityOptions
     @OptionGroup var output: OutputOptions
 
@@ -37,6 +41,7 @@ struct AdminInitCommand: AsyncParsableCommand {
         let people = try Roster.people(people)
         let desk = try authority.desk()
         let client = try Connection.client(authority.registry)
+        try await checkPolicy(client)
         let steward = try await Steward.key(client)
         var answer = JSONObject()
         if try await Steward.isEnrolled(client) {
@@ -62,6 +67,20 @@ struct AdminInitCommand: AsyncParsableCommand {
         sheet.append("Journal", "\(state.journal.count) entries")
         Terminal.standardOutput.write("\n" + sheet.formatted())
         Terminal.standardError.write("Next: vinlog-admin status\n")
+    }
+
+    private func checkPolicy(_ client: RegistryClient) async throws(CommandFailure) {
+        guard let rewardPolicy else { return }
+        let wanted = try PolicyFile.named(rewardPolicy).hash
+        let state = try await RewardRegistry(client).state()
+        guard state.policy == "\(wanted)" else {
+            throw CommandFailure(
+                "the registry's policy is \(state.policy), and \(rewardPolicy) is \(wanted)",
+                mend: state.journal.count == 0
+                    ? "Restart it with vinlogd serve --reward-policy \(rewardPolicy)."
+                    : "Its rewards have begun; change the policy by a plan: vinlog-admin rewards policy plan.",
+                status: .refused)
+        }
     }
 }
 

@@ -13,6 +13,7 @@ final class TestRegistry: Sendable {
     /// Its address.
     let url: String
     private let process: Mutex<Process>
+    private let clockOffsetSeconds = Mutex(0)
     private let port: Int
     private let client: RegistryClient
 
@@ -21,7 +22,10 @@ final class TestRegistry: Sendable {
     var policyPath: String { folder.path + "/trust.policy" }
     /// What every command of the test gets: the registry, its trust file and a home.
     var environment: [String: String] {
-        ["VINLOG_REGISTRY": url, "VINLOG_POLICY": policyPath, "VINLOG_HOME": folder.path + "/home"]
+        [
+            "VINLOG_REGISTRY": url, "VINLOG_POLICY": policyPath, "VINLOG_HOME": folder.path + "/home",
+            "VINLOG_CLOCK_OFFSET": "\(clockOffsetSeconds.withLock { $0 })",
+        ]
     }
 
     /// Makes a registry and starts it.
@@ -49,16 +53,21 @@ final class TestRegistry: Sendable {
         try await Run.end(of: victim, secondsMax: 10)
     }
 
-    /// Starts it again on the same data and the same port.
-    func restart() async throws {
-        let (fresh, _) = try await Self.start(folder, listen: "127.0.0.1:\(port)")
+    /// Starts it again on the same data and the same port, with its clock and those of its clients ahead.
+    func restart(clockOffsetSeconds: Int = 0) async throws {
+        self.clockOffsetSeconds.withLock { $0 = clockOffsetSeconds }
+        let (fresh, _) = try await Self.start(
+            folder, listen: "127.0.0.1:\(port)", clockOffsetSeconds: clockOffsetSeconds)
         process.withLock { $0 = fresh }
     }
 
-    private static func start(_ folder: TemporaryFolder, listen: String) async throws -> (Process, String) {
+    private static func start(
+        _ folder: TemporaryFolder, listen: String, clockOffsetSeconds: Int = 0
+    ) async throws -> (Process, String) {
         let process = Process()
         process.executableURL = Run.programURL("vinlogd")
         process.arguments = ["serve", "--data", folder.path + "/data", "--listen", listen]
+        if clockOffsetSeconds > 0 { process.arguments? += ["--clock-offset", "\(clockOffsetSeconds)"] }
         process.environment = Run.environment
         process.standardOutput = try folder.writer("serve.output")
         process.standardError = try folder.writer("serve.error")
