@@ -118,7 +118,9 @@ public final class Registry: Sendable {
             let last = publication.current?.timeMilliseconds ?? 0
             let age = configuration.now() - min(configuration.now(), last)
             if age < interval {
-                try? await Task.sleep(for: .milliseconds(min(interval - age, 60_000)))
+                // Whoever has just submitted the first roster waits for the books to open.
+                let pauseMax: UInt64 = await rewards.isStarted ? 60_000 : 1_000
+                try? await Task.sleep(for: .milliseconds(min(interval - age, pauseMax)))
             } else if (try? await publishIdleRoot()) == nil {
                 // The sequencer has said why; a failing disk is not asked in a tight loop.
                 try? await Task.sleep(for: .seconds(1))
