@@ -34,7 +34,7 @@ enum SheetRows {
 
     private static func row(_ line: SheetLine, _ organisation: UInt32) -> IssuanceSplit.Row {
         IssuanceSplit.Row(
-            ref: line.ref, weight: line.weight, share: 0, bonded: line.part == .bond ? line.amount.value : 0,
+            ref: line.ref, weight: line.weight, bonded: line.part == .bond ? line.amount.value : 0,
             organisation: organisation, position: 0, isHeld: line.part == .held)
     }
 }

@@ -4,8 +4,6 @@ public import TransparencyLog
 public struct IssuedStatement: Hashable, Sendable {
     /// The statement's place in the log.
     public var index: LogIndex
-    /// The epoch of its issuance, which is that of its registration.
-    public var epoch: Epoch
     /// The contributing organisation's attestor id.
     public var organisation: String
     /// The vehicle's number in the registry.
@@ -16,6 +14,8 @@ public struct IssuedStatement: Hashable, Sendable {
     public var amount: Amount
     /// The part of it that was locked.
     public var bonded: Amount
+    /// The epoch of its issuance, which is that of its registration.
+    public var epoch: Epoch
     /// Where it is.
     public var disposition: Disposition
 

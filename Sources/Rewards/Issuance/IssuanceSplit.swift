@@ -9,8 +9,27 @@ struct IssuanceSplit {
         var share: UInt64
         var bonded: UInt64
         var organisation: UInt32
-        var position: UInt32
-        var isHeld: Bool
+        /// The place among the statements that were given, and in the highest bit whether the pay waits.
+        private var positionAndHold: UInt32
+
+        init(ref: Hash, weight: UInt64, bonded: UInt64, organisation: UInt32, position: UInt32, isHeld: Bool) {
+            self.ref = ref
+            self.weight = weight
+            share = 0
+            self.bonded = bonded
+            self.organisation = organisation
+            positionAndHold = position
+            self.isHeld = isHeld
+        }
+
+        var position: UInt32 { positionAndHold & Self.positionMax }
+
+        var isHeld: Bool {
+            get { positionAndHold > Self.positionMax }
+            set { positionAndHold = position | (newValue ? ~Self.positionMax : 0) }
+        }
+
+        static let positionMax = UInt32.max >> 1
     }
 
     /// What one organisation's accounts received.
@@ -54,7 +73,7 @@ struct IssuanceSplit {
     }
 
     private mutating func collect(_ weighed: [WeighedStatement]) throws(IssuanceError) {
-        guard weighed.count < Int(UInt32.max) else { throw .tooLarge }
+        guard weighed.count < Int(Row.positionMax) else { throw .tooLarge }
         var numbers: [String: UInt32] = [:]
         var last = ("", UInt32(0))
         rows.reserveCapacity(weighed.count)
@@ -80,7 +99,7 @@ struct IssuanceSplit {
             }
             rows.append(
                 Row(
-                    ref: statement.ref, weight: weight, share: 0, bonded: 0, organisation: last.1,
+                    ref: statement.ref, weight: weight, bonded: 0, organisation: last.1,
                     position: UInt32(position), isHeld: statement.isHeld))
         }
     }

@@ -59,6 +59,8 @@ public struct WeightFactors: Hashable, Sendable {
 
     /// `⌊weight·bp / 10^4⌋`.
     static func apply(_ basisPoints: UInt64, to weight: UInt64) -> UInt64 {
-        mulDiv(weight, basisPoints, RewardPolicy.basisPointsOne)
+        // Division by a constant is a multiplication; only absurd policies leave 64 bits.
+        let (product, overflow) = weight.multipliedReportingOverflow(by: basisPoints)
+        return overflow ? mulDiv(weight, basisPoints, 10_000) : product / 10_000
     }
 }
