@@ -119,8 +119,9 @@ import TransparencyLog
         let fixed = StatementKind.all.filter { !$0.isErasable }.map(\.id).sorted()
         #expect(
             fixed == [
-                "attestor-enrol", "attestor-reinstate", "attestor-revoke", "attestor-rotate", "attestor-suspend",
-                "dispute", "erasure", "ruling",
+                "admin-act", "admin-roster", "attestor-enrol", "attestor-reinstate", "attestor-revoke",
+                "attestor-rotate", "attestor-suspend", "dispute", "erasure", "reward-dividend", "reward-draw",
+                "reward-epoch", "reward-policy", "ruling",
             ])
     }
 
