@@ -21,7 +21,7 @@ struct Run: Sendable {
     ///   - secondsMax: after which it is killed, and the test fails by the status.
     static func program(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [],
-        folder: String? = nil, secondsMax: Int = 100
+        folder: String? = nil, secondsMax: Int = 300
     ) async throws -> Run {
         let process = Process()
         process.executableURL = programURL(name)
