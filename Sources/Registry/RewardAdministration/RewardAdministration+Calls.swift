@@ -36,6 +36,7 @@ extension RewardAdministration {
         case .redeem: return try await redeem(body, caller: caller)
         case .buyVouchers: return try await buyVouchers(body, caller: caller)
         case .claimTask: return try await claimTask(body, caller: caller)
+        case .claimDividend: return try await claimDividend(body, caller: caller)
         case .enterDraw: return try await enterDraw(body, caller: caller)
         default: throw Self.unanswered(call)
         }

@@ -76,14 +76,30 @@ extension RewardAdministration {
         ).json
     }
 
-    /// The estimate of an epoch that is not issued; the same until something new is registered.
+    /// The estimate of an epoch that is not issued. It weighs all of the epoch, so it is made once for everybody who asks
+    /// at the same time, and stands until something is registered, and for twenty times as long as it took.
     func estimate(of epoch: Epoch) async throws(Problem) -> EpochEstimate {
         let size = publication.current?.size.value ?? 0
-        if let known = estimates[epoch], known.size == size { return known.estimate }
-        let estimate = try await asking { office throws(RewardRefusal) in try await office.estimate(of: epoch) }
+        if let known = estimates[epoch], known.size == size || known.until > .now {
+            return try await asking { _ throws(RewardRefusal) in try await known.task.value.get() }
+        }
         if estimates.count >= Self.estimatesCountMax { estimates.removeAll() }
-        estimates[epoch] = (size, estimate)
-        return estimate
+        let office = office
+        let task = Task { () -> Result<EpochEstimate, RewardRefusal> in
+            do throws(RewardRefusal) { return .success(try await office.estimate(of: epoch)) } catch {
+                return .failure(error)
+            }
+        }
+        let start = ContinuousClock.now
+        estimates[epoch] = KnownEstimate(size: size, task: task, until: start)
+        let result = await task.value
+        let end = ContinuousClock.now
+        if case .success = result {
+            estimates[epoch] = KnownEstimate(size: size, task: task, until: end + (end - start) * 20)
+        } else {
+            estimates[epoch] = nil
+        }
+        return try await asking { _ throws(RewardRefusal) in try result.get() }
     }
 
     /// The sheet of an issued epoch; `nil` before.
@@ -108,4 +124,14 @@ extension RewardAdministration {
             HolderShare(account: $0.key.text, amount: Int(clamping: $0.value))
         }
     }
+}
+
+/// An estimate that was made or is being made.
+struct KnownEstimate: Sendable {
+    /// The log's published size for which it is.
+    let size: UInt64
+    /// The estimate.
+    let task: Task<Result<EpochEstimate, RewardRefusal>, Never>
+    /// Until when it stands whatever is registered.
+    let until: ContinuousClock.Instant
 }

@@ -20,8 +20,8 @@ public actor RewardAdministration {
     var statusSources: [any StatusSource] = []
     /// Most estimates that are remembered.
     static let estimatesCountMax = 64
-    /// Estimates of epochs, each of a published size of the log.
-    var estimates: [Epoch: (size: UInt64, estimate: EpochEstimate)] = [:]
+    /// Estimates of epochs that are not issued.
+    var estimates: [Epoch: KnownEstimate] = [:]
     /// The newest list of administrators that was read, and the place of its statement.
     var knownRoster: (roster: AdminRoster, last: LogIndex)?
 

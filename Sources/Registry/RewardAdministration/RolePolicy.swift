@@ -19,7 +19,7 @@ public enum RolePolicy {
         case .epochClose, .epochIssue, .drawRun: [.maker, .checker]
         case .auditSample: [.auditor]
         case .plans, .epochEstimate, .suspicious, .status, .audit, .integrity: Set(AdminRole.allCases)
-        case .balance, .ownLines, .redeem, .buyVouchers, .pageLink, .claimTask, .enterDraw: []
+        case .balance, .ownLines, .redeem, .buyVouchers, .pageLink, .claimTask, .enterDraw, .claimDividend: []
         }
     }
 

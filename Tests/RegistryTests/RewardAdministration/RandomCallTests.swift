@@ -113,7 +113,10 @@ struct RandomCallTests {
 
     private static func owner(_ world: AdminWorld, _ step: Int, _ generator: inout SeededGenerator) async throws {
         let owner = try #require(owners.randomElement(using: &generator))
-        if Bool.random(using: &generator) {
+        if Int.random(in: 0..<5, using: &generator) == 0 {
+            let body = ClaimDividendBody(identifier: "d-\(step)")
+            _ = try await world.call(.claimDividend, by: .owner, owner, body.json)
+        } else if Bool.random(using: &generator) {
             let body = ClaimTaskBody(task: "bind-vehicle", identifier: "c-\(step / 3)")
             _ = try await world.call(.claimTask, by: .owner, owner, body.json)
         } else {

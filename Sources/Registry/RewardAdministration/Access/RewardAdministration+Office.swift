@@ -46,19 +46,23 @@ extension RewardAdministration {
         do throws(RewardRefusal) { return try await office.currentEpoch() } catch { throw Problem(error) }
     }
 
-    /// The circumstances of now, or of when a plan was made.
-    func context(prefix: String, at madeAtSeconds: Int? = nil) async throws(Problem) -> DeedContext {
-        let seconds = madeAtSeconds ?? nowSeconds
+    /// Now, or a time that was.
+    func moment(at seconds: Int? = nil) async throws(Problem) -> Moment {
+        let seconds = seconds ?? nowSeconds
         do throws(RewardRefusal) {
             let calendar = try await office.epochs()
             let epoch = calendar.epoch(atSeconds: Int64(seconds)) ?? 0
-            return DeedContext(
-                ledger: await office.balances, epoch: epoch, calendar: calendar,
-                policy: try await office.policy(for: epoch),
-                prefix: prefix, madeAtSeconds: seconds)
+            return Moment(
+                seconds: seconds, epoch: epoch, calendar: calendar, policy: try await office.policy(for: epoch))
         } catch {
             throw Problem(error)
         }
+    }
+
+    /// The circumstances of now, or of when a plan was made.
+    func context(prefix: String, at seconds: Int? = nil) async throws(Problem) -> DeedContext {
+        let moment = try await moment(at: seconds)
+        return DeedContext(ledger: await office.balances, moment: moment, prefix: prefix)
     }
 
     /// Does a deed: journal lines, statement and private documents in one transaction.

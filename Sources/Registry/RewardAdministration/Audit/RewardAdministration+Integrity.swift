@@ -3,46 +3,13 @@ import Rewards
 import StrictJSON
 
 extension RewardAdministration {
-    /// Lines that are read from the store at a time.
-    private static let replayCountMax = 16_384
-
-    /// Reads the whole journal again and holds it against what is in memory: chain, rules, balances.
+    /// Derives everything again from what is stored, and holds it against the marks, the log and the balances.
     func integrity() async throws(Problem) -> JSON {
-        let (head, balances) = await (office.head, office.balances)
-        var replayed = Ledger()
-        var fault: String?
-        do throws(RewardRefusal) {
-            while fault == nil, replayed.head.count < head.count {
-                let lines = try await office.journal(from: replayed.head.count, limit: Self.replayCountMax)
-                if lines.isEmpty { fault = "The journal ends after \(replayed.head.count) lines." }
-                do throws(JournalError) {
-                    for line in lines { try replayed.replay(line) }
-                } catch {
-                    fault = "\(error)."
-                }
-            }
-        } catch {
-            throw Problem(error)
-        }
-        let trial = replayed.trialBalance()
-        let checks = [
-            IntegrityCheck(
-                name: "replay", passed: fault == nil,
-                detail: fault ?? "\(replayed.head.count) lines follow the ledger's rules, one after another."),
-            IntegrityCheck(
-                name: "chain", passed: replayed.head == head,
-                detail: replayed.head == head
-                    ? "The chain of hashes ends in \(head.hash)."
-                    : "The chain ends in \(replayed.head.hash), not \(head.hash)."),
-            IntegrityCheck(
-                name: "trial-balance", passed: trial.isZero,
-                detail: trial.isZero ? "Debits and credits of every asset are equal." : "Debits and credits differ."),
-            IntegrityCheck(
-                name: "balances", passed: balances.head != head || balances.trialBalance() == trial,
-                detail: "The balances in memory are those of the journal."),
-        ]
+        let findings = try await asking { office throws(RewardRefusal) in try await office.integrity() }
+        let trial = await office.balances.trialBalance()
         return IntegrityReport(
-            journal: WireJournalPosition(head), passed: checks.allSatisfy(\.passed), checks: checks,
+            journal: try await journalPosition(), passed: findings.allSatisfy(\.isPassed),
+            checks: findings.map { IntegrityCheck(name: $0.name, passed: $0.isPassed, detail: $0.detail) },
             trialBalance: Self.trialLines(trial)
         ).json
     }

@@ -22,7 +22,7 @@ extension RewardAdministration {
     /// The cases of an epoch.
     func suspicionCases(in epoch: Epoch) async throws(Problem) -> [SuspicionCase] {
         try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
-        let context = try await context(prefix: "suspicious")
+        let calendar = try await moment().calendar
         let owners = try await ownersByVehicle().compactMapValues { Holder($0.holder) }
         let filed = try await statements.run { store throws(StoreError) in
             var facts: [StoredFact] = []
@@ -37,7 +37,7 @@ extension RewardAdministration {
                     occurredDay: fact.occurredDay, isPeriodic: fact.category == "operatingSummary")
             }
         }
-        return SuspicionFinder(calendar: context.calendar).cases(among: filed, in: epoch)
+        return SuspicionFinder(calendar: calendar).cases(among: filed, in: epoch)
     }
 
     /// When a statement was registered; to the day for those of other epochs, of which no more is asked.

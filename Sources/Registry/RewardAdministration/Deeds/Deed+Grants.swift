@@ -19,18 +19,24 @@ extension Deed {
             throw .memberInvalid("/parameters/asset", rule: "It is one of the ledger's assets.")
         }
         let credit = try creditAccount(account, asset: asset)
+        var payments: [RecordChange] = []
         var code = reason.text
         var source = context.source(of: asset, amount)
         if asset == .crystals {
             // As a claim is paid, so that caps count both.
-            code = try terms(of: task, amount: amount, claimed: claimed, in: context).rawValue
+            let task = try terms(of: task, amount: amount, claimed: claimed, in: context)
+            code = task.rawValue
             source = .reserve
+            if let holder = credit.holder {
+                payments = [payment(of: task, to: holder, in: context.epoch, number: claimed)]
+            }
         } else if task != nil {
             throw .againstRule(
                 "task", field: "/parameters/task", rule: "Only crystals are paid for tasks.",
                 mend: "Leave the task out.")
         }
         var deed = act("grant", reason: reason.text)
+        deed.records = payments
         deed.commands = [
             context.command(.transfer(debit: source, credit: credit, asset: asset, amount: amount, code: code))
         ]

@@ -4,18 +4,22 @@ import Rewards
 
 /// The circumstances in which an action becomes a deed.
 struct DeedContext: Sendable {
-    /// The balances.
+    /// The balances. Whoever holds them while something is posted makes the office copy all of them: only what two
+    /// people do, and what happens now and then, asks for a context.
     let ledger: Ledger
-    /// The epoch for which it is planned.
-    let epoch: Epoch
-    /// Which week is which.
-    let calendar: EpochCalendar
-    /// The policy in force in `epoch`.
-    let policy: RewardPolicy
+    /// When it is planned.
+    let moment: Moment
     /// What the ids of its journal lines begin with.
     let prefix: String
+
+    /// The epoch for which it is planned.
+    var epoch: Epoch { moment.epoch }
+    /// Which week is which.
+    var calendar: EpochCalendar { moment.calendar }
+    /// The policy in force in `epoch`.
+    var policy: RewardPolicy { moment.policy }
     /// When it is planned, seconds since 1970.
-    let madeAtSeconds: Int
+    var madeAtSeconds: Int { moment.seconds }
 
     /// The id of the deed's journal line `number`.
     func id(_ number: Int = 0) -> String { "\(prefix)/\(number)" }

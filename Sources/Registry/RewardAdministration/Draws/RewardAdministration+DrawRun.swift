@@ -13,14 +13,14 @@ extension RewardAdministration {
         let (record, bytes) = try await drawRecord(wanted.draw)
         if record.beacon != nil, let acts = try await acts(identifier: record.resultIdentifier) { return acts.json }
         let tickets = try await tickets(of: record)
-        let context = try await context(prefix: record.resultIdentifier)
-        try checkDue(record.closing, in: context)
+        let now = try await moment()
+        try checkDue(record.closing, at: now)
         let result: DrawResult
         let commands: [JournalCommand]
         do {
             let beacon = try BeaconRound(parsing: wanted.beacon.serialized())
             result = try DrawResult(closing: record.closing, tickets: tickets, beacon: beacon)
-            commands = try result.commands(in: context.epoch)
+            commands = try result.commands(in: now.epoch)
         } catch {
             throw .againstRule(
                 "beacon", field: "/beacon", rule: "\(error).", mend: "Fetch round \(record.closing.round) of the chain."
@@ -47,9 +47,9 @@ extension RewardAdministration {
     }
 
     /// A round that is not due cannot have been published.
-    private func checkDue(_ closing: DrawClosing, in context: DeedContext) throws(Problem) {
-        let due = try Self.chain(of: context.policy).dueSeconds(of: closing.round)
-        guard UInt64(clamping: nowSeconds) >= due else {
+    private func checkDue(_ closing: DrawClosing, at now: Moment) throws(Problem) {
+        let due = try Self.chain(of: now.policy).dueSeconds(of: closing.round)
+        guard UInt64(clamping: now.seconds) >= due else {
             throw .againstRule(
                 "beacon-not-due", field: "/beacon",
                 rule: "Round \(closing.round) is due at \(due), in seconds since 1970.",
@@ -82,7 +82,7 @@ extension RewardAdministration {
 
     private func summary(of record: DrawRecord) async throws(Problem) -> DrawSummary {
         let closing = record.closing
-        let policy = try await context(prefix: "draw").policy
+        let policy = try await moment().policy
         return DrawSummary(
             identifier: closing.draw.text, track: closing.track == .data ? .data : .crystal,
             epoch: Int(closing.epoch.value), isDrawn: record.beacon != nil, dropCount: closing.drops,

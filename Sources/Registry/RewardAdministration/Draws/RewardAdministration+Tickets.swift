@@ -70,14 +70,14 @@ extension RewardAdministration {
     }
 
     /// Whether an owner may take part in draws now: by any vehicle of the account.
-    func drawStanding(of name: CallerName, in context: DeedContext) async throws(Problem) -> DrawStanding {
+    func drawStanding(of name: CallerName, in epoch: Epoch) async throws(Problem) -> DrawStanding {
         let holder = try Holder(of: name, field: "holder")
         let known = try await knownVehicles([])
         let facts = try await ownedFacts(known)
         let standings = known.keys.compactMap { facts.owner(of: $0) }.filter { $0.holder == holder }
         return DrawStanding(
             holder: holder, isVerified: standings.contains(where: \.isVerified),
-            isFrozen: context.ledger.isFrozen(holder, in: context.epoch),
+            isFrozen: await office.isFrozen(holder, in: epoch),
             isBonded: standings.contains { $0.isVerified && $0.isBonded })
     }
 }

@@ -13,20 +13,21 @@ extension RewardAdministration {
     /// - Throws: `payment-required`; `reward-voucher-…`; what the ledger refuses. Nothing is charged then.
     public func charge(for report: ReportBundle, to payer: ReportPayer) async throws(Problem) -> FeeReceipt? {
         guard await office.isStarted, report.subject.hasSecretLabel else { return nil }
-        let context = try await context(prefix: "fee")
+        let now = try await moment()
+        guard now.policy.fees.priceMinor > 0 else { return nil }
         let disclosed = try await disclosed(in: report)
-        let fee = FeeSplit.charge(policy: context.policy.fees, statementCount: disclosed.count)
+        let fee = FeeSplit.charge(policy: now.policy.fees, statementCount: disclosed.count)
         guard fee > .zero else { return nil }
         switch payer {
         case .nobody: throw Self.paymentRequired(fee)
         case .account(let caller):
             guard let holder = Holder(caller.name) else { throw Self.paymentRequired(fee) }
             try await useToken(of: caller)
-            let split = try await split(fee, by: .holder(holder), report, disclosed, in: context)
+            let split = try await split(fee, by: .holder(holder), report, disclosed, at: now)
             let name = Self.name(of: caller.tokenIdentifier, by: caller.name.text)
-            return try await pay(split, by: caller.name, report.subject, id: "fee/\(name)", name, in: context) { _ in []
+            return try await pay(split, by: caller.name, report.subject, id: "fee/\(name)", name, at: now) { _ in []
             }
-        case .voucher(let text): return try await redeemVoucher(text, fee: fee, report, disclosed, in: context)
+        case .voucher(let text): return try await redeemVoucher(text, fee: fee, report, disclosed, at: now)
         }
     }
 
@@ -39,17 +40,17 @@ extension RewardAdministration {
     }
 
     private func redeemVoucher(
-        _ text: String, fee: Amount, _ report: ReportBundle, _ disclosed: [DisclosedStatement], in context: DeedContext
+        _ text: String, fee: Amount, _ report: ReportBundle, _ disclosed: [DisclosedStatement], at now: Moment
     ) async throws(Problem) -> FeeReceipt {
         guard let code = VoucherCode(text: text) else { throw Self.refused(.unknown) }
         let key = RecordKey(RecordName.vouchers, "\(code.hash)")
         guard let bytes = try await record(key), let record = VoucherRecord(bytes) else { throw Self.refused(.unknown) }
         guard record.receipt == nil else { throw Self.refused(.spent) }
         guard record.value >= fee else { throw Self.refused(.tooSmall(value: record.value, fee: fee)) }
-        let split = try await split(fee, by: .voucher, report, disclosed, in: context)
+        let split = try await split(fee, by: .voucher, report, disclosed, at: now)
         let name = Hex.encode(Hash.sha256(utf8: code.spendingIdentifier).bytes.prefix(16))
         return try await pay(
-            split, by: nil, report.subject, id: code.spendingIdentifier, name, in: context
+            split, by: nil, report.subject, id: code.spendingIdentifier, name, at: now
         ) { receipt in
             var spent = record
             spent.receipt = receipt
@@ -64,16 +65,16 @@ extension RewardAdministration {
     /// Moves the fee to the epoch's pool and writes its receipt down, together.
     private func pay(
         _ split: FeeSplit, by payer: CallerName?, _ subject: Subject, id: String, _ name: String,
-        in context: DeedContext, _ changes: @Sendable (String) -> [RecordChange]
+        at now: Moment, _ changes: @Sendable (String) -> [RecordChange]
     ) async throws(Problem) -> FeeReceipt {
         let feePayer: FeePayer = payer.flatMap { Holder($0) }.map(FeePayer.holder) ?? .voucher
         let receipt = FeeReceipt(
-            identifier: "\(context.epoch)-\(name)", subject: subject.string, atSeconds: context.madeAtSeconds,
-            epoch: Int(context.epoch.value), amount: Int(clamping: split.fee.value), shares: Self.shares(of: split),
+            identifier: "\(now.epoch)-\(name)", subject: subject.string, atSeconds: now.seconds,
+            epoch: Int(now.epoch.value), amount: Int(clamping: split.fee.value), shares: Self.shares(of: split),
             journal: try await journalPosition())
         let record = FeeRecord(receipt: receipt, payer: payer, totals: split.totals)
         let posting = RewardPosting(
-            FeePayment.pay(split.fee, by: feePayer, in: context.epoch, id: id),
+            FeePayment.pay(split.fee, by: feePayer, in: now.epoch, id: id),
             records: changes(receipt.identifier) + [
                 RecordChange(
                     FeeRecord.key(receipt.identifier, epoch: receipt.epoch), expecting: .absent, value: record.bytes)
@@ -91,14 +92,14 @@ extension RewardAdministration {
 
     private func split(
         _ fee: Amount, by payer: FeePayer, _ report: ReportBundle, _ disclosed: [DisclosedStatement],
-        in context: DeedContext
+        at now: Moment
     ) async throws(Problem) -> FeeSplit {
         let owner = try await record(RecordKey(RecordName.owners, report.subject.string)).flatMap { bytes in
             OwnerBinding(vehicle: report.subject.string, bytes)
         }
         return FeeSplit(
             fee: fee, payer: payer, owner: owner.flatMap { Holder($0.holder) }, statements: disclosed,
-            day: context.madeAtSeconds / 86_400, policy: context.policy.fees)
+            day: now.seconds / 86_400, policy: now.policy.fees)
     }
 
     private static func shares(of split: FeeSplit) -> [RegistryAPI.FeeShare] {

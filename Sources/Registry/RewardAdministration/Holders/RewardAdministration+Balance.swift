@@ -23,8 +23,25 @@ extension RewardAdministration {
     /// - Throws: `member-invalid` for an administrator, who holds nothing.
     public func balances(of name: CallerName) async throws(Problem) -> HolderBalances {
         let holder = try Holder(of: name, field: "holder")
-        let ledger = await office.balances
-        let epoch = try await currentEpoch()
+        return try await asking { office throws(RewardRefusal) in try await office.balances(of: holder, called: name) }
+    }
+}
+
+extension RewardOffice {
+    /// Whether a holder is frozen in an epoch.
+    func isFrozen(_ holder: Holder, in epoch: Epoch) -> Bool { ledger.isFrozen(holder, in: epoch) }
+
+    /// The journal's line of an id; `nil` when there is none.
+    func line(id: String) -> JournalLine? { ledger.line(id: id) }
+
+    /// What waits for a holder: a frozen one's shares once thawed, and dividends that were set aside.
+    func claims(of holder: Holder, in epoch: Epoch, id: String) -> [JournalCommand] {
+        DividendClaims.claim(by: holder, ledger: ledger, in: epoch, id: id)
+    }
+
+    /// What a holder has. Asked here, where the balances are, so that nobody carries all of them away.
+    func balances(of holder: Holder, called name: CallerName) throws(RewardRefusal) -> HolderBalances {
+        let epoch = try currentEpoch()
         var balances: [AccountBalance] = []
         for account in ledger.accounts(of: holder) {
             for asset in Asset.allCases {

@@ -19,9 +19,9 @@ extension RewardAdministration {
         let attemptKey = RecordKey(RecordName.claims, "id/\(name)")
         if let earlier = try await record(attemptKey) { return try await repeated(earlier, task, wanted, holder) }
 
-        let context = try await context(prefix: "task")
+        let now = try await moment()
         let deed = try await proof(of: task, wanted, by: caller.name)
-        let count = CrystalClaim.paidCount(task, to: holder, in: context.epoch, entries: context.ledger.entries)
+        let count = try await paidCount(of: task, to: holder, in: now.epoch)
         let reference = Hash.sha256(utf8: Self.randomName() + Self.randomName())
         let claim = CrystalClaim(
             holder: holder, task: task, reference: reference, isProven: deed.isProven,
@@ -29,7 +29,7 @@ extension RewardAdministration {
         let commands: [JournalCommand]
         do throws(CrystalRefusal) {
             commands = try claim.commands(
-                policy: context.policy.crystals, paidInEpoch: count, in: context.epoch)
+                policy: now.policy.crystals, paidInEpoch: count, in: now.epoch)
         } catch {
             throw .againstRule("task-refused", field: "/task", rule: "\(error).", mend: "Claim what is on record.")
         }
@@ -37,9 +37,10 @@ extension RewardAdministration {
             commands,
             records: [
                 RecordChange(attemptKey, expecting: .absent, value: Array("\(reference) \(task.rawValue)".utf8)),
+                Deed.payment(of: task, to: holder, in: now.epoch, number: count),
                 RecordChange(RecordKey(RecordName.claims, "deed/\(deed.name)"), expecting: .absent, value: []),
             ])
-        return try await crystals(posted, task.terms(in: context.policy.crystals).crystals, holder)
+        return try await crystals(posted, task.terms(in: now.policy.crystals).crystals, holder)
     }
 
     /// Burns crystals for a chance in a draw of the crystal track.
@@ -51,20 +52,20 @@ extension RewardAdministration {
                 "draw-track", field: "/track", rule: "Data tickets come by themselves; crystals buy crystal tickets.",
                 mend: "Enter the crystal track, or wait for the data draw.")
         }
-        let context = try await context(prefix: "enter")
+        let now = try await moment()
         let draw = DrawIdentifier(track: .crystal, epoch: Epoch(UInt32(clamping: wanted.epoch)))
-        guard wanted.epoch >= Int(context.epoch.value), try await record(RecordKey(RecordName.draws, draw.text)) == nil
+        guard wanted.epoch >= Int(now.epoch.value), try await record(RecordKey(RecordName.draws, draw.text)) == nil
         else {
             throw .againstRule(
                 "draw-closed", field: "/epoch", rule: "A draw is entered until its epoch ends.",
-                mend: "Enter the draw of epoch \(context.epoch).")
+                mend: "Enter the draw of epoch \(now.epoch).")
         }
-        let standing = try await drawStanding(of: caller.name, in: context)
+        let standing = try await drawStanding(of: caller.name, in: now.epoch)
         let commands: [JournalCommand]
         do throws(DrawEntryError) {
             commands = try CrystalTrack.enter(
                 standing, draw: draw,
-                crystals: Amount(UInt64(clamping: wanted.crystals)), in: context.epoch,
+                crystals: Amount(UInt64(clamping: wanted.crystals)), in: now.epoch,
                 id: "enter/\(Self.name(of: wanted.identifier, by: caller.name.text))")
         } catch {
             throw .againstRule("draw-entry", field: "/crystals", rule: "\(error).", mend: "Mend that and enter again.")
@@ -88,9 +89,9 @@ extension RewardAdministration {
         guard words.count == 2, words[1] == task.rawValue, let reference = Hash(hex: words[0]) else {
             throw Problem(RewardRefusal.conflict(wanted.identifier))
         }
-        let ledger = await office.balances
         let id = CrystalClaim(holder: holder, task: task, reference: reference, isProven: true).identifier
-        guard case .transfer(_, _, _, let amount, _, _)? = ledger.line(id: id)?.entry.operation else {
+        let operation = await office.line(id: id)?.entry.operation
+        guard case .transfer(_, _, _, let amount, _, _)? = operation else {
             throw Problem(RewardRefusal.conflict(wanted.identifier))
         }
         let position = try await journalPosition()

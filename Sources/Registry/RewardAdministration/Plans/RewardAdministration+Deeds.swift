@@ -32,11 +32,32 @@ extension RewardAdministration {
         }
     }
 
-    /// How often a holder was paid for a task in an epoch, whether it claimed it or it was granted.
+    /// How often an account was paid for a task in an epoch, whether it claimed that or was granted it.
     private func paidCount(_ task: String?, to account: String, in epoch: Epoch) async throws(Problem) -> UInt64 {
         guard let task = task.flatMap({ CrystalTask(name: $0) }),
             let holder = Holder(text: account) ?? Account(text: account)?.holder
         else { return 0 }
-        return CrystalClaim.paidCount(task, to: holder, in: epoch, entries: await office.balances.entries)
+        return try await paidCount(of: task, to: holder, in: epoch)
+    }
+
+    /// How often a holder was paid for a task in an epoch.
+    func paidCount(of task: CrystalTask, to holder: Holder, in epoch: Epoch) async throws(Problem) -> UInt64 {
+        let prefix = Deed.paymentPrefix(of: task, to: holder, in: epoch)
+        return UInt64(try await records(in: RecordName.claims, prefix: prefix).count)
+    }
+}
+
+extension Deed {
+    /// What the names of a holder's payments for a task in an epoch begin with.
+    static func paymentPrefix(of task: CrystalTask, to holder: Holder, in epoch: Epoch) -> String {
+        "paid/\(epoch)/\(task.rawValue)/\(holder)/"
+    }
+
+    /// Counts a payment for a task, so that the epoch's cap holds for claims and grants together.
+    static func payment(
+        of task: CrystalTask, to holder: Holder, in epoch: Epoch, number: UInt64
+    ) -> RecordChange {
+        let name = paymentPrefix(of: task, to: holder, in: epoch) + "\(number)"
+        return RecordChange(RecordKey(RecordName.claims, name), expecting: .absent, value: Array("paid".utf8))
     }
 }

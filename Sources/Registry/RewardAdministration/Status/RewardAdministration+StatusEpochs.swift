@@ -39,7 +39,7 @@ extension RewardAdministration {
 
     /// Closed draws that wait for their beacon, once its round is out.
     func drawLines(nowSeconds now: Int) async throws(Problem) -> [StatusLine] {
-        let policy = try await context(prefix: "status").policy
+        let policy = try await moment().policy
         let chain = try Self.chain(of: policy)
         let waiting = try await drawRecords().filter {
             $0.beacon == nil && chain.dueSeconds(of: $0.closing.round) <= UInt64(clamping: now)

@@ -1,6 +1,6 @@
 public import StrictJSON
 
-/// What `redeem` and `buy-vouchers` answer.
+/// What `redeem`, `buy-vouchers` and `claim-dividend` answer.
 public struct CreditsAnswer: WireValue {
     /// Where the journal stands.
     public let posted: PostedActs

@@ -48,6 +48,8 @@ public enum RewardCall: String, Sendable, CaseIterable {
     case claimTask = "claim-task"
     /// Burns crystals for a ticket of a draw.
     case enterDraw = "enter-draw"
+    /// Takes what waits of dividends: shares from the time of a freeze, or set aside after long absence.
+    case claimDividend = "claim-dividend"
 
     /// The call's name in its path.
     public var name: String { rawValue }
@@ -69,6 +71,7 @@ public enum RewardCall: String, Sendable, CaseIterable {
         case .redeem: [.attestor]
         case .buyVouchers: [.attestor, .buyer]
         case .claimTask, .enterDraw: [.owner]
+        case .claimDividend: [.attestor, .owner, .buyer]
         }
     }
 
@@ -79,7 +82,7 @@ public enum RewardCall: String, Sendable, CaseIterable {
             .pageLink:
             true
         case .plan, .approve, .apply, .cancel, .freeze, .epochClose, .epochIssue, .epochHold, .epochRelease, .drawRun,
-            .redeem, .buyVouchers, .claimTask, .enterDraw:
+            .redeem, .buyVouchers, .claimTask, .enterDraw, .claimDividend:
             false
         }
     }
