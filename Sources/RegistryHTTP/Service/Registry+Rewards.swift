@@ -29,10 +29,7 @@ extension RegistryServiceBackend {
 
     /// Carries out a signed call.
     public func perform(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
-        let answer = try await registry.administration.perform(call, caller: caller, body: body)
-        guard call == .balance, caller.kind == .attestor else { return answer }
-        let balances = try HolderBalances(json: answer)
-        return balances.with(earnings: try await rewards.earnings(of: caller.name.identifier)).json
+        try await registry.administration.perform(call, caller: caller, body: body)
     }
 
     /// A key of the roster, or of an attestor as it stands for the next statement.

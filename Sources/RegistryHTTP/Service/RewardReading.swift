@@ -11,8 +11,6 @@ import VehicleHistory
 struct RewardReading: Sendable {
     /// Issued epochs that the state names, the newest.
     private static let issuedEpochCountMax: UInt32 = 8
-    /// Epochs whose earnings a contributor is shown.
-    private static let earningEpochCountMax: UInt32 = 26
 
     private let registry: Registry
     /// What an issuance did never changes, and its sheet may be large.
@@ -93,22 +91,6 @@ struct RewardReading: Sendable {
         }
         guard let sheet else { throw .sheetUnknown(epoch: number) }
         return sheet
-    }
-
-    /// What a contributor earned in the newest issued epochs, oldest first.
-    func earnings(of attestor: String) async throws(Problem) -> [EpochEarning] {
-        do throws(RewardRefusal) {
-            let end = await registry.rewards.nextToIssue.value
-            var earnings: [EpochEarning] = []
-            for number in (end - min(end, Self.earningEpochCountMax))..<end {
-                let results = try await registry.rewards.results(of: Epoch(number), organisation: attestor)
-                let amount = results.reduce(0) { $0 + Int(clamping: $1.amount.value) }
-                earnings.append(EpochEarning(epoch: Int(number), amount: amount, isFinal: true))
-            }
-            return earnings
-        } catch {
-            throw Problem(error)
-        }
     }
 
     // MARK: Epochs
