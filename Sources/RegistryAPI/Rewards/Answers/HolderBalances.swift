@@ -15,7 +15,8 @@ public struct HolderBalances: WireValue {
     /// The journal's place for which this holds.
     public let journal: JournalPosition
 
-    /// What a contributor earned in each of the newest epochs, oldest first; empty for others, and in public.
+    /// What a contributor earned in each of the newest epochs, oldest first, those not issued estimated; empty for others,
+    /// and in public.
     public let earnings: [EpochEarning]
 
     /// Every member, as documented at its property.
@@ -55,14 +56,5 @@ public struct HolderBalances: WireValue {
         object["journal"] = journal.json
         if !earnings.isEmpty { object["earnings"] = .array(earnings.map(\.json)) }
         return .object(object)
-    }
-}
-
-extension HolderBalances {
-    /// The same with a contributor's earnings.
-    public func with(earnings: [EpochEarning]) -> HolderBalances {
-        HolderBalances(
-            holder: holder, balances: balances, owedAmount: owedAmount, isFrozen: isFrozen,
-            frozenUntilEpoch: frozenUntilEpoch, journal: journal, earnings: earnings)
     }
 }

@@ -11,13 +11,9 @@ struct RewardPages: Sendable {
     /// The cookie that keeps a contributor's page open. It is of this path only, for minutes, and no script sees it.
     static let cookieName = "vinlog_page"
 
-    /// Most epochs that are estimated for the chart: those between an epoch's end and its finality, and the running one.
-    private static let estimateCountMax = 6
-
     let backend: any RegistryBackend
     let links: PageLinks
     let nowSeconds: @Sendable () -> Int
-    let estimates = EarningEstimates()
 
     /// `GET /rewards`.
     func overview() async throws -> Response {
@@ -79,11 +75,9 @@ struct RewardPages: Sendable {
         let epoch = try request.number("epoch", max: WireReader.epochMax) ?? state.epoch
         let from = try request.number("from", max: 1_000_000) ?? 0
         let balances = try HolderBalances(json: await backend.perform(.balance, caller: caller.reader, body: [:]))
-        let statement = await statement(of: epoch, caller)
         return ContributorPage(
-            origin: backend.origin, closesAtSeconds: lapsesAtSeconds,
-            balances: balances.with(earnings: await earnings(balances.earnings, state, statement, caller)),
-            state: state, epoch: epoch, statement: statement, from: from)
+            origin: backend.origin, closesAtSeconds: lapsesAtSeconds, balances: balances, state: state, epoch: epoch,
+            statement: await statement(of: epoch, caller), from: from)
     }
 
     private func statement(of epoch: Int, _ caller: Caller) async -> Result<OwnLines, Problem> {
@@ -94,29 +88,6 @@ struct RewardPages: Sendable {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// What is earned for sure, and estimates for the epochs that are not issued. An estimate weighs a whole epoch, so one
-    /// is kept for a while.
-    private func earnings(
-        _ known: [EpochEarning], _ state: RewardsState, _ shown: Result<OwnLines, Problem>, _ caller: Caller
-    ) async -> [EpochEarning] {
-        var earnings = known
-        let pending = state.epochs.filter { $0.state != .issued }.map(\.epoch).filter { $0 <= state.epoch }
-        for epoch in pending.sorted().suffix(Self.estimateCountMax) where !known.contains(where: { $0.epoch == epoch })
-        {
-            if case .success(let lines) = shown, lines.epoch == epoch {
-                earnings.append(EpochEarning(epoch: epoch, amount: lines.amount, isFinal: lines.isFinal))
-            } else if let earning = await estimates.earning(
-                of: caller.name, in: epoch, nowSeconds: nowSeconds(),
-                {
-                    try? await statement(of: epoch, caller).get()
-                })
-            {
-                earnings.append(earning)
-            }
-        }
-        return earnings.sorted { $0.epoch < $1.epoch }
     }
 
     private static func cookie(of request: Request) -> String? {
