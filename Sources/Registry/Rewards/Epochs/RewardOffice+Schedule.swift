@@ -48,7 +48,7 @@ extension RewardOffice {
         let issuing = try state(of: nextToIssue)
         let isCloseDue = seconds >= closing.closeDueSeconds && !closing.isHeld
         let isIssueDue = seconds >= issuing.issueDueSeconds && !issuing.isHeld && issuing.step == .closed
-        if isCloseDue, !isIssueDue || closing.closeDueSeconds < issuing.issueDueSeconds {
+        if isCloseDue, !isIssueDue || closing.closeDueSeconds <= issuing.issueDueSeconds {
             return .closed(closing.epoch)
         }
         return isIssueDue ? .issued(issuing.epoch) : nil
