@@ -18,7 +18,7 @@ test:
 	$(SWIFT) test --skip-build
 
 bench:
-	@.ci/prepare
+	@.ci/prepare postgresql
 	$(SWIFT) run -c release --package-path Benchmarks vinlog-bench
 
 lint:

@@ -59,40 +59,41 @@ struct RewardsLedger {
     private func figure(_ rates: [Double]) -> Figure {
         Figure(
             "rewards.postings", Samples(rates).median, "postings/s",
-            note: "batches of \(Self.batchCount), each on the disk before the next; \(Samples(rates).spread)")
+            note: "batches of \(Self.batchCount) in SQLite, each on the disk before the next; \(Samples(rates).spread)")
     }
 
-    /// Postings a second: checked, chained, and on the disk.
+    /// Postings a second: checked, chained, and in the journal table on the disk.
     private func rate() throws -> Double {
-        let path = "\(parent)/vinlog-journal-\(ProcessInfo.processInfo.processIdentifier)"
-        let file = try JournalFile(path: path)
-        defer { file.discard() }
-        var ledger = try Self.filledLedger()
+        let table = try JournalTable(
+            folder: "\(parent)/vinlog-journal-\(ProcessInfo.processInfo.processIdentifier)")
+        defer { table.discard() }
+        var ledger = Ledger()
+        try table.append(try ledger.post(contentsOf: Self.filling))
+        let before = try table.lineCount
         var generator = SeededGenerator(seed: 6)
         let batches = stride(from: 0, to: postingsPerRound, by: Self.batchCount).map { first in
             (first..<first + Self.batchCount).map { Self.transfer($0, &generator) }
         }
         let seconds = try Stopwatch.time {
-            for batch in batches { try file.append(try ledger.post(contentsOf: batch)) }
+            for batch in batches { try table.append(try ledger.post(contentsOf: batch)) }
         }
-        guard ledger.trialBalance().isZero else { throw BenchError(reason: "the trial balance is not zero") }
+        guard ledger.trialBalance().isZero, try table.lineCount - before == UInt64(postingsPerRound) else {
+            throw BenchError(reason: "the trial balance is not zero, or lines are missing")
+        }
         return Double(postingsPerRound) / seconds
     }
 
     private static func holder(_ number: Int) -> Holder { .attestor("garage-\(number)") }
 
-    private static func filledLedger() throws -> Ledger {
-        var ledger = Ledger()
-        let each = Amount(20_000_000_000)
-        _ = try ledger.post(
-            contentsOf: Genesis.commands(caps: [.dataPoints: 350_000_000_000_000], hash: .sha256([])))
-        _ = try ledger.post(
-            contentsOf: (0..<accountCount).map { number in
+    /// Genesis, and 20,000 points in each escrow.
+    private static var filling: [JournalCommand] {
+        Genesis.commands(caps: [.dataPoints: 350_000_000_000_000], hash: .sha256([]))
+            + (0..<accountCount).map { number in
                 JournalCommand(
                     epoch: 1, id: "fill/\(number)",
-                    .transfer(debit: .reserve, credit: .escrow(holder(number)), asset: .dataPoints, amount: each))
-            })
-        return ledger
+                    .transfer(
+                        debit: .reserve, credit: .escrow(holder(number)), asset: .dataPoints, amount: 20_000_000_000))
+            }
     }
 
     private static func transfer(_ number: Int, _ generator: inout SeededGenerator) -> JournalCommand {

@@ -13,6 +13,7 @@ struct RewardsSection {
     }
 
     func run(_ report: FigureReport) throws {
+        try RewardsIssue(statementCount: isQuick ? 100_000 : 1_000_000).run(report)
         try RewardsDraw(ticketCount: isQuick ? 100_000 : 1_000_000).run(report)
         try RewardsLedger(parent: parent, isQuick: isQuick).run(report)
     }
