@@ -14,6 +14,8 @@ enum RecordName {
     static let draws = "draws"
     /// The tickets of closed draws, by id.
     static let tickets = "draw-tickets"
+    /// Epochs in which guardians froze holders alone, by holder.
+    static let soleFreezes = "sole-freezes"
     /// Epochs whose dividend was paid.
     static let dividends = "dividend-epochs"
     /// Tasks that were paid, by what proved them.

@@ -47,9 +47,12 @@ extension RewardAdministration {
     }
 
     /// Now, or a time that was.
+    ///
+    /// - Throws: `reward-clock-set-back` when the clock stands behind what was done by it: nothing lapses then that should.
     func moment(at seconds: Int? = nil) async throws(Problem) -> Moment {
         let seconds = seconds ?? nowSeconds
         do throws(RewardRefusal) {
+            _ = try await office.checkedNow()
             let calendar = try await office.epochs()
             let epoch = calendar.epoch(atSeconds: Int64(seconds)) ?? 0
             return Moment(

@@ -15,6 +15,12 @@ extension Deed {
                 "irreversible", field: "/parameters/id", rule: "Only transfers that reverse nothing are reversed.",
                 mend: "Name a transfer.")
         }
+        guard !id.hasPrefix("draw/"), !debit.isKeptByRules, !credit.isKeptByRules else {
+            throw .againstRule(
+                "irreversible", field: "/parameters/id",
+                rule: "Issuances, fees and draws follow from rules that strangers repeat; a reversal would belie them.",
+                mend: "Refund a fee by its receipt; a statement's pay is taken back by a ruling on the statement.")
+        }
         var deed = act("reverse", reason: reason.text)
         deed.commands = [
             context.command(
@@ -22,5 +28,15 @@ extension Deed {
         ]
         deed.summary = ["Moves \(amount.text(in: asset)) \(asset) back from \(credit) to \(debit), reversing \(id)."]
         return deed
+    }
+}
+
+extension Account {
+    /// Whether what comes and goes here follows from rules alone: budgets, fees, and pay that vests, waits or is locked.
+    fileprivate var isKeptByRules: Bool {
+        switch self {
+        case .supply, .budget, .feePool, .escrow, .heldEscrow, .frozenEscrow, .bond, .unclaimed, .breakage: true
+        case .reserve, .contributor, .credit, .ownersPool, .burned, .treasury: false
+        }
     }
 }

@@ -17,6 +17,13 @@ extension RewardAdministration {
         let identifier = Self.randomName()
         let context = try await context(prefix: "plan/\(identifier)")
         let planned = try await self.deed(for: action, in: context)
+        for change in planned.records where change.expectation == .absent {
+            guard try await record(change.key) == nil else {
+                throw .outdated(
+                    "done-before", field: "/parameters", rule: "What is done once was not done before.",
+                    mend: "Look at the audit trail: vinlog-admin rewards audit.")
+            }
+        }
         let journal = try await journalPosition()
         let plan = PlanDocument(
             identifier: identifier, action: action, effects: try Self.effects(of: planned, in: context),
