@@ -6,6 +6,9 @@ import TransparencyLog
 public import VehicleHistory
 
 extension RewardAdministration {
+    /// Days for which a receipt is kept, so that its fee can be given back; who read about which car is then forgotten.
+    static let receiptDays = 730
+
     /// Charges for a report that is about to be handed out.
     ///
     /// - Returns: the itemised receipt; `nil` when it costs nothing: the policy's price is 0, the subject is no vehicle, or
@@ -77,7 +80,8 @@ extension RewardAdministration {
             FeePayment.pay(split.fee, by: feePayer, in: now.epoch, id: id),
             records: changes(receipt.identifier) + [
                 RecordChange(
-                    FeeRecord.key(receipt.identifier, epoch: receipt.epoch), expecting: .absent, value: record.bytes)
+                    FeeRecord.key(receipt.identifier, epoch: receipt.epoch), expecting: .absent, value: record.bytes,
+                    expiresAtMilliseconds: UInt64(clamping: now.seconds + Self.receiptDays * 86_400) * 1_000)
             ])
         do throws(RewardRefusal) {
             let posted = try await office.post(posting)

@@ -1,7 +1,6 @@
 import RegistryAPI
 import Rewards
 import TransparencyLog
-import VIN
 import VehicleHistory
 import VerifiableIndex
 

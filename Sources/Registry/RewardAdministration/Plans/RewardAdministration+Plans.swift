@@ -95,6 +95,9 @@ extension RewardAdministration {
         return PendingPlan(plan: record.plan, state: .cancelled, checker: record.checker).json
     }
 
+    /// Days for which plans that wait for nobody are still listed.
+    static let planListedDays = 7
+
     /// The plans that wait, and those of the last days.
     func plans() async throws(Problem) -> JSON {
         let journal = try await journalPosition()
@@ -104,7 +107,11 @@ extension RewardAdministration {
             PendingPlan(
                 plan: record.plan, state: record.state(nowSeconds: now, journal: journal), checker: record.checker)
         }
-        return PendingPlans(plans: plans).json
+        let listed = plans.filter { plan in
+            plan.state == .awaitingApproval || plan.state == .approved
+                || plan.plan.madeAtSeconds > now - Self.planListedDays * 86_400
+        }
+        return PendingPlans(plans: listed).json
     }
 
     // MARK: Carrying out
