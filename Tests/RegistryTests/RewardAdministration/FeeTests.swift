@@ -190,19 +190,27 @@ struct FeeTests {
         let action = PlannedAction.dividend(from: epoch, to: epoch)
         // The owners' pool got nothing, for every car has an owner: the treasury pays.
         try await world.carryOut(.grant(account: "treasury", asset: "BC", amount: 10_000, task: nil, reason: "float"))
-        _ = try await world.call(
-            .freeze, by: AdminWorld.gus,
-            FreezeBody(holder: owners[2], reason: "ring-suspected", identifier: "f-1").json)
+        for number in [1, 2] {
+            _ = try await world.call(
+                .freeze, by: AdminWorld.gus,
+                FreezeBody(holder: owners[number], reason: "ring-suspected", identifier: "f-\(number)").json)
+        }
         try await world.carryOut(action)
         // ⌊20 · 500 · 490 ÷ 10^4⌋ = 490, by 1 : 2 : 3.
-        let shares = [Account.credit(try #require(Holder(owners[0]))), .credit(try #require(Holder(owners[1])))]
-        #expect(await Self.amount(world, shares[0]) == 82)
-        #expect(await Self.amount(world, shares[1]) == 163)
-        let frozen = try #require(Holder(owners[2]))
-        #expect(await Self.amount(world, .frozenEscrow(frozen)) == 245)
+        let holders = try owners.map { try #require(Holder($0)) }
+        #expect(await Self.amount(world, .credit(holders[0])) == 82)
+        #expect(await Self.amount(world, .frozenEscrow(holders[1])) == 163)
+        #expect(await Self.amount(world, .frozenEscrow(holders[2])) == 245)
         #expect(await world.exitStatus { try await world.carryOut(action) } != 0)
         try await world.carryOut(.thaw(holder: owners[2], reason: "cleared"))
-        #expect(await Self.amount(world, .credit(frozen)) == 245)
+        #expect(await Self.amount(world, .credit(holders[2])) == 245)
+        // Who is not thawed takes it once the freeze has lapsed.
+        let claim = ClaimDividendBody(identifier: "d-1").json
+        let owner = AdminWorld.owner(1)
+        #expect(await world.exitStatus { _ = try await world.call(.claimDividend, by: .owner, owner, claim) } == 3)
+        try await world.pass(weeks: 2)
+        let claimed = try CreditsAnswer(json: try await world.call(.claimDividend, by: .owner, owner, claim))
+        #expect(claimed.creditsAmount == 163)
         try await world.expectSound()
         await world.registry.shutdown()
     }

@@ -39,6 +39,29 @@ struct PlanTests {
         await world.registry.shutdown()
     }
 
+    @Test("The audit trail is asked by act, person, holder, epoch and number")
+    func audit() async throws {
+        let world = try await AdminWorld.open()
+        try await world.carryOut(Self.grant(1))
+        try await world.pass(weeks: 1)
+        try await world.carryOut(.grant(account: "attestor:other", asset: "DP", amount: 2, task: nil, reason: "test"))
+        _ = try await world.call(
+            .freeze, by: AdminWorld.gus,
+            FreezeBody(holder: try #require(Self.garage), reason: "look", identifier: "1").json)
+        func acts(_ filter: AuditBody) async throws -> [String] {
+            try AuditTrail(json: try await world.call(.audit, by: AdminWorld.ada, filter.json)).acts.map(\.act)
+        }
+        #expect(try await acts(AuditBody()) == ["roster-init", "grant", "grant", "freeze"])
+        #expect(try await acts(AuditBody(act: "grant")) == ["grant", "grant"])
+        #expect(try await acts(AuditBody(person: AdminWorld.gus.thumbprint)) == ["freeze"])
+        #expect(try await acts(AuditBody(person: AdminWorld.carl.thumbprint)) == ["grant", "grant"])
+        #expect(try await acts(AuditBody(holder: Self.garage)) == ["grant", "freeze"])
+        #expect(try await acts(AuditBody(fromEpoch: 1)) == ["grant", "freeze"])
+        #expect(try await acts(AuditBody(toEpoch: 0, act: "grant")) == ["grant"])
+        #expect(try await acts(AuditBody(limit: 1)) == ["freeze"])
+        await world.registry.shutdown()
+    }
+
     @Test("The maker approves nothing of her own, with no key of hers")
     func samePerson() async throws {
         let world = try await AdminWorld.open()
