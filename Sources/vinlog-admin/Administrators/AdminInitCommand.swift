@@ -3,6 +3,7 @@ import Attestation
 import CommandLineKit
 import RegistryAPI
 import RegistryClient
+import Rewards
 import StrictJSON
 import VehicleHistory
 
