@@ -24,9 +24,17 @@ public struct StatusText: Sendable {
             let count = String(repeating: " ", count: max(0, 4 - String(line.count).count)) + String(line.count)
             let detail = TextWrapping.wrapped(line.detail, indent: width + 8, columnCount: columnCount)
             let margin = String(repeating: " ", count: width + 6)
-            return "\(topic)  \(count)  \(detail)\n\(margin)> \(line.command)\n"
+            return "\(topic)  \(count)  \(detail)\n\(margin)> \(Self.short(line.command))\n"
         }
         return "\(head)\n\(rule)\n" + lines.joined()
+    }
+
+    /// A command whose digests are cut to the beginning that it takes.
+    private static func short(_ command: String) -> String {
+        command.split(separator: " ").map { word in
+            word.utf8.count == 64 && word.allSatisfy(\.isHexDigit) ? String(word.prefix(16)) : String(word)
+        }
+        .joined(separator: " ")
     }
 
     /// Seconds in the largest unit that says enough.

@@ -29,13 +29,12 @@ struct AdminListCommand: AsyncParsableCommand {
                 "this registry has no roster", mend: "Its authority begins one: vinlog-admin admin init.")
         }
         if output.json { return Terminal.standardOutput.write(Self.json(roster).prettyPrinted()) }
-        var table = TextTable(["NAME", "ROLES", "KEY"])
+        var sheet = FactSheet()
         for person in roster.people {
-            table.append([
-                person.name, person.roles.map(\.rawValue).joined(separator: ","), "\(person.key.thumbprint)",
-            ])
+            sheet.append(
+                person.name, "\(person.key.thumbprint) \(person.roles.map(\.rawValue).joined(separator: ", "))")
         }
-        Terminal.standardOutput.write(table.formatted())
+        Terminal.standardOutput.write(sheet.formatted())
     }
 
     private static func json(_ roster: AdminRosterBody) -> JSON {

@@ -61,7 +61,8 @@ struct RewardWorld {
     @discardableResult
     static func succeed(_ run: Run, status: Int32 = 0) throws -> Run {
         guard run.status == status else {
-            throw DidNotSucceed(description: "status \(run.status), not \(status): \(run.error) \(run.text.prefix(500))")
+            throw DidNotSucceed(
+                description: "status \(run.status), not \(status): \(run.error) \(run.text.prefix(500))")
         }
         return run
     }

@@ -43,11 +43,11 @@ struct AuditCommand: AsyncParsableCommand {
         if output.json { return Terminal.standardOutput.write(trail.json.prettyPrinted()) }
         guard !trail.acts.isEmpty else { return Terminal.standardOutput.write("No such act.\n") }
         var table = TextTable(
-            ["WHEN", "EPOCH", "ACT", "BY", "WITH", "REASON", "ABOUT"], numbers: [1], elastic: [3, 4, 6])
+            ["DAY", "ACT", "REASON", "BY", "WITH", "ABOUT"], elastic: [3, 4, 5])
         for act in trail.acts {
             let when = EventTime(milliseconds: Int64(clamping: act.atSeconds) * 1000).description
             table.append([
-                String(when.prefix(16)), "\(act.epoch)", act.act, act.maker, act.checker ?? "alone", act.reason ?? "",
+                String(when.prefix(10)), act.act, act.reason ?? "", act.maker, act.checker ?? "alone",
                 act.holder?.text ?? "",
             ])
         }

@@ -53,7 +53,7 @@ struct DividendApproveCommand: AsyncParsableCommand {
               vinlog-admin rewards dividend approve dividend.plan --key bea.jwk
             """)
 
-    @Argument(help: "The plan file; - for standard input.")
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
     var file: String
     @OptionGroup var approval: ApprovalOptions
     @OptionGroup var admin: AdminOptions
@@ -74,7 +74,7 @@ struct DividendApplyCommand: AsyncParsableCommand {
               vinlog-admin rewards dividend apply dividend.plan
             """)
 
-    @Argument(help: "The plan file; - for standard input.")
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
     var file: String
     @OptionGroup var approval: ApprovalOptions
     @OptionGroup var admin: AdminOptions

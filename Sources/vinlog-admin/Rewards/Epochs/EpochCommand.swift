@@ -48,11 +48,11 @@ struct EpochEstimateCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await admin.desk().perform(.epochEstimate, ["epoch": .integer(Int(number.epoch))])
-        if output.json { return Terminal.standardOutput.write(answer.prettyPrinted()) }
+        let estimate = try await admin.desk().perform(
+            .epochEstimate, EpochBody(epoch: Int(number.epoch)).json, as: EpochEstimate.self)
         Terminal.standardOutput.write(
-            "Epoch \(number.epoch), ESTIMATE: it may change until the epoch is issued.\n\n"
-                + AnswerText(answer).formatted())
+            output.json
+                ? String(decoding: estimate.json.prettyPrinted(), as: UTF8.self) : EstimateText(estimate).formatted())
     }
 }
 

@@ -42,7 +42,7 @@ struct EpochReleaseCommand: AsyncParsableCommand {
 
     @OptionGroup var number: EpochArgument
     @Option(help: "The reason's code, for everybody to read.")
-    var reason: String
+    var reason = "reviewed"
     @Flag(name: .customLong("plan"), help: "Write a plan for two people instead of acting alone.")
     var isPlanned = false
     @OptionGroup var planning: PlanningOptions

@@ -9,9 +9,9 @@ struct ApproveCommand: AsyncParsableCommand {
         commandName: "approve",
         abstract: "Approve another person's plan.",
         discussion: """
-            Computes the digest from the file itself, shows what the plan would post, and
-            asks for the digest's first 8 characters. Nobody approves an own plan: the
-            registry refuses that, and an approver's key is never the maker's.
+            Computes the digest from the plan itself, shows what it would post, and asks
+            for the digest's first 8 characters. A digest in place of a file fetches the
+            plan from the registry. Nobody approves an own plan.
 
             EXAMPLES
               vinlog-admin rewards approve grant-4f0c21aa.plan --key bea.jwk
@@ -23,7 +23,7 @@ struct ApproveCommand: AsyncParsableCommand {
               5 stale, expired or another digest; 64 nothing was confirmed; 66 no plan
             """)
 
-    @Argument(help: "The plan file; - for standard input.")
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
     var file: String
     @OptionGroup var approval: ApprovalOptions
     @OptionGroup var admin: AdminOptions
@@ -54,7 +54,7 @@ struct ApplyCommand: AsyncParsableCommand {
               6 nobody approved it yet; 64 nothing was confirmed; 66 no plan
             """)
 
-    @Argument(help: "The plan file; - for standard input.")
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
     var file: String
     @OptionGroup var approval: ApprovalOptions
     @OptionGroup var admin: AdminOptions
@@ -75,14 +75,15 @@ struct CancelCommand: AsyncParsableCommand {
               vinlog-admin rewards cancel grant-4f0c21aa.plan
             """)
 
-    @Argument(help: "The plan file; - for standard input.")
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
     var file: String
     @OptionGroup var admin: AdminOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let plan = try PlanFile.read(file)
-        let answer = try await admin.desk().perform(.cancel, PlanDigest(digest: plan.digest).json)
+        let desk = try admin.desk()
+        let plan = try await PlanArgument.plan(file, desk: desk)
+        let answer = try await desk.perform(.cancel, PlanDigest(digest: plan.digest).json)
         if output.json { return Terminal.standardOutput.write(answer.prettyPrinted()) }
         Terminal.standardOutput.write("Withdrew the plan \(plan.digest.prefix(16))….\n")
     }

@@ -10,7 +10,7 @@ enum PlanStep {
         case apply
     }
 
-    /// Takes the step with the plan in `file`.
+    /// Takes the step with the plan in `file`, or with the one that has this digest.
     ///
     /// - Parameter kinds: the only kinds of plans that the command takes; `nil` for all.
     /// - Throws: `CommandFailure`.
@@ -18,13 +18,13 @@ enum PlanStep {
         _ step: Step, file: String, kinds: Set<PlannedActionKind>?, _ approval: ApprovalOptions,
         _ admin: AdminOptions, _ output: OutputOptions
     ) async throws(CommandFailure) {
-        let plan = try PlanFile.read(file)
+        let desk = try admin.desk()
+        let plan = try await PlanArgument.plan(file, desk: desk)
         if let kinds, !kinds.contains(plan.action.kind) {
             throw CommandFailure(
                 "\(file) is a plan of the kind \(plan.action.kind.rawValue)",
                 mend: "Use vinlog-admin rewards approve or apply, which take every kind.", status: .usage)
         }
-        let desk = try admin.desk()
         // A person looks at it on standard error; standard output is for the result.
         Terminal.standardError.write(PlanText(plan).formatted() + "\n")
         switch step {

@@ -12,38 +12,32 @@ struct PlansCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               vinlog-admin rewards plans
-              vinlog-admin rewards plans --write DIGEST --out grant.plan
+              vinlog-admin rewards plans --write 4f0c21aa --out grant.plan
             """)
 
     @Option(help: "Write the plan whose digest begins so to --out.")
     var write: String?
     @Option(name: .shortAndLong, help: "Where --write writes; - for standard output.")
     var out = "-"
+    @Flag(help: "Also those that were applied, withdrawn or lapsed.")
+    var all = false
     @OptionGroup var admin: AdminOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await admin.desk().perform(.plans)
-        let plans: [PendingPlan]
-        do {
-            plans = try WireReader(answer, field: "").values("plans")
-        } catch {
-            throw CommandFailure("the registry's list of plans cannot be read: \(error)")
+        let desk = try admin.desk()
+        if let write { return try PlanFile.write(try await PlanArgument.plan(write, desk: desk), to: out) }
+        let plans = try await PlanArgument.pending(desk).filter { plan in
+            all || plan.state == .awaitingApproval || plan.state == .approved
         }
-        if let write {
-            guard let found = plans.first(where: { $0.plan.digest.hasPrefix(write.lowercased()) }) else {
-                throw CommandFailure("no plan that waits has a digest beginning with \(write)")
-            }
-            return try PlanFile.write(found.plan, to: out)
-        }
-        if output.json { return Terminal.standardOutput.write(answer.prettyPrinted()) }
+        if output.json { return Terminal.standardOutput.write(PendingPlans(plans: plans).json.prettyPrinted()) }
         guard !plans.isEmpty else { return Terminal.standardOutput.write("No plan waits.\n") }
         var table = TextTable(["DIGEST", "ACTION", "STATE", "EXPIRES", "MEANS"])
         for pending in plans {
             let expires = EventTime(milliseconds: Int64(clamping: pending.plan.expiresAtSeconds) * 1000).description
             table.append([
                 String(pending.plan.digest.prefix(8)), pending.plan.action.kind.rawValue, pending.state.rawValue,
-                String(expires.prefix(16)), pending.plan.summary.first ?? "",
+                String(expires.prefix(10)), pending.plan.summary.first ?? "",
             ])
         }
         Terminal.standardOutput.write(table.formatted())
