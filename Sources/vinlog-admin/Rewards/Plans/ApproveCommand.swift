@@ -81,9 +81,8 @@ struct CancelCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let desk = try admin.desk()
-        let plan = try await PlanArgument.plan(file, desk: desk)
-        let answer = try await desk.perform(.cancel, PlanDigest(digest: plan.digest).json)
+        let plan = try await PlanArgument.plan(file, admin)
+        let answer = try await admin.desk().perform(.cancel, PlanDigest(digest: plan.digest).json)
         if output.json { return Terminal.standardOutput.write(answer.prettyPrinted()) }
         Terminal.standardOutput.write("Withdrew the plan \(plan.digest.prefix(16))….\n")
     }

@@ -10,9 +10,9 @@ enum PlanArgument {
     /// The plan in a file, or the one of the registry whose digest begins so; its digest is computed here in either case.
     ///
     /// - Throws: `CommandFailure`: status 66 for no plan, 64 when two have this beginning.
-    static func plan(_ text: String, desk: CallDesk) async throws(CommandFailure) -> PlanDocument {
+    static func plan(_ text: String, _ admin: AdminOptions) async throws(CommandFailure) -> PlanDocument {
         guard isDigest(text), !FileManager.default.fileExists(atPath: text) else { return try PlanFile.read(text) }
-        let found = try await pending(desk).map(\.plan).filter { $0.digest.hasPrefix(text) }
+        let found = try await pending(try admin.desk()).map(\.plan).filter { $0.digest.hasPrefix(text) }
         guard found.count < 2 else {
             throw CommandFailure("\(found.count) plans begin with \(text)", mend: "Name more of it.", status: .usage)
         }

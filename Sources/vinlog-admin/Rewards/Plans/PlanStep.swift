@@ -18,13 +18,13 @@ enum PlanStep {
         _ step: Step, file: String, kinds: Set<PlannedActionKind>?, _ approval: ApprovalOptions,
         _ admin: AdminOptions, _ output: OutputOptions
     ) async throws(CommandFailure) {
-        let desk = try admin.desk()
-        let plan = try await PlanArgument.plan(file, desk: desk)
+        let plan = try await PlanArgument.plan(file, admin)
         if let kinds, !kinds.contains(plan.action.kind) {
             throw CommandFailure(
                 "\(file) is a plan of the kind \(plan.action.kind.rawValue)",
                 mend: "Use vinlog-admin rewards approve or apply, which take every kind.", status: .usage)
         }
+        let desk = try admin.desk()
         // A person looks at it on standard error; standard output is for the result.
         Terminal.standardError.write(PlanText(plan).formatted() + "\n")
         switch step {

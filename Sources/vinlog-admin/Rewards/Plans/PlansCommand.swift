@@ -25,9 +25,8 @@ struct PlansCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let desk = try admin.desk()
-        if let write { return try PlanFile.write(try await PlanArgument.plan(write, desk: desk), to: out) }
-        let plans = try await PlanArgument.pending(desk).filter { plan in
+        if let write { return try PlanFile.write(try await PlanArgument.plan(write, admin), to: out) }
+        let plans = try await PlanArgument.pending(try admin.desk()).filter { plan in
             all || plan.state == .awaitingApproval || plan.state == .approved
         }
         if output.json { return Terminal.standardOutput.write(PendingPlans(plans: plans).json.prettyPrinted()) }

@@ -1,10 +1,11 @@
 import Foundation
-import TestKit
 
 /// `bean-check` of beancount (PyPI), a second opinion on our books by a program that is not ours.
-enum BeanCheck {
-    struct Refusal: Error, CustomStringConvertible {
-        var description: String
+public enum BeanCheck {
+    /// What the program says against a file.
+    public struct Refusal: Error, CustomStringConvertible {
+        /// Its words.
+        public let description: String
     }
 
     /// Names the program; where it is set, its absence is a failure and no reason to skip.
@@ -13,12 +14,12 @@ enum BeanCheck {
     private static var named: String? { ProcessInfo.processInfo.environment[variable] }
 
     /// Whether the program is there, or must be.
-    static let isExpected = named != nil || (try? run(["--help"])) != nil
+    public static let isExpected = named != nil || (try? run(["--help"])) != nil
 
     /// Checks a file of these bytes.
     ///
     /// - Throws: `Refusal` with what the program says, or when it cannot be run.
-    static func check(_ bytes: [UInt8]) throws {
+    public static func check(_ bytes: [UInt8]) throws {
         let folder = try TemporaryFolder()
         // The cache would lie beside the file.
         try run(["--no-cache", try folder.file("journal.beancount", bytes)])
