@@ -39,17 +39,21 @@ struct HelpTests {
 
             | program | for |
             |---|---|
-            | [`vinlog`](#vinlog) | buyers, garages and every other attestor |
-            | [`vinlog-admin`](#vinlog-admin) | those who accredit attestors |
+            | [`vinlog`](#vinlog) | buyers, owners, garages and every other attestor; whoever checks the rewards |
+            | [`vinlog-admin`](#vinlog-admin) | those who accredit attestors, and those who run the rewards |
             | [`vinlogd`](#vinlogd) | those who run a registry |
             | [`vinlog-sim`](#vinlog-sim) | sample data |
 
             **Exit statuses** are the same everywhere: 0 done or verified; 1 rejected, refused or failed, with the reason on
-            standard error; 64 the command line cannot be understood; 66 an input cannot be read; 69 the registry cannot be
-            reached; 73 an output cannot be written; 130 interrupted.
+            standard error; 2 the plan has changes (only with `--exit-code`); 3 against an invariant or the policy; 4 not
+            within the caller's role; 5 stale, or an id was used for something else; 6 a second person has to approve;
+            64 the command line cannot be understood; 66 an input cannot be read; 69 the registry cannot be reached; 73 an
+            output cannot be written; 130 interrupted.
 
-            **Defaults** come from `VINLOG_REGISTRY` (the registry's address), `VINLOG_POLICY` (the trust file) and
-            `VINLOG_HOME` (keys, receipts, batches; `~/.vinlog`).
+            **Defaults** come from `VINLOG_REGISTRY` (the registry's address), `VINLOG_POLICY` (the trust file),
+            `VINLOG_HOME` (keys, receipts, batches; `~/.vinlog`) and `VINLOG_ADMIN_KEY` (your own key, for signed calls).
+            `VINLOG_CLOCK_OFFSET` moves the clock by which proofs are judged, for rehearsals against a
+            `vinlogd serve --clock-offset` and nothing else.
 
             **`--json`** prints one JSON value on standard output, also when a command fails (`error`, `mend`,
             `exit_status`, or the registry's problem). Progress, warnings and errors go to standard error.
