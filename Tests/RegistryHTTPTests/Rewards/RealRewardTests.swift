@@ -22,7 +22,10 @@ import VehicleHistory
 
     @Test func whatIsPublicCanBeRepeated() async throws {
         try await RealRegistry.test { real, client in
-            #expect(try await client.execute(uri: "/v1/rewards", method: .get).problem() == .rewardsNotStarted)
+            let before = try await RewardsState(json: json("/v1/rewards", real, client))
+            #expect(before.journal.count == 0 && before.epochs.isEmpty)
+            #expect(try await client.execute(uri: "/v1/rewards/journal", method: .get).problem() == .rewardsNotStarted)
+            #expect(try await client.execute(uri: "/rewards", method: .get).text.contains("keeps no rewards"))
             try await real.beginRewards(client)
             let state = try await RewardsState(json: json("/v1/rewards", real, client))
             #expect(state.epoch == 0)

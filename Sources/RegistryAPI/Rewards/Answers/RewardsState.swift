@@ -1,6 +1,7 @@
 public import StrictJSON
 
-/// The public state of the rewards: the answer of `GET /v1/rewards`.
+/// The public state of the rewards: the answer of `GET /v1/rewards`. Before genesis the journal is empty, there are no
+/// epochs, and the policy is the one that genesis will begin with.
 public struct RewardsState: WireValue {
     /// The epoch that is running.
     public let epoch: Int

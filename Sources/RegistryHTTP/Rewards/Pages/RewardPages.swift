@@ -24,6 +24,8 @@ struct RewardPages: Sendable {
             draws = try Draws(json: await backend.rewardDraws()).draws
         } catch {
             guard error == .rewardsNotStarted else { throw error }
+            // Before genesis there is a state already, for whoever begins; nothing of it is for readers.
+            state = nil
         }
         let page = OverviewPage(origin: backend.origin, state: state, draws: draws)
         let templates = PageTemplates.shared
