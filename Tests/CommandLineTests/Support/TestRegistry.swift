@@ -43,7 +43,13 @@ final class TestRegistry: Sendable {
     }
 
     deinit {
-        process.withLock { _ = kill($0.processIdentifier, SIGKILL) }
+        let last = process.withLock { $0 }
+        // The number of a process that has ended may be another's by now.
+        if last.isRunning {
+            kill(last.processIdentifier, SIGKILL)
+        } else if last.terminationReason == .exit || last.terminationStatus != SIGKILL {
+            print("vinlogd ended by itself, status \(last.terminationStatus): \(folder.text("serve.error") ?? "")")
+        }
     }
 
     /// As a power cut would end it.
