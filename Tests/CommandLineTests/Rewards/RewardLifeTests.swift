@@ -61,6 +61,7 @@ struct RewardLifeTests {
         #expect(verified.status == 0, "\(verified.error)")
         #expect(verified.json["verified"] == true)
         #expect(verified.json["ran"]?["own_lines"] == true)
+        try await sample(registry)
         let folder = registry.folder.path + "/epoch-0"
         let kept = try await registry.vinlog("rewards", "download", "--epoch", "0", "--dir", folder, "--json")
         #expect(kept.status == 0, "\(kept.error)")
@@ -85,6 +86,22 @@ struct RewardLifeTests {
         let shuffled = try await Run.program("vinlog", offline, environment: Self.offline(registry))
         #expect(shuffled.status == 1)
         #expect(shuffled.error.contains("journal"))
+    }
+
+    /// The lines that a beacon chose, opened for the auditor and for nobody else.
+    private func sample(_ registry: TestRegistry) async throws {
+        let signature = String(repeating: "ab", count: 48)
+        _ = try registry.folder.file("round.json", "{\"round\":7,\"signature\":\"\(signature)\"}")
+        let arguments = ["rewards", "verify", "--epoch", "0", "--beacon", "round.json", "--sample", "2", "--json"]
+        func verify(_ person: String) async throws -> Run {
+            try await Run.program(
+                "vinlog", arguments + ["--auditor", "\(person).jwk"], environment: registry.environment,
+                folder: registry.folder.path)
+        }
+        let audited = try await verify("cyd")
+        #expect(audited.status == 0, "\(audited.error) \(audited.text)")
+        #expect(audited.json["ran"]?["sample"] == true)
+        #expect(try await verify("ada").status == 4)
     }
 
     private static func offline(_ registry: TestRegistry) -> [String: String] {

@@ -8,10 +8,10 @@ struct RewardWorld {
     /// Seconds of a week.
     static let week = 7 * 86_400
 
-    /// Makes a registry, two people with keys of their own and a third without a seat; begins the rewards.
+    /// Makes a registry, three people with keys of their own and one without a seat; begins the rewards.
     init() async throws {
         registry = try await TestRegistry()
-        for name in ["ada", "bea", "mallory"] {
+        for name in ["ada", "bea", "cyd", "mallory"] {
             try await Self.succeed(registry.admin("admin", "key", name, "--folder", registry.folder.path))
         }
         try await registry.accreditGarage(kinds: "service,odometer-reading,repair")
@@ -21,7 +21,7 @@ struct RewardWorld {
     func begin() async throws -> Run {
         try await registry.admin(
             "admin", "init", "--authority", registry.authorityKeyPath, "--person", "Ada=ada.pub.jwk", "--person",
-            "Bea=bea.pub.jwk", "--json")
+            "Bea=bea.pub.jwk", "--person", "Cyd=cyd.pub.jwk:auditor", "--json")
     }
 
     /// Runs `vinlog-admin` with a person's key.
