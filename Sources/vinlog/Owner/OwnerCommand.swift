@@ -24,7 +24,7 @@ struct OwnerCommand: AsyncParsableCommand {
             """,
         subcommands: [
             OwnerInitCommand.self, OwnerBalanceCommand.self, OwnerTasksCommand.self, OwnerClaimCommand.self,
-            OwnerDrawCommand.self,
+            OwnerDrawCommand.self, OwnerDividendCommand.self,
         ])
 }
 

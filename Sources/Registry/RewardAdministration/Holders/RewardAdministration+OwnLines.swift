@@ -19,7 +19,8 @@ extension RewardAdministration {
         let reason = Self.trustReason(isTrusted: trust == Int(policy.trust.trustedBasisPoints), policy.trust)
         var lines: [RegistryAPI.OwnLine] = []
         for statement in weighed {
-            lines.append(try await line(statement, outcomes[statement.index], trustReason: reason))
+            guard let line = try await line(statement, outcomes[statement.index], trustReason: reason) else { continue }
+            lines.append(line)
         }
         let totals = try await totals(of: epoch, sheet)
         return RegistryAPI.OwnLines(
@@ -66,16 +67,18 @@ extension RewardAdministration {
         return outcomes
     }
 
+    /// A statement's line; `nil` when it was erased meanwhile, and its salt with it.
     private func line(
         _ statement: WeighedStatement, _ outcome: Outcome?, trustReason: String
-    ) async throws(Problem) -> RegistryAPI.OwnLine {
+    ) async throws(Problem) -> RegistryAPI.OwnLine? {
         let fact = try await asking { office throws(RewardRefusal) in try await office.fact(at: statement.index) }
+        guard let fact else { return nil }
         let isBonded = (outcome?.bonded ?? .zero) > .zero
         let holder = statement.holder
         let account: Account = statement.isHeld ? .heldEscrow(holder) : isBonded ? .bond(holder) : .escrow(holder)
         return RegistryAPI.OwnLine(
             logIndex: Int(clamping: statement.index.value), reference: "\(statement.ref)",
-            salt: fact.map { "\($0.salt)" } ?? "", kind: fact?.category ?? "", account: account.text,
+            salt: "\(fact.salt)", kind: fact.category, account: account.text,
             amount: Int(clamping: outcome?.amount.value ?? 0), weight: Int(clamping: statement.weight),
             finalWeight: Int(clamping: statement.finalWeight),
             disposition: statement.isHeld ? "held" : isBonded ? "bonded" : outcome?.disposition ?? "counts",
