@@ -9,8 +9,10 @@ struct RewardWorld {
     static let week = 7 * 86_400
 
     /// Makes a registry, three people with keys of their own and one without a seat; begins the rewards.
-    init() async throws {
-        registry = try await TestRegistry()
+    ///
+    /// - Parameter rewardPolicy: the policy by which they begin, if not the standard one.
+    init(rewardPolicy: String? = nil) async throws {
+        registry = try await TestRegistry(rewardPolicy: rewardPolicy)
         for name in ["ada", "bea", "cyd", "mallory"] {
             try await Self.succeed(registry.admin("admin", "key", name, "--folder", registry.folder.path))
         }

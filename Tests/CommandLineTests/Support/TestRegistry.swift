@@ -29,8 +29,11 @@ final class TestRegistry: Sendable {
     }
 
     /// Makes a registry and starts it.
-    init() async throws {
+    ///
+    /// - Parameter rewardPolicy: the policy by which its rewards begin, if not the standard one.
+    init(rewardPolicy: String? = nil) async throws {
         folder = try TemporaryFolder()
+        if let rewardPolicy { _ = try folder.file(Self.rewardPolicyName, rewardPolicy) }
         let made = try await Run.program(
             "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars"])
         guard made.status == 0 else { throw DidNotStart(description: made.error) }
@@ -67,12 +70,17 @@ final class TestRegistry: Sendable {
         process.withLock { $0 = fresh }
     }
 
+    private static let rewardPolicyName = "first-reward-policy.json"
+
     private static func start(
         _ folder: TemporaryFolder, listen: String, clockOffsetSeconds: Int = 0
     ) async throws -> (Process, String) {
         let process = Process()
         process.executableURL = Run.programURL("vinlogd")
         process.arguments = ["serve", "--data", folder.path + "/data", "--listen", listen]
+        if folder.text(rewardPolicyName) != nil {
+            process.arguments? += ["--reward-policy", "\(folder.path)/\(rewardPolicyName)"]
+        }
         if clockOffsetSeconds > 0 { process.arguments? += ["--clock-offset", "\(clockOffsetSeconds)"] }
         process.environment = Run.environment
         process.standardOutput = try folder.writer("serve.output")

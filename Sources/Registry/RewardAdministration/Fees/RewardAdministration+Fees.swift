@@ -143,6 +143,8 @@ extension RewardAdministration {
         let indices = subject.labels.flatMap(\.entries).compactMap { entry in
             if case .statement = entry.content { entry.index } else { nil }
         }
+        // A statement of a moment ago is a record to be paid for too.
+        try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
         let store = office.store
         return try await statements.run { _ throws(StoreError) in
             var disclosed: [DisclosedStatement] = []
