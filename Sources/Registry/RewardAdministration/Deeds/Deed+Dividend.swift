@@ -21,11 +21,7 @@ extension Deed {
         let dividend = Dividend(
             ledger: context.ledger, from: first, through: last, netFees: net, policy: context.policy.dividends)
         guard dividend.pool > .zero else {
-            throw .againstRule(
-                "dividend-empty", field: "/parameters/to",
-                rule:
-                    "There is nothing to share: net fees of \(net.text(in: .credits)) BC, and stones that share them.",
-                mend: "Pay a dividend of epochs with fees.")
+            throw nothingToShare(netFees: net, in: context.ledger)
         }
         var deed = Deed()
         deed.kind = RewardDividendBody.kind
@@ -46,5 +42,18 @@ extension Deed {
             "\(dividend.fromTreasury.text(in: .credits)) BC of it come from the treasury.",
         ]
         return deed
+    }
+
+    private static func nothingToShare(netFees: Amount, in ledger: Ledger) -> Problem {
+        let pool = ledger.available(.ownersPool, .credits)
+        let treasury = ledger.available(.treasury, .credits)
+        let isUnfunded = pool == .zero && treasury == .zero
+        return .againstRule(
+            "dividend-empty", field: "/parameters/to",
+            rule: "A dividend needs net fees (\(netFees.text(in: .credits)) BC), vested stones, and credits in the"
+                + " owners' pool (\(pool.text(in: .credits)) BC) or the treasury (\(treasury.text(in: .credits)) BC).",
+            mend: isUnfunded
+                ? "Fund the treasury first: vinlog-admin rewards grant treasury AMOUNT --asset BC --reason CODE."
+                : "Pay a dividend of epochs with fees, once stones were drawn.")
     }
 }
