@@ -94,6 +94,8 @@ struct FreezeTests {
         #expect(await world.exitStatus(.apply, by: AdminWorld.mia, plan) == 3)
         #expect(await world.exitStatus { _ = try await world.plan(PlanTests.grant(7)) } == 3)
         #expect(await Self.redeem(world, "early") == 3)
+        let status = try AdminStatus(json: try await world.call(.status, by: AdminWorld.ada))
+        #expect(status.lines.map(\.topic).contains("clock"), "whoever looks is told")
         world.world.advance(milliseconds: AdminWorld.day)
         #expect(await world.exitStatus(.apply, by: AdminWorld.mia, plan) == 0)
         try await world.expectSound()

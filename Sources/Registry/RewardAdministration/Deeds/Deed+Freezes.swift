@@ -12,7 +12,7 @@ extension Deed {
         guard !context.ledger.isFrozen(holder, in: context.epoch) else {
             throw .againstRule(
                 "frozen", field: "/parameters/holder", rule: "\(holder) is frozen already.",
-                mend: "Plan a renewal: vinlog-admin rewards freeze --renew.")
+                mend: "Plan a renewal: vinlog-admin rewards renew.")
         }
         let until = context.epoch.later(by: context.freezeEpochs)
         var deed = act("freeze", reason: reason.text, evidence: evidence)

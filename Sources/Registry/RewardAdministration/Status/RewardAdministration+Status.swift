@@ -18,6 +18,7 @@ extension RewardAdministration {
                     topic: "checkpoint", count: 1, detail: "The newest checkpoint is \(age / 3_600) hours old.",
                     command: "vinlogd serve"))
         }
+        lines += await clockLines()
         lines += try await epochLines(nowSeconds: now)
         lines += try await drawLines(nowSeconds: now)
         lines += try await freezeLines()
@@ -26,6 +27,16 @@ extension RewardAdministration {
             atSeconds: now, epoch: Int(try await currentEpoch().value), journal: journal,
             checkpointAgeSeconds: age.map { max(0, $0) }, lines: lines
         ).json
+    }
+
+    /// Nothing is closed, issued or planned while the clock is behind what was done by it.
+    private func clockLines() async -> [StatusLine] {
+        do throws(RewardRefusal) {
+            _ = try await office.checkedNow()
+            return []
+        } catch {
+            return [StatusLine(topic: "clock", count: 1, detail: "\(error.rule).", command: "timedatectl status")]
+        }
     }
 
     private func approvalLines(
@@ -62,7 +73,7 @@ extension RewardAdministration {
             StatusLine(
                 topic: "freezes", count: frozen.count,
                 detail: "\(first.holder) is frozen until epoch \(first.until) begins.",
-                command: "vinlog-admin rewards freeze \(first.holder) --renew")
+                command: "vinlog-admin rewards renew \(first.holder) --reason CODE")
         ]
     }
 }

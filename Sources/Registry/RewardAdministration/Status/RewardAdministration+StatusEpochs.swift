@@ -39,7 +39,8 @@ extension RewardAdministration {
 
     /// Closed draws that wait for their beacon, once its round is out.
     func drawLines(nowSeconds now: Int) async throws(Problem) -> [StatusLine] {
-        let policy = try await moment().policy
+        let epoch = try await currentEpoch()
+        let policy = try await asking { office throws(RewardRefusal) in try await office.policy(for: epoch) }
         let chain = try Self.chain(of: policy)
         let waiting = try await drawRecords().filter {
             $0.beacon == nil && chain.dueSeconds(of: $0.closing.round) <= UInt64(clamping: now)
@@ -49,7 +50,7 @@ extension RewardAdministration {
             StatusLine(
                 topic: "draws", count: waiting.count,
                 detail: "The draw \(first.draw) is closed, and round \(first.round) of its beacon is out.",
-                command: "vinlog-admin rewards draw run \(first.draw)")
+                command: "vinlog-admin rewards draw run \(first.draw) --beacon ROUND.json")
         ]
     }
 
@@ -64,7 +65,7 @@ extension RewardAdministration {
         return [
             StatusLine(
                 topic: "suspicious", count: cases.count, detail: first.sentence,
-                command: "vinlog-admin rewards suspicious --epoch \(epoch)")
+                command: "vinlog-admin rewards suspicious \(epoch)")
         ]
     }
 }

@@ -24,10 +24,21 @@ struct EpochCommand: AsyncParsableCommand {
         ])
 }
 
-/// An epoch's number, as it is typed.
+/// An epoch's number, as it is typed: bare, or behind `--epoch` as in `vinlog rewards verify`.
 struct EpochArgument: ParsableArguments {
     @Argument(help: "The epoch's number; epochs are counted from the registry's first week, 0.")
-    var epoch: UInt32
+    var number: UInt32?
+    @Option(name: .customLong("epoch"), help: "The same.")
+    var option: UInt32?
+
+    func validate() throws {
+        if number == nil, option == nil { throw ValidationError("Name the epoch by its number.") }
+        if let number, let option, number != option {
+            throw ValidationError("Two epochs are named: \(number) and \(option).")
+        }
+    }
+
+    var epoch: UInt32 { number ?? option ?? 0 }
 }
 
 /// `vinlog-admin rewards epoch estimate`.
