@@ -1,5 +1,5 @@
 # demo and test are the two commands of the README; the rest is for those who work on Vinlog.
-.PHONY: demo test bench lint format docs sample
+.PHONY: demo test campaign bench lint format docs sample
 
 SWIFT ?= swift
 # CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
@@ -16,6 +16,12 @@ test:
 	@.ci/prepare
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# The random tests of the rewards, twenty times as many histories as `make test` tries; seeds are printed.
+campaign:
+	@.ci/prepare
+	$(SWIFT) build --build-tests
+	VINLOG_CAMPAIGN=20 $(SWIFT) test --skip-build --filter 'RewardsTests.*(History|FeeSplit|FeeTally|Dividend|CrystalTask|DrawResult)'
 
 bench:
 	@.ci/prepare postgresql

@@ -24,9 +24,25 @@ public struct StatusText: Sendable {
             let count = String(repeating: " ", count: max(0, 4 - String(line.count).count)) + String(line.count)
             let detail = TextWrapping.wrapped(line.detail, indent: width + 8, columnCount: columnCount)
             let margin = String(repeating: " ", count: width + 6)
-            return "\(topic)  \(count)  \(detail)\n\(margin)> \(Self.short(line.command))\n"
+            let command = Self.wrapped(Self.short(line.command), margin: margin, columnCount: columnCount)
+            return "\(topic)  \(count)  \(detail)\n\(margin)> \(command)\n"
         }
         return "\(head)\n\(rule)\n" + lines.joined()
+    }
+
+    /// A command that is still one for a shell when it takes more lines than one.
+    private static func wrapped(_ command: String, margin: String, columnCount: Int) -> String {
+        var lines: [String] = []
+        var line = ""
+        for word in command.split(separator: " ") {
+            // Two columns for the prompt, two for the backslash.
+            if !line.isEmpty, margin.count + 2 + line.count + 1 + word.count + 2 > columnCount {
+                lines.append(line)
+                line = "  "
+            }
+            line += line.isEmpty || line == "  " ? "\(word)" : " \(word)"
+        }
+        return (lines + [line]).joined(separator: " \\\n\(margin)  ")
     }
 
     /// A command whose digests are cut to the beginning that it takes.

@@ -56,7 +56,7 @@ import Testing
     @Test func noCapIsPassedAndNoDeedPaidTwice() throws {
         let seed = SeededGenerator.printedSeed("crystal claims")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<200 {
+        for _ in 0..<Campaign.histories(200) {
             var ledger = try DrawFixture.ledger()
             var epoch: UInt32 = 0
             var paid: [String: UInt64] = [:]

@@ -52,7 +52,7 @@ import Testing
     @Test func sharesAddUpToThePool() throws {
         let seed = SeededGenerator.printedSeed("dividend shares")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<500 {
+        for _ in 0..<Campaign.histories(500) {
             let stones = (0..<Int.random(in: 1..<12, using: &generator)).map { _ in
                 UInt64.random(in: 0..<100_000, using: &generator)
             }
@@ -81,7 +81,7 @@ import Testing
     @Test func aFrozenHoldersShareWaits() throws {
         let seed = SeededGenerator.printedSeed("frozen dividend")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<250 {
+        for _ in 0..<Campaign.histories(250) {
             let stones = (0..<6).map { _ in UInt64.random(in: 1..<50_000, using: &generator) }
             let free = try Self.ledger(stones: stones, fees: 987_654, owners: 40_000, treasury: 20_000)
             var ledger = free

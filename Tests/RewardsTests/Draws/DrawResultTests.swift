@@ -35,7 +35,7 @@ import Testing
     @Test func brokenClosingsAreRefusedNotTrapped() throws {
         var generator = SeededGenerator(seed: SeededGenerator.printedSeed("broken closings"))
         let bytes = try Self.drawn(30, &generator).closing.bytes
-        for _ in 0..<3_000 {
+        for _ in 0..<Campaign.histories(3_000) {
             var broken = bytes
             let position = Int.random(in: broken.indices, using: &generator)
             broken[position] = UInt8.random(in: 0x20...0x7E, using: &generator)

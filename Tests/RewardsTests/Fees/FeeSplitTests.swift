@@ -85,7 +85,7 @@ import TransparencyLog
     @Test func feeOutIsFeeInAndNoCoalitionGains() {
         let seed = SeededGenerator.printedSeed("fee split")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<4_000 {
+        for _ in 0..<Campaign.histories(4_000) {
             let organisations = (0..<6).map { "organisation-\($0)" }
             let groups = organisations.reduce(into: [String: String]()) { groups, name in
                 if Bool.random(using: &generator) { groups[name] = "group-\(Int.random(in: 0..<2, using: &generator))" }

@@ -21,7 +21,7 @@ import TransparencyLog
     @Test func closingAnEpochEmptiesItsPool() throws {
         let seed = SeededGenerator.printedSeed("fee tally")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<250 {
+        for _ in 0..<Campaign.histories(250) {
             var ledger = try DrawFixture.ledger()
             let payer = DrawFixture.buyer(1)
             try DrawFixture.give(1_000_000, .credits, to: .credit(payer), in: &ledger)

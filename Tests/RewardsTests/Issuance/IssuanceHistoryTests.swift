@@ -10,7 +10,9 @@ import TransparencyLog
         _ test: String, count: Int, _ body: (RandomWorld, UInt64) throws -> Void
     ) throws {
         let seed = SeededGenerator.printedSeed(test)
-        for number in 0..<UInt64(count) { try body(RandomWorld(seed: seed &+ number), seed &+ number) }
+        for number in 0..<UInt64(Campaign.histories(count)) {
+            try body(RandomWorld(seed: seed &+ number), seed &+ number)
+        }
     }
 
     /// Whatever happens: nobody is below zero, the books are zero, the cap holds, vehicles earn no more than theirs,
@@ -114,7 +116,7 @@ import TransparencyLog
     @Test func vestingTelescopes() throws {
         let seed = SeededGenerator.printedSeed("vestingTelescopes")
         var generator = SeededGenerator(seed: seed)
-        for _ in 0..<2_000 {
+        for _ in 0..<Campaign.histories(2_000) {
             var vesting = RewardPolicy.standard.vesting
             if Bool.random(using: &generator) {
                 vesting.epochs = .random(in: 1...60, using: &generator)

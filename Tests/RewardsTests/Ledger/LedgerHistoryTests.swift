@@ -13,7 +13,7 @@ struct LedgerHistoryTests {
         _ test: String, count: Int = histories, _ body: (inout RandomHistory, inout Ledger, UInt64) throws -> Void
     ) throws {
         let seed = SeededGenerator.printedSeed(test)
-        for number in 0..<count {
+        for number in 0..<Campaign.histories(count) {
             var history = RandomHistory(seed: seed &+ UInt64(number))
             var ledger = try RandomHistory.ledger()
             try body(&history, &ledger, seed &+ UInt64(number))
