@@ -30,18 +30,5 @@ public enum JournalOperation: Hashable, Sendable {
     case mark(MarkCode, hash: Hash)
 
     /// The journal's word for it.
-    public var name: String {
-        switch self {
-        case .transfer: "transfer"
-        case .reserve: "reserve"
-        case .post: "post"
-        case .void: "void"
-        case .expire: "expire"
-        case .freeze: "freeze"
-        case .renew: "renew"
-        case .thaw: "thaw"
-        case .claim: "claim"
-        case .mark: "mark"
-        }
-    }
+    public var name: String { word.description }
 }

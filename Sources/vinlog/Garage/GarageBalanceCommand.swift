@@ -38,7 +38,7 @@ struct GarageBalanceCommand: AsyncParsableCommand {
         let desk = try home.desk(registry)
         if web { return try await showLink(desk) }
         if let epoch {
-            let own = try await desk.perform(.ownLines, OwnLinesBody(epoch: Int(epoch)).json, as: OwnLines.self)
+            let own = try await desk.perform(.ownLines, EpochBody(epoch: Int(epoch)).json, as: OwnLines.self)
             return Terminal.standardOutput.write(
                 output.json ? String(decoding: own.json.prettyPrinted(), as: UTF8.self) : OwnLinesText(own).formatted())
         }
@@ -65,7 +65,7 @@ struct GarageBalanceCommand: AsyncParsableCommand {
         let first = max(0, state.epoch - epochs + 1)
         var earned: [OwnLines] = []
         for epoch in first...max(first, state.epoch) {
-            earned.append(try await desk.perform(.ownLines, OwnLinesBody(epoch: epoch).json, as: OwnLines.self))
+            earned.append(try await desk.perform(.ownLines, EpochBody(epoch: epoch).json, as: OwnLines.self))
         }
         return earned
     }

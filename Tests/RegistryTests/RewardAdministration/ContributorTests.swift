@@ -12,7 +12,7 @@ import TransparencyLog
 @Suite("What contributors and auditors see")
 struct ContributorTests {
     private static func lines(_ world: AdminWorld, epoch: Int) async throws -> RegistryAPI.OwnLines {
-        let body = OwnLinesBody(epoch: epoch).json
+        let body = EpochBody(epoch: epoch).json
         return try RegistryAPI.OwnLines(
             json: try await world.call(.ownLines, by: .attestor, AdminWorld.garageKey(0), id: "garage-a", body))
     }

@@ -7,7 +7,7 @@ extension RewardVerification {
     /// What a contributor checks: its own lines are its own statements, each weight its factors' product.
     func ownLinesCheck(_ checks: inout CheckList, _ desk: CallDesk) async throws(CommandFailure) {
         let own = try await desk.perform(
-            .ownLines, OwnLinesBody(epoch: Int(epoch.value)).json, as: RegistryAPI.OwnLines.self)
+            .ownLines, EpochBody(epoch: Int(epoch.value)).json, as: RegistryAPI.OwnLines.self)
         guard own.isFinal else {
             return checks.append("own lines", .failed, "the registry calls them estimates, and the epoch is issued")
         }

@@ -7,7 +7,7 @@ import TransparencyLog
 extension RewardAdministration {
     /// A contributor's statements of an epoch: what each earned, and why, factor by factor.
     func ownLines(_ body: JSON, caller: Caller) async throws(Problem) -> JSON {
-        let epoch = Epoch(UInt32(clamping: try OwnLinesBody(json: body).epoch))
+        let epoch = Epoch(UInt32(clamping: try EpochBody(json: body).epoch))
         let organisation = caller.name.identifier
         let policy = try await asking { office throws(RewardRefusal) in try await office.policy(for: epoch) }
         let weighed = try await asking { office throws(RewardRefusal) in

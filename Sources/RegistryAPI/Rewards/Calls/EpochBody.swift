@@ -1,6 +1,6 @@
 public import StrictJSON
 
-/// The body of `epoch-close`, `epoch-issue`, `epoch-estimate` and `suspicious`.
+/// The body of `epoch-close`, `epoch-issue`, `epoch-estimate`, `suspicious` and `own-lines`.
 public struct EpochBody: WireValue {
     /// The epoch.
     public let epoch: Int

@@ -85,7 +85,7 @@ struct RewardPages: Sendable {
     private func statement(of epoch: Int, _ caller: Caller) async -> Result<OwnLines, Problem> {
         do throws(Problem) {
             let lines = try await backend.perform(
-                .ownLines, caller: caller.reader, body: OwnLinesBody(epoch: epoch).json)
+                .ownLines, caller: caller.reader, body: EpochBody(epoch: epoch).json)
             return .success(try OwnLines(json: lines))
         } catch {
             return .failure(error)

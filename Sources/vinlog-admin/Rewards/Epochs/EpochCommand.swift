@@ -136,10 +136,9 @@ enum EpochStep {
         _ call: RewardCall, _ epoch: UInt32, reason: String?, _ what: String, _ admin: AdminOptions,
         _ output: OutputOptions
     ) async throws(CommandFailure) {
-        var body = JSONObject()
-        body["epoch"] = .integer(Int(epoch))
-        body["reason"] = reason.map(JSON.string)
-        let posted = try await admin.desk().perform(call, .object(body), as: PostedActs.self)
+        let body =
+            reason.map { EpochReasonBody(epoch: Int(epoch), reason: $0).json } ?? EpochBody(epoch: Int(epoch)).json
+        let posted = try await admin.desk().perform(call, body, as: PostedActs.self)
         ActText.show(posted, what, output)
     }
 }
