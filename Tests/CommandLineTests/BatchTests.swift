@@ -53,9 +53,15 @@ struct BatchTests {
     /// The registry dies in the middle as by a power cut, the program gives up, both start again: nothing is lost and
     /// nothing is doubled.
     @Test func powerCutInTheMiddle() async throws {
+        // On a busy machine the cut may come when all is sent; with enough rows it does not.
+        for count in [2_300, 6_000, 24_000] where try await powerCut(among: count) { return }
+        Issue.record("the power cut never came in the middle")
+    }
+
+    /// - Returns: whether the cut came before the program had sent everything.
+    private func powerCut(among count: Int) async throws -> Bool {
         let registry = try await TestRegistry()
         try await registry.accreditGarage()
-        let count = 2_300
         _ = try registry.folder.file("rows.csv", Self.rows(count))
         let arguments = ["garage", "batch", "rows.csv", "--preset", "used-inventory-daily", "--json", "--retries", "1"]
         let (environment, folder) = (registry.environment, registry.folder.path)
@@ -67,6 +73,7 @@ struct BatchTests {
         }
         try await registry.kill9()
         let interrupted = try await first.value
+        if interrupted.status == 0 { return false }
         #expect(interrupted.status == 69, "\(interrupted.error)")
         #expect(interrupted.error.contains("run the same command again"))
         try await registry.restart()
@@ -80,6 +87,7 @@ struct BatchTests {
         #expect(restarted.json["duplicates"]?.integer == count, "\(restarted.error)")
         let report = try await registry.vinlog("report", Self.vin(7), "--json")
         #expect(report.json["lines"]?.array?.count == count / 100, "\(report.error.prefix(500))")
+        return true
     }
 
     @Test func refusedRowsAreNamedAndKept() async throws {
