@@ -106,7 +106,18 @@ let package = Package(
             ["Registry", "Rewards", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
-        library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        // What owner, registrar and buyer hand each other as files, and the owner's wallet.
+        library(
+            "OwnerFiles", ["VehicleHistory", "Octets", "StrictJSON", "Attestation", "TransparencyLog", crypto]),
+        library(
+            "AttestorClient",
+            ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        library(
+            "OwnerClient",
+            [
+                "OwnerFiles", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "TransparencyLog", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
 
         // The wire, both ends.
         library(
@@ -158,7 +169,8 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "RegistryClient", "RegistryAPI", "AttestorClient", "OwnerClient", "OwnerFiles", "CommandLineKit",
+                "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -196,7 +208,11 @@ let package = Package(
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging,
             ]),
-        tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        tests(of: "OwnerFiles", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        tests(
+            of: "OwnerClient",
+            ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        tests(of: "AttestorClient", ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "RegistryHTTP",
@@ -213,7 +229,7 @@ let package = Package(
             dependencies: [
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
-                "CommandLineKit", "Rewards", "SignedCalls",
+                "OwnerClient", "OwnerFiles", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),
