@@ -106,16 +106,13 @@ let package = Package(
             ["Registry", "Rewards", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
-        // What owner, registrar and buyer hand each other as files, and the owner's wallet.
-        library(
-            "OwnerFiles", ["VehicleHistory", "Octets", "StrictJSON", "Attestation", "TransparencyLog", crypto]),
-        library(
-            "AttestorClient",
-            ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+
+        // The owner's wallet.
         library(
             "OwnerClient",
             [
-                "OwnerFiles", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
                 "TransparencyLog", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
@@ -169,7 +166,7 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "OwnerClient", "OwnerFiles", "CommandLineKit",
+                "RegistryClient", "RegistryAPI", "AttestorClient", "OwnerClient", "CommandLineKit",
                 "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
@@ -208,11 +205,10 @@ let package = Package(
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging,
             ]),
-        tests(of: "OwnerFiles", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
         tests(
             of: "OwnerClient",
-            ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
-        tests(of: "AttestorClient", ["OwnerFiles", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+            ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "RegistryHTTP",
@@ -229,7 +225,7 @@ let package = Package(
             dependencies: [
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
-                "OwnerClient", "OwnerFiles", "CommandLineKit", "Rewards", "SignedCalls",
+                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),

@@ -11,7 +11,6 @@ import Testing
         ["StrictJSON"],
         ["VIN", "Attestation", "TransparencyLog", "VerifiableIndex", "RegistryAPI"],
         ["VehicleHistory", "Rewards", "SignedCalls"],
-        ["OwnerFiles"],
         ["Registry", "FleetSimulator", "EconomySimulator", "AttestorClient", "OwnerClient"],
         ["SQLiteStore"],
         ["RegistryHTTP", "RegistryClient"],
