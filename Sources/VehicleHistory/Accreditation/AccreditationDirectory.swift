@@ -146,11 +146,12 @@ public struct AccreditationDirectory: Sendable {
         guard issuer.scope.covers(statement.occurredAt) else { throw .dateOutOfScope(issuer.id) }
     }
 
-    /// The registry's own kinds are for stewards alone, and stewards for those kinds alone.
+    /// The registry's own kinds are for stewards alone, and stewards for those kinds alone: and for erasures, which
+    /// `checkScope` leaves to those whom an authority lets erase.
     private func checkSteward(_ issuer: Attestor, _ statement: Statement) throws(AccreditationError) {
         let isSteward = issuer.attestorClass == .steward
         guard statement.kind.isOfRegistry else {
-            if isSteward { throw .stewardStatesFacts(issuer.id) }
+            if isSteward, !(statement.body is ErasureBody) { throw .stewardStatesFacts(issuer.id) }
             return
         }
         guard isSteward else { throw .notSteward(issuer.id) }

@@ -46,4 +46,8 @@ public struct Statement: Sendable {
 
     /// What the statement says, in plain English: one line without a full stop.
     public var summary: String { body.summary }
+
+    /// Whether the statement speaks against the car, or for its mileage: nobody erases it by wish, since whoever could
+    /// would sell a car without its accidents, or with another mileage.
+    public var isAdverse: Bool { kind.isAdverse || odometer?.status == .read }
 }

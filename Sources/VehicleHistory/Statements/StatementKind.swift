@@ -18,13 +18,19 @@ public struct StatementKind: Hashable, Sendable {
     public let subjects: Subjects
     /// Whether an erasure may cover statements of this kind.
     public let isErasable: Bool
+    /// Whether statements of this kind speak against a car, or for its mileage: nobody erases one by wish.
+    public let isAdverse: Bool
 
     /// A kind of its parts.
-    public init(_ id: String, version: Int = 1, subjects: Subjects = .vehicles, isErasable: Bool = true) {
+    public init(
+        _ id: String, version: Int = 1, subjects: Subjects = .vehicles, isErasable: Bool = true,
+        isAdverse: Bool = false
+    ) {
         self.id = id
         self.version = version
         self.subjects = subjects
         self.isErasable = isErasable
+        self.isAdverse = isAdverse
     }
 
     /// The `vct` claim.

@@ -29,15 +29,27 @@ enum ErasuresPolicy: ReportPolicy {
                 "Entry \(line.index) is called erased, and entry \(eraser) is no erasure of it: a statement is "
                     + "withheld.", at: line.index)
         }
-        let isErasable = body.erasedKind.map { id in StatementKind.all.first { $0.id == id }?.isErasable ?? true }
-        guard history.subject.attestorID == nil, isErasable ?? true else {
+        try requireErasable(line, body, in: history)
+        return VerifiedErasure(
+            index: eraser, erasedAtMilliseconds: cover.timeMilliseconds, reason: body.reason.rawValue,
+            kind: body.erasedKind, attestorClass: body.erasedAttestorClass?.rawValue)
+    }
+
+    /// Some kinds are never erased, and what speaks against the car is not erased by wish.
+    private static func requireErasable(
+        _ line: BoundHistory.Line, _ body: ErasureBody, in history: BoundHistory
+    ) throws(ReportRejection) {
+        let kind = body.erasedKind.flatMap { id in StatementKind.all.first { $0.id == id } }
+        guard history.subject.attestorID == nil, kind?.isErasable ?? true else {
             throw rejection(
                 .cannotBeErased,
                 "Entry \(line.index) is called erased, but statements of its kind "
                     + "(\(body.erasedKind ?? "accreditation")) cannot be.", at: line.index)
         }
-        return VerifiedErasure(
-            index: eraser, erasedAtMilliseconds: cover.timeMilliseconds, reason: body.reason.rawValue,
-            kind: body.erasedKind, attestorClass: body.erasedAttestorClass?.rawValue)
+        guard let kind, kind.isAdverse, body.reason.isByWish else { return }
+        throw rejection(
+            .cannotBeErased,
+            "Entry \(line.index) is called erased for \(body.reason.rawValue), but its kind (\(kind.id)) speaks against "
+                + "the car or for its mileage, and nobody erases that by wish.", at: line.index)
     }
 }

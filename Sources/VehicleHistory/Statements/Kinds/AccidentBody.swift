@@ -3,7 +3,7 @@ public import Octets
 /// Accident. The vehicle was in an accident.
 public struct AccidentBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("accident")
+    public static let kind = StatementKind("accident", isAdverse: true)
 
     /// Where the report comes from.
     public enum Source: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 /// Cluster replacement. The instrument that holds the odometer was replaced; what the old one showed and what the new one shows.
 public struct ClusterReplacementBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("cluster-replacement")
+    public static let kind = StatementKind("cluster-replacement", isAdverse: true)
 
     /// The old instrument.
     public struct Instrument: Hashable, Sendable {

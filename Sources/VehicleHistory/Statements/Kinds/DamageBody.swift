@@ -1,7 +1,7 @@
 /// Damage. Damage was seen on the vehicle, whatever the cause.
 public struct DamageBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("damage")
+    public static let kind = StatementKind("damage", isAdverse: true)
 
     /// What did it.
     public enum Cause: String, Sendable, CaseIterable {

@@ -13,6 +13,14 @@ public struct ErasureBody: StatementBody {
         case retentionEnded = "retention_ended"
         case courtOrder = "court_order"
         case protectedPerson = "protected_person"
+
+        /// Whether nothing but somebody's wish, or a term that ran out, stands behind it: neither takes away a fact that
+        /// speaks against the car, or for its mileage (GDPR Art. 17 para. 3 (b) and (e)).
+        public var isByWish: Bool { self == .subjectRequest || self == .retentionEnded }
+
+        /// Whether the erased line keeps silent about its kind and the class of its attestor, which could give a
+        /// protected person away.
+        public var hidesOrigin: Bool { self == .protectedPerson }
     }
 
     /// Log index of the entry.
@@ -23,6 +31,8 @@ public struct ErasureBody: StatementBody {
     public let erasedKind: String?
     /// Class of the attestor that made it.
     public let erasedAttestorClass: AttestorClass?
+    /// The two people who wanted it; without members where an eraser of another office states it alone.
+    public let approval: PlanApproval
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -30,6 +40,7 @@ public struct ErasureBody: StatementBody {
         reason = try fields.choice("reason")
         erasedKind = try fields.stringIfPresent("erased_kind")
         erasedAttestorClass = try fields.choiceIfPresent("erased_attestor_class")
+        approval = try PlanApproval(from: fields)
     }
 
     /// What the statement says, in plain English: one line without a full stop.

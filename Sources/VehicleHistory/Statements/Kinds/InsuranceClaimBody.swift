@@ -3,7 +3,7 @@ public import TransparencyLog
 /// Insurance claim. An insurer dealt with a claim for the vehicle.
 public struct InsuranceClaimBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("insurance-claim")
+    public static let kind = StatementKind("insurance-claim", isAdverse: true)
 
     /// What it was insured against.
     public enum Peril: String, Sendable, CaseIterable {

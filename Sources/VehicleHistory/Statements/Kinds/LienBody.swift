@@ -3,7 +3,7 @@ public import TransparencyLog
 /// Lien. A claim on the vehicle was registered or released.
 public struct LienBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("lien")
+    public static let kind = StatementKind("lien", isAdverse: true)
 
     /// What was done.
     public enum Action: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 /// Odometer reading. Somebody read the odometer and did nothing else; the value is the envelope's `odometer`.
 public struct OdometerReadingBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("odometer-reading")
+    public static let kind = StatementKind("odometer-reading", isAdverse: true)
 
     /// On what occasion.
     public enum Occasion: String, Sendable, CaseIterable {

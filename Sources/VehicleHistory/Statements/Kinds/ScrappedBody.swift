@@ -1,7 +1,7 @@
 /// Scrapped. The vehicle was dismantled or destroyed: the end of its life.
 public struct ScrappedBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("scrapped")
+    public static let kind = StatementKind("scrapped", isAdverse: true)
 
     /// What was done.
     public enum Method: String, Sendable, CaseIterable {

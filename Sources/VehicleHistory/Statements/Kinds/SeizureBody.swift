@@ -3,7 +3,7 @@ public import TransparencyLog
 /// Seizure. An authority took the vehicle or gave it back.
 public struct SeizureBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("seizure")
+    public static let kind = StatementKind("seizure", isAdverse: true)
 
     /// What was done.
     public enum Action: String, Sendable, CaseIterable {

@@ -3,7 +3,7 @@ public import TransparencyLog
 /// Theft. The vehicle was reported stolen, recovered, or the report was cancelled.
 public struct TheftBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("theft")
+    public static let kind = StatementKind("theft", isAdverse: true)
 
     /// What was reported.
     public enum Action: String, Sendable, CaseIterable {

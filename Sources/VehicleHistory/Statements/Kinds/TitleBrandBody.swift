@@ -3,7 +3,7 @@ public import TransparencyLog
 /// Title brand. A brand was put on the title, or taken off it.
 public struct TitleBrandBody: StatementBody {
     /// The kind whose body this is.
-    public static let kind = StatementKind("title-brand")
+    public static let kind = StatementKind("title-brand", isAdverse: true)
 
     /// What was done.
     public enum Action: String, Sendable, CaseIterable {
