@@ -29,6 +29,8 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case rewardAccounts = "GET /v1/rewards/accounts/{holder}"
     /// A signed call; `RewardCall` has their names.
     case rewardCall = "POST /v1/rewards/calls/{call}"
+    /// A signed call of a vehicle's owner; `OwnerCall` has their names.
+    case ownerCall = "POST /v1/owners/calls/{call}"
     /// The rewards' public page for people.
     case rewardsPage = "GET /rewards"
     /// A contributor's own page, reached by a one-time link.

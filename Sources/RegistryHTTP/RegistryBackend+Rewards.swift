@@ -18,6 +18,11 @@ extension RegistryBackend {
         throw .rewardsNotStarted
     }
 
+    /// No owners.
+    public func perform(_ call: OwnerCall, caller: Caller, body: OwnerCallBody) async throws(Problem) -> JSON {
+        throw .ownersNotOffered
+    }
+
     /// No directory of keys.
     public func callerKey(_ name: CallerName, thumbprint: Thumbprint) async throws(Problem) -> PublicKey? {
         throw .rewardsNotStarted

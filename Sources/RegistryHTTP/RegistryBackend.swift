@@ -54,6 +54,14 @@ public protocol RegistryBackend: Sendable {
     ///   - body: What was sent: JSON whose bytes the token bound.
     func perform(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON
 
+    /// Carries out a signed call of a vehicle's owner.
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - caller: Who makes it, an `owner:`; name and key are proven, whether the key holds the vehicle is not.
+    ///   - body: The vehicle and the title.
+    func perform(_ call: OwnerCall, caller: Caller, body: OwnerCallBody) async throws(Problem) -> JSON
+
     /// The key of an admin (on the roster) or an attestor (accredited, neither suspended nor revoked) at this moment.
     ///
     /// - Returns: `nil` when `name` has no such key now. Never asked about owners and buyers, whose keys name them.

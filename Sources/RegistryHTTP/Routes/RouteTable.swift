@@ -52,6 +52,9 @@ struct RouteTable {
         case .rewardDraw: router.get(path) { _, context in try await rewards.draw(context) }
         case .rewardAccounts: router.get(path) { _, context in try await rewards.accounts(context) }
         case .rewardCall: router.post(path) { request, context in try await calls.perform(request, context) }
+        case .ownerCall:
+            let owners = OwnerCallRoutes(backend: backend, limits: limits, authentication: authentication)
+            router.post(path) { request, context in try await owners.perform(request, context) }
         case .rewardsPage: router.get(path) { _, _ in try await pages.overview() }
         case .contributorPage: router.get(path) { request, _ in try await pages.contributor(request) }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }

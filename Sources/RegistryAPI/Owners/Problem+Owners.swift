@@ -1,0 +1,6 @@
+extension Problem {
+    /// This registry answers no owners' calls.
+    public static let ownersNotOffered = Problem(
+        code: "owners-not-offered", status: 501, title: "No calls of owners",
+        detail: "This registry answers no calls of owners.")
+}
