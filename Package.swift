@@ -106,7 +106,9 @@ let package = Package(
             ["Registry", "Rewards", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
-        library("AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        library(
+            "AttestorClient",
+            ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto]),
 
         // The owner's wallet.
         library(
@@ -208,7 +210,9 @@ let package = Package(
         tests(
             of: "OwnerClient",
             ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
-        tests(of: "AttestorClient", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        tests(
+            of: "AttestorClient",
+            ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto]),
         tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "RegistryHTTP",
