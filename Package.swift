@@ -185,8 +185,8 @@ let package = Package(
                 "StrictJSON", "VIN", arguments,
             ]),
 
-        // What several test targets need: seeded randomness, the repository's folder, temporary folders.
-        .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: houseRules),
+        // What several test targets need: seeded randomness, folders, second opinions by programs that are not ours.
+        .target(name: "TestKit", dependencies: ["StrictJSON"], path: "Tests/TestKit", swiftSettings: houseRules),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),

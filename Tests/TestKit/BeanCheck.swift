@@ -13,6 +13,12 @@ public enum BeanCheck {
 
     private static var named: String? { ProcessInfo.processInfo.environment[variable] }
 
+    /// What `.ci/prepare-python` installed; else whatever the machine has.
+    private static let program: String = {
+        let prepared = RepositoryFolder.root.appending(path: ".build-python/bin/bean-check").path
+        return named ?? (FileManager.default.isExecutableFile(atPath: prepared) ? prepared : "bean-check")
+    }()
+
     /// Whether the program is there, or must be.
     public static let isExpected = named != nil || (try? run(["--help"])) != nil
 
@@ -28,7 +34,7 @@ public enum BeanCheck {
     private static func run(_ arguments: [String]) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [named ?? "bean-check"] + arguments
+        process.arguments = [program] + arguments
         let output = Pipe()
         process.standardOutput = output
         process.standardError = output
