@@ -10,11 +10,13 @@ extension SDJWT {
     ///   - nonce: what the verifier asked for.
     ///   - audience: the verifier's name.
     ///   - issuedAtSeconds: now, in seconds since 1970.
+    ///   - expiresAtSeconds: from when on nobody shall accept it (`exp`), seconds since 1970; `nil` leaves that to the
+    ///     verifier.
     ///   - signer: the holder's key, which the disclosed `cnf` must name.
     /// - Throws: `SDJWTError` when the SD-JWT's disclosures do not hold, it names no or another holder key, or the
     ///   signer refuses.
     public func bindingKey(
-        nonce: String, audience: String, issuedAtSeconds: Int, signer: some Signer
+        nonce: String, audience: String, issuedAtSeconds: Int, expiresAtSeconds: Int? = nil, signer: some Signer
     ) throws(SDJWTError) -> SDJWT {
         guard try holderKey() == signer.publicKey else { throw .keyBinding(.foreignKey) }
         var header = JSONObject()
@@ -22,6 +24,7 @@ extension SDJWT {
         header["typ"] = .string(Self.keyBindingType)
         var payload = JSONObject()
         payload["iat"] = .integer(issuedAtSeconds)
+        payload["exp"] = expiresAtSeconds.map { .integer($0) }
         payload["aud"] = .string(audience)
         payload["nonce"] = .string(nonce)
         payload["sd_hash"] = .string(presentationHashText)

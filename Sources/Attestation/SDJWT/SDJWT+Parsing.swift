@@ -65,6 +65,13 @@ extension Disclosure {
         return name == "_sd" || name == "..." || name == "_sd_alg"
     }
 
+    /// Reads one disclosure that stands alone, as it travels: base64url of its JSON.
+    ///
+    /// - Throws: `SDJWTError` when it is not one; it is then called disclosure 0.
+    public init(parsing text: some Collection<UInt8>) throws(SDJWTError) {
+        try self.init(parsing: Array(text)[...], index: 0)
+    }
+
     init(parsing text: ArraySlice<UInt8>, index: Int) throws(SDJWTError) {
         guard let bytes = Base64.url.decode(text) else { throw .notBase64URL(.disclosure(index)) }
         let parsed: JSON

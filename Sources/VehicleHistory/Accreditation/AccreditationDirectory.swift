@@ -31,7 +31,7 @@ public struct AccreditationDirectory: Sendable {
     /// Whether the key counts where the statement stands is for `authorise(_:at:)` to say.
     public func key(for statement: Statement) -> PublicKey? {
         switch statement.issuer {
-        case .authority: statement.embeddedKey
+        case .authority, .owner: statement.embeddedKey
         case .attestor(let id): histories[id]?.keys[statement.keyThumbprint]?.key
         }
     }
@@ -94,6 +94,7 @@ public struct AccreditationDirectory: Sendable {
 
     private func authorised(_ statement: Statement, at index: LogIndex) throws(AccreditationError) -> Attestor? {
         switch statement.issuer {
+        case .owner: throw .ownersAreNotAccredited
         case .authority(let thumbprint):
             guard authorities.contains(thumbprint), statement.keyThumbprint == thumbprint else {
                 throw .unknownAuthority(thumbprint)
@@ -113,6 +114,7 @@ public struct AccreditationDirectory: Sendable {
             } else {
                 try checkSteward(issuer, statement)
                 try checkScope(of: issuer, statement)
+                if statement.titleClaim != nil, issuer.attestorClass != .registrar { throw .notRegistrar(issuer.id) }
             }
             return issuer
         }

@@ -41,6 +41,10 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
     case grantTooWide(String)
     /// The key belongs to another attestor or authority, or was revoked or retired once.
     case keyTaken(Thumbprint)
+    /// Only a registrar states titles.
+    case notRegistrar(AttestorID)
+    /// What owners may state follows from their title, which is not for accreditation to decide.
+    case ownersAreNotAccredited
     /// The statement cannot follow the attestor's state, such as a reinstatement of one that is not suspended.
     case wrongState(String)
 
@@ -67,6 +71,8 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
         case .chainTooLong: "the chain to the authority has more than \(AccreditationDirectory.depthMax) steps"
         case .grantTooWide(let rule): rule
         case .keyTaken(let key): "key \(key) was enrolled before and cannot be enrolled again"
+        case .notRegistrar(let id): "attestor \(id) is not a registrar: only registrars state titles"
+        case .ownersAreNotAccredited: "an owner's statement rests on a title, not on accreditation"
         case .wrongState(let rule): rule
         }
     }

@@ -12,7 +12,8 @@ public struct HistoryEvent: Hashable, Sendable {
     public let kind: String
     /// The odometer, such as `48,200 mi`; `nil` when the statement has none.
     public let odometer: String?
-    /// Name of the issuer as accredited at that place; its id, or `authority`, when there is no name.
+    /// Name of the issuer as accredited at that place; its id, `authority`, or `the owner,
+    /// self-declared` when there is no name.
     public let source: String
     /// Class of the issuer; `nil` for an authority.
     public let sourceClass: AttestorClass?
@@ -29,7 +30,7 @@ public struct HistoryEvent: Hashable, Sendable {
         summary = statement.summary
         kind = statement.kind.id
         odometer = statement.odometer.map(\.description)
-        source = recorded.attestor?.name ?? statement.issuer.attestorID?.string ?? "authority"
+        source = recorded.attestor?.name ?? statement.issuer.sourceName
         sourceClass = recorded.attestor?.attestorClass
         country = statement.country?.string
         references = statement.body.references

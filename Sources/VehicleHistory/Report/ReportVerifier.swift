@@ -84,7 +84,8 @@ public struct ReportVerifier: Sendable {
             completeAsOfMilliseconds: freshness.completeAsOfMilliseconds,
             ageMilliseconds: freshness.ageMilliseconds, history: history,
             linkedHistories: Array(verified.dropFirst()), findings: findings, reportRuleset: bundle.ruleset,
-            isRulesetSame: isRulesetSame, notes: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset))
+            isRulesetSame: isRulesetSame, notes: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset),
+            ownership: TitleChain(history.ownershipLines))
     }
 
     /// What the trust file does not say, and what the reader overrode: each weakens the verdict.
@@ -128,7 +129,7 @@ extension VerifiedHistory {
                 content = .statement(
                     VerifiedStatement(
                         statement: bound.statement, attestor: accreditation.attestors[line.index],
-                        standing: accreditation.standings[line.index] ?? .good))
+                        standing: accreditation.standings[line.index] ?? .good, sdJWT: bound.sdJWT))
             case .erased:
                 // The check `erasures` gave one for every erased line.
                 guard let erasure = erasures[line.index] else { return nil }

@@ -34,7 +34,8 @@ extension Statement {
     ///   - disclosed: the claims that disclosures add.
     ///   - keyThumbprint: the header's `kid`.
     ///   - algorithm: the header's `alg`.
-    ///   - embeddedKey: the header's `jwk`, which an authority's statement must carry and no other may.
+    ///   - embeddedKey: the header's `jwk`, which the statements of an authority and of an owner must carry and no
+    ///     other may.
     /// - Throws: `StatementError` of the first rule that is broken.
     init(
         payload: JSONObject, disclosed: JSONObject, keyThumbprint: Thumbprint, algorithm: SignatureAlgorithm,
@@ -48,12 +49,13 @@ extension Statement {
             throw StatementCatalog.unknown(typeIdentifier)
         }
         kind = entry.kind
-        issuer = try fields.required("iss", "attestor:<id> or authority:<thumbprint>") {
+        issuer = try fields.required("iss", "attestor:<id>, authority:<thumbprint> or owner:<thumbprint>") {
             $0.string.flatMap { Issuer($0) }
         }
         self.keyThumbprint = keyThumbprint
         self.algorithm = algorithm
         self.embeddedKey = try Self.key(embedded: embeddedKey, issuer: issuer, keyThumbprint: keyThumbprint)
+        ownerProof = try Self.ownerProof(payload["title"], issuer: issuer)
         audience = try fields.string("aud")
         issuedAtSeconds = try fields.integer("iat")
         identifier = try fields.string("jti")
@@ -104,25 +106,53 @@ extension Statement {
     private static func key(
         embedded: JSON?, issuer: Issuer, keyThumbprint: Thumbprint
     ) throws(StatementError) -> PublicKey? {
-        guard case .authority(let authority) = issuer else {
+        let own: Thumbprint
+        let who: String
+        switch issuer {
+        case .authority(let thumbprint): (own, who) = (thumbprint, "an authority")
+        case .owner(let thumbprint): (own, who) = (thumbprint, "an owner")
+        case .attestor:
             guard embedded == nil else {
                 throw StatementError(
-                    .header, field: "/header/jwk", rule: "only an authority's statement carries its key",
+                    .header, field: "/header/jwk", rule: "only an authority's or an owner's statement carries its key",
                     mend: "leave it out; an attestor's keys come from its enrolment")
             }
             return nil
         }
         guard let embedded, let key = try? PublicKey(jwk: embedded) else {
             throw StatementError(
-                .header, field: "/header/jwk", rule: "an authority's statement carries its public key",
+                .header, field: "/header/jwk", rule: "\(who)'s statement carries its public key",
                 mend: "put the public JSON Web Key into the header")
         }
-        guard key.thumbprint == keyThumbprint, key.thumbprint == authority else {
+        guard key.thumbprint == keyThumbprint, key.thumbprint == own else {
             throw StatementError(
                 .header, field: "/header/jwk", rule: "the key's thumbprint is kid and the issuer's",
-                mend: "sign with the authority's own key")
+                mend: "sign with the own key of \(who)")
         }
         return key
+    }
+
+    private static func ownerProof(_ title: JSON?, issuer: Issuer) throws(StatementError) -> OwnerProof? {
+        guard case .owner = issuer else {
+            guard title == nil else {
+                throw StatementError(
+                    .unknownMember, field: "/title", rule: "only an owner's statement names the owner's title",
+                    mend: "leave it out")
+            }
+            return nil
+        }
+        guard let title else {
+            throw StatementError(
+                .missing, field: "/title", rule: "an owner's statement names the title in force",
+                mend: "give its log index and the disclosure of its holder key (cnf)")
+        }
+        guard let proof = OwnerProof(json: title) else {
+            throw StatementError(
+                .invalidValue, field: "/title",
+                rule: "title is the log index of the title in force and the disclosure "
+                    + "of its holder key (cnf)", mend: "take both from the title file")
+        }
+        return proof
     }
 
     /// The claims that disclosures add at the top: those of the processed payload that are not in the signed one.

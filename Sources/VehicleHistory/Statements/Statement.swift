@@ -13,8 +13,8 @@ public struct Statement: Sendable {
     public let keyThumbprint: Thumbprint
     /// The header's `alg`.
     public let algorithm: SignatureAlgorithm
-    /// The key that an authority carries in its own header (`jwk`, RFC 7515 section 4.1.3), its thumbprint checked to
-    /// be `kid` and the issuer's; `nil` for attestors, whose keys come from their enrolment.
+    /// The key that an authority or an owner carries in its own header (`jwk`, RFC 7515 section 4.1.3), its thumbprint
+    /// checked to be `kid` and the issuer's; `nil` for attestors, whose keys come from their enrolment.
     public let embeddedKey: PublicKey?
     /// The origin of the log that it is for (`aud`).
     public let audience: String
@@ -34,6 +34,8 @@ public struct Statement: Sendable {
     public let evidence: [EvidenceReference]
     /// What it says.
     public let body: any StatementBody
+    /// What an owner shows beside the signature; there if and only if the issuer is an owner.
+    public let ownerProof: OwnerProof?
     /// Claims that disclosures added; empty when none were sent or all were erased.
     public let disclosed: JSONObject
     /// The payload as signed.

@@ -26,12 +26,14 @@ public struct StatementDraft: Sendable {
     public var evidence: [EvidenceReference] = []
     /// What it says, by the kind's schema.
     public var body: JSON
+    /// What an owner shows beside the signature; for an owner's statement only.
+    public var ownerProof: OwnerProof?
 
     /// A draft of its parts.
     public init(
         issuer: Issuer, audience: String, issuedAtSeconds: Int, identifier: String, kind: StatementKind,
         subject: Subject, occurredAt: EventTime, country: CountryCode? = nil, odometer: Odometer? = nil,
-        evidence: [EvidenceReference] = [], body: JSON
+        evidence: [EvidenceReference] = [], body: JSON, ownerProof: OwnerProof? = nil
     ) {
         self.issuer = issuer
         self.audience = audience
@@ -44,6 +46,7 @@ public struct StatementDraft: Sendable {
         self.odometer = odometer
         self.evidence = evidence
         self.body = body
+        self.ownerProof = ownerProof
     }
 
     /// The open claims, in the order of `schema/statements/statement.json`.
@@ -59,14 +62,19 @@ public struct StatementDraft: Sendable {
         claims["country"] = country.map { .string($0.string) }
         claims["odometer"] = odometer.map(\.json)
         if !evidence.isEmpty { claims["evidence"] = .array(evidence.map(\.json)) }
+        claims["title"] = ownerProof.map(\.json)
         claims["body"] = body
         return claims
     }
 
-    /// The header members beside `alg`, `typ` and `kid`: for an authority its key as `jwk`, else none.
+    /// The header members beside `alg`, `typ` and `kid`: for an authority and an owner the key as `jwk`, else
+    /// none.
     public func header(for key: PublicKey) -> JSONObject {
         var header = JSONObject()
-        if case .authority = issuer { header["jwk"] = key.jwk }
+        switch issuer {
+        case .authority, .owner: header["jwk"] = key.jwk
+        case .attestor: break
+        }
         return header
     }
 

@@ -24,6 +24,8 @@ public struct StatementReference: Hashable, Sendable {
         case erases
         /// This ends what the other began: a lien, a theft, a recall, a brand, a consent.
         case ends
+        /// A title takes the place of this one.
+        case succeeds
         /// This belongs to the same event.
         case concerns
     }

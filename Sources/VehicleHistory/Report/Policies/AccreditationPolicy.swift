@@ -37,6 +37,8 @@ enum AccreditationPolicy: ReportPolicy {
             for line in history.lines {
                 guard case .statement(let bound) = line.content else { continue }
                 let statement = bound.statement
+                // What an owner may say follows from the title in force: the check `owners` sees to that.
+                if statement.issuer.holderKey != nil { continue }
                 switch directory.authorise(statement, at: line.index) {
                 case .failure(let error): throw rejection(error, at: line.index, parameters: parameters)
                 case .success(let attestor): attestors[line.index] = attestor
@@ -84,7 +86,8 @@ enum AccreditationPolicy: ReportPolicy {
         case .notEnrolled, .keyNotEnrolled: code = .notEnrolled
         case .keyRevoked, .revoked: code = .revoked
         case .suspended: code = .suspended
-        case .kindOutOfScope, .countryOutOfScope, .dateOutOfScope, .authorityStatesFacts: code = .outOfScope
+        case .kindOutOfScope, .countryOutOfScope, .dateOutOfScope, .authorityStatesFacts, .notRegistrar:
+            code = .outOfScope
         default: code = .notAnAccreditor
         }
         return rejection(code, "The statement of entry \(index) does not count: \(error).", at: index)

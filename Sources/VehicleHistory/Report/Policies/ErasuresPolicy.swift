@@ -32,7 +32,7 @@ enum ErasuresPolicy: ReportPolicy {
         try requireErasable(line, body, in: history)
         return VerifiedErasure(
             index: eraser, erasedAtMilliseconds: cover.timeMilliseconds, reason: body.reason.rawValue,
-            kind: body.erasedKind, attestorClass: body.erasedAttestorClass?.rawValue)
+            kind: body.erasedKind, attestorClass: body.erasedAttestorClass?.rawValue, isTitle: body.erasedTitle)
     }
 
     /// Some kinds are never erased, and what speaks against the car is not erased by wish.

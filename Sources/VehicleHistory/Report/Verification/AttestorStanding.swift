@@ -13,6 +13,10 @@ public enum AttestorStanding: Hashable, Sendable {
     case keyRevokedLater
     /// The key that signed is said to have been in other hands when the statement was sequenced.
     case keyCompromised(since: EventTime)
+    /// An owner's statement whose title was erased since: that it was the owner's cannot be checked any more.
+    case titleErased
+    /// A title statement that named another title than the one in force: it changed nothing.
+    case titleOutOfTurn
 
     /// One line for people, without a full stop; empty when there is nothing to say.
     public var summary: String {
@@ -22,6 +26,8 @@ public enum AttestorStanding: Hashable, Sendable {
         case .revokedLater(let index): "attestor revoked later (entry \(index))"
         case .keyRevokedLater: "key revoked later"
         case .keyCompromised(let since): "key said to be compromised since \(since)"
+        case .titleErased: "the owner's title was erased later"
+        case .titleOutOfTurn: "out of turn: another title was in force, so it changed nothing"
         }
     }
 }

@@ -12,6 +12,8 @@ public struct VerifiedErasure: Hashable, Sendable {
     public let kind: String?
     /// Class of the attestor who had made the erased statement, unless the reason forbids saying it.
     public let attestorClass: String?
+    /// Whether the erased statement was a title; `nil` when it is not said.
+    public let isTitle: Bool?
 
     /// One line for people: `1 statement erased on <date>, reason <code>`.
     public var summary: String {

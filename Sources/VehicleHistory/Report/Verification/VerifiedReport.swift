@@ -57,6 +57,9 @@ public struct VerifiedReport: Sendable {
     /// What weakens the verdict, one sentence each.
     public let notes: [String]
 
+    /// Who owned the subject when, without who that was.
+    public let ownership: TitleChain
+
     /// Whether there is nothing that could be read about the subject.
     public var isEmpty: Bool { history.statements.isEmpty }
 }

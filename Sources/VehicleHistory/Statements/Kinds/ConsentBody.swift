@@ -1,3 +1,4 @@
+import StrictJSON
 public import TransparencyLog
 
 /// Consent. The holder of the vehicle granted or withdrew a consent. Who the holder is stands only behind digests (`_sd`).
@@ -30,17 +31,28 @@ public struct ConsentBody: StatementBody {
     /// Log index of the consent that ends.
     public let withdraws: LogIndex?
 
+    /// Names of the optional claims that may be shown; empty for a consent that is not about reports.
+    public let fields: [String]
+    /// To whom they may be shown; empty for a consent that is not about reports.
+    public let recipients: [ConsentRecipient]
+
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
         action = try fields.choice("action")
         purpose = try fields.choice("purpose")
         until = try fields.timeIfPresent("until")
         withdraws = try fields.logIndexIfPresent("withdraws")
+        self.fields = try fields.strings("fields")
+        recipients = try fields.elements("recipients", "anyone, attestor:<id> or buyer:<thumbprint>") {
+            $0.string.flatMap { ConsentRecipient($0) }
+        }
     }
 
     /// What the statement says, in plain English: one line without a full stop.
     public var summary: String {
-        "Consent for \(purpose.rawValue) \(action.rawValue)" + (until.map { ", until \($0.dateDescription)" } ?? "")
+        "Consent for \(purpose.rawValue) \(action.rawValue)"
+            + (fields.isEmpty ? "" : " to show \(English.list(fields)) to \(English.list(recipients.map(\.string)))")
+            + (until.map { ", until \($0.dateDescription)" } ?? "")
     }
 
     /// The earlier entries that the statement refers to.

@@ -33,6 +33,8 @@ public struct ErasureBody: StatementBody {
     public let erasedAttestorClass: AttestorClass?
     /// The two people who wanted it; without members where an eraser of another office states it alone.
     public let approval: PlanApproval
+    /// Whether the erased statement was the vehicle's title (its body had a member `title`); `nil` when it is not said.
+    public let erasedTitle: Bool?
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -41,6 +43,7 @@ public struct ErasureBody: StatementBody {
         erasedKind = try fields.stringIfPresent("erased_kind")
         erasedAttestorClass = try fields.choiceIfPresent("erased_attestor_class")
         approval = try PlanApproval(from: fields)
+        erasedTitle = try fields.boolIfPresent("erased_title")
     }
 
     /// What the statement says, in plain English: one line without a full stop.

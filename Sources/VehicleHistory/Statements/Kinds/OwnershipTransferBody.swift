@@ -28,6 +28,8 @@ public struct OwnershipTransferBody: StatementBody {
     public let currency: String?
     /// How many owners there have been, the new one included.
     public let ownerNumber: Int?
+    /// The claim to be the vehicle's title; absent for all but title statements.
+    public let title: TitleClaim?
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -37,6 +39,7 @@ public struct OwnershipTransferBody: StatementBody {
         priceMinorUnits = try fields.integerIfPresent("price_minor_units")
         currency = try fields.stringIfPresent("currency")
         ownerNumber = try fields.integerIfPresent("owner_number")
+        title = try fields.objectIfPresent("title", TitleClaim.init(from:))
     }
 
     /// What the statement says, in plain English: one line without a full stop.
@@ -50,6 +53,11 @@ public struct OwnershipTransferBody: StatementBody {
             }
         return English.join(
             "Changed hands by \(English.words(method.rawValue))", parties, English.price(priceMinorUnits, currency),
-            ownerNumber.map { "owner number \($0)" })
+            ownerNumber.map { "owner number \($0)" }, title?.words)
+    }
+
+    /// The earlier entries that the statement refers to.
+    public var references: [StatementReference] {
+        (title?.previous).map { [StatementReference(.succeeds, $0)] } ?? []
     }
 }

@@ -26,6 +26,8 @@ public struct RegistrationBody: StatementBody {
     public let validUntil: EventTime?
     /// How many owners there have been, this one included.
     public let ownerNumber: Int?
+    /// The claim to be the vehicle's title; absent for all but title statements.
+    public let title: TitleClaim?
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -36,6 +38,7 @@ public struct RegistrationBody: StatementBody {
         previousCountry = try fields.countryIfPresent("previous_country")
         validUntil = try fields.timeIfPresent("valid_until")
         ownerNumber = try fields.integerIfPresent("owner_number")
+        title = try fields.objectIfPresent("title", TitleClaim.init(from:))
     }
 
     /// What the statement says, in plain English: one line without a full stop.
@@ -50,6 +53,12 @@ public struct RegistrationBody: StatementBody {
             }
         return English.join(
             event + (region.map { " in \($0)" } ?? ""), use.map { "for \(English.words($0.rawValue)) use" },
-            previousCountry.map { "from \($0)" }, ownerNumber.map { "owner number \($0)" })
+            previousCountry.map { "from \($0)" }, ownerNumber.map { "owner number \($0)" },
+            title?.words)
+    }
+
+    /// The earlier entries that the statement refers to.
+    public var references: [StatementReference] {
+        (title?.previous).map { [StatementReference(.succeeds, $0)] } ?? []
     }
 }

@@ -6,8 +6,10 @@ public enum Issuer: Hashable, Sendable, CustomStringConvertible {
     case attestor(AttestorID)
     /// An accreditation root, known by its key alone: `authority:<thumbprint>`.
     case authority(Thumbprint)
+    /// The owner of one vehicle, known by the holder key of its title alone: `owner:<thumbprint>`.
+    case owner(Thumbprint)
 
-    /// Reads the `iss` claim; `nil` when it has neither form.
+    /// Reads the `iss` claim; `nil` when it has none of the forms.
     public init?(_ text: String) {
         let bytes = text.utf8
         if text.hasPrefix("attestor:") {
@@ -16,6 +18,9 @@ public enum Issuer: Hashable, Sendable, CustomStringConvertible {
         } else if text.hasPrefix("authority:") {
             guard let thumbprint = Thumbprint(String(Substring(bytes.dropFirst(10)))) else { return nil }
             self = .authority(thumbprint)
+        } else if text.hasPrefix("owner:") {
+            guard let thumbprint = Thumbprint(String(Substring(bytes.dropFirst(6)))) else { return nil }
+            self = .owner(thumbprint)
         } else {
             return nil
         }
@@ -26,12 +31,25 @@ public enum Issuer: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .attestor(let id): "attestor:\(id)"
         case .authority(let thumbprint): "authority:\(thumbprint)"
+        case .owner(let thumbprint): "owner:\(thumbprint)"
         }
     }
 
     /// For people.
     public var description: String { string }
 
-    /// The attestor's id; `nil` for an authority.
+    /// The attestor's id; `nil` for an authority and an owner.
     public var attestorID: AttestorID? { if case .attestor(let id) = self { id } else { nil } }
+
+    /// The thumbprint of the holder key; `nil` for all but an owner.
+    public var holderKey: Thumbprint? { if case .owner(let thumbprint) = self { thumbprint } else { nil } }
+
+    /// How a line of a history names a source that has no accredited name.
+    public var sourceName: String {
+        switch self {
+        case .attestor(let id): id.string
+        case .authority: "authority"
+        case .owner: "the owner, self-declared"
+        }
+    }
 }
