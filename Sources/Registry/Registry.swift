@@ -30,7 +30,7 @@ public final class Registry: Sendable {
 
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
-        faults: FaultPlan, logger: Logger
+        erasures: any ErasureLedger, faults: FaultPlan, logger: Logger
     ) {
         self.configuration = configuration
         self.keys = keys
@@ -40,7 +40,7 @@ public final class Registry: Sendable {
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
         let sequencer = Sequencer(
             configuration: configuration, keys: keys, store: store, tiles: tiles, publication: publication,
-            tileCache: tileCache, faults: faults, logger: logger)
+            tileCache: tileCache, erasures: erasures, faults: faults, logger: logger)
         self.sequencer = sequencer
         prover = Prover(
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
@@ -85,21 +85,27 @@ public final class Registry: Sendable {
     ///
     /// - Throws: `.leaseHeld` while another process sequences on the store; `.mismatch` when store, keys and
     ///   configuration do not belong together; `.inconsistent` when the store contradicts what was signed.
+    ///
+    /// - Parameter erasures: what was erased, kept outside the store: it is carried out again before this returns, so
+    ///   that an older copy of the store shows nothing that was erased since.
     public static func open(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
-        logger: Logger = Logger(label: "vinlog.registry")
+        erasures: any ErasureLedger = MemoryErasureLedger(), logger: Logger = Logger(label: "vinlog.registry")
     ) async throws(RegistryError) -> Registry {
-        try await open(configuration, store: store, tiles: tiles, keys: keys, faults: .none, logger: logger)
+        try await open(
+            configuration, store: store, tiles: tiles, keys: keys, erasures: erasures, faults: .none, logger: logger)
     }
 
     static func open(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
-        faults: FaultPlan, logger: Logger = Logger(label: "vinlog.registry")
+        erasures: any ErasureLedger = MemoryErasureLedger(), faults: FaultPlan,
+        logger: Logger = Logger(label: "vinlog.registry")
     ) async throws(RegistryError) -> Registry {
         let registry = Registry(
-            configuration, store: store, tiles: tiles, keys: keys, faults: faults, logger: logger)
+            configuration, store: store, tiles: tiles, keys: keys, erasures: erasures, faults: faults, logger: logger)
         do {
             try await registry.sequencer.start()
+            try await registry.replayErasures()
             try await registry.rewards.open()
             await registry.rewards.addCloser(RewardAdministration.closer(registry.rewards))
         } catch {
@@ -132,6 +138,7 @@ public final class Registry: Sendable {
     /// Lets the reward office do what its schedule says; what fails is logged and tried again a minute later.
     private func doWhatIsDue() async {
         do {
+            await keepErasures()
             for deed in try await rewards.tick() { logger.notice("rewards", metadata: ["done": "\(deed)"]) }
         } catch {
             logger.error("rewards wait", metadata: ["reason": "\(error)"])

@@ -153,7 +153,7 @@ struct RewardWriter {
             database,
             """
             INSERT INTO reward_facts SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
-            WHERE EXISTS (SELECT 1 FROM statements WHERE log_index = ?1 AND erased_by IS NULL)
+            WHERE EXISTS (SELECT 1 FROM statements WHERE log_index = ?1 AND salt IS NOT NULL)
             """)
         for fact in read.facts {
             insert.bind(fact.index.value, at: 1)

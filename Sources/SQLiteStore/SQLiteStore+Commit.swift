@@ -2,12 +2,14 @@ import GRDB
 import GRDBSQLite
 import Octets
 public import Registry
+import Synchronization
 import TransparencyLog
 import VerifiableIndex
 
 extension SQLiteStore {
     /// Writes a batch in one transaction, with `synchronous=FULL`.
     public func commit(_ batch: StoreBatch) throws(StoreError) {
+        var traces: [[UInt8]] = []
         try writing { database in
             try database.inTransaction(.immediate) {
                 // The fence: both numbers are read in the transaction that writes.
@@ -23,13 +25,15 @@ extension SQLiteStore {
                 try insert(subjects: batch.newSubjects, into: database)
                 try insert(statements: batch.statements, into: database)
                 try update(subjects: batch.changedSubjects, in: database)
-                try erase(batch.erasures, in: database)
+                for erasure in batch.erasures { traces += try Eraser(database).erase(erasure) }
+                for redaction in batch.redactions { traces += try Eraser(database).redact(redaction) }
                 try cache(vrfProofs: batch.vrfProofs, in: database)
                 for rewards in batch.rewards { try RewardWriter(database).write(rewards) }
                 try setHead(after: batch, in: database)
                 return .commit
             }
         }
+        erasedTraces.withLock { $0 += traces }
     }
 
     private func insert(entries batch: StoreBatch, into database: Database) throws {
@@ -104,27 +108,6 @@ extension SQLiteStore {
         statement.bind(state.last.value, at: position + 1)
         state.frontier.hashes.withUnsafeBytes { statement.bind($0, at: position + 2) }
         statement.bind(state.value, at: position + 3)
-    }
-
-    private func erase(_ erasures: [StoreBatch.Erasure], in database: Database) throws {
-        guard !erasures.isEmpty else { return }
-        let erase = try PreparedStatement(
-            database,
-            """
-            UPDATE statements SET salt = NULL, jwt = NULL, disclosures = NULL, erased_by = ?
-            WHERE log_index = ? AND erased_by IS NULL
-            """)
-        for erasure in erasures {
-            erase.bind(erasure.orderedBy.value, at: 1)
-            erase.bind(erasure.target.value, at: 2)
-            try erase.run()
-        }
-        // With the salt goes the way from the log to the public journal.
-        let forget = try PreparedStatement(database, "DELETE FROM reward_facts WHERE log_index = ?")
-        for erasure in erasures {
-            forget.bind(erasure.target.value, at: 1)
-            try forget.run()
-        }
     }
 
     private func cache(vrfProofs: [(number: SubjectNumber, proof: [UInt8])], in database: Database) throws {

@@ -43,7 +43,7 @@ extension SQLiteStore {
                 try body(
                     StoredRow(
                         index: rows.unsigned(0), entry: rows.unsafeBytes(1),
-                        statement: rows.isNull(4) ? nil : (subject, rows.unsafeBytes(3), rows.unsafeBytes(4))))
+                        statement: rows.isNull(3) ? nil : (subject, rows.unsafeBytes(3), rows.unsafeBytes(4))))
             }
         }
     }

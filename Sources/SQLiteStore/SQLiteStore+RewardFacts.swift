@@ -14,7 +14,7 @@ extension SQLiteStore {
                 """
                 SELECT statements.log_index, subject, jwt, entry FROM statements
                 JOIN entries ON entries.log_index = statements.log_index
-                WHERE statements.log_index >= ? AND statements.log_index < ? AND jwt IS NOT NULL
+                WHERE statements.log_index >= ? AND statements.log_index < ? AND salt IS NOT NULL
                 ORDER BY statements.log_index
                 """)
             rows.bind(range.lowerBound, at: 1)

@@ -56,9 +56,11 @@ extension SQLiteStore {
         defer { row.reset() }
         guard try row.step() else { return nil }
         let opening =
-            row.isNull(3)
+            // Of what was erased zeros stay in `jwt`: see `Eraser`.
+            row.isNull(2)
             ? nil
-            : StoredStatement.Opening(salt: try row.hash(2), jwt: row.bytes(3), disclosures: row.bytes(4))
+            : StoredStatement.Opening(
+                salt: try row.hash(2), jwt: row.bytes(3), disclosures: Eraser.disclosures(row.unsafeBytes(4)))
         return StoredStatement(
             index: index, subject: SubjectNumber(UInt32(truncatingIfNeeded: row.integer(0))),
             previous: row.isNull(1) ? nil : LogIndex(row.unsigned(1)), entry: row.bytes(6), opening: opening,

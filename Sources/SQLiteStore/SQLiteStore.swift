@@ -31,6 +31,9 @@ public final class SQLiteStore: RegistryStore {
     }
 
     let pool: DatabasePool
+    /// What lay in the rows that were erased since the last purge: random bytes, which nothing else can have.
+    let erasedTraces = Mutex<[[UInt8]]>([])
+    let path: String
     private let lockPath: String
     private let lock = Mutex<FolderLock?>(nil)
 
@@ -39,8 +42,9 @@ public final class SQLiteStore: RegistryStore {
     /// - Throws: `.database` when the file cannot be opened or is no database of ours.
     public init(folder: String, readerCountMax: Int = 5, caches: CacheSizes = CacheSizes()) throws(StoreError) {
         lockPath = folder + "/" + Self.lockFileName
+        path = folder + "/" + Self.fileName
         do {
-            pool = try Self.open(folder + "/" + Self.fileName, readerCountMax: readerCountMax, caches: caches)
+            pool = try Self.open(path, readerCountMax: readerCountMax, caches: caches)
             try Migrations.apply(to: pool)
         } catch {
             throw StoreError(error)

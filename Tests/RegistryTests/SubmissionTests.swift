@@ -108,7 +108,7 @@ struct SubmissionTests {
             try world.sign(
                 "erasure", about: "vehicle:1HGCM82633A004352", by: "attestor:garage-1", TestWorld.garageKey,
                 body: [
-                    "erases": .integer(Int(index)), "reason": "subject_request", "erased_kind": "service",
+                    "erases": .integer(Int(index)), "reason": "unlawful", "erased_kind": "service",
                     "erased_attestor_class": "garage",
                 ])
         }

@@ -175,7 +175,7 @@ extension Prover {
             content = .statement(salt: salt, sdJWT: opening.serialized)
         } else {
             guard let eraser = stored.erasedBy else {
-                throw RegistryError.inconsistent("entry \(stored.index) has no statement")
+                throw RegistryError.failed("entry \(stored.index) was erased, and that has to be stated again")
             }
             content = .erased(by: eraser)
         }

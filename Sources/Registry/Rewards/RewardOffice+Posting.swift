@@ -46,6 +46,7 @@ extension RewardOffice {
         batch.policies = posting.policies
         batch.results = posting.results
         batch.records = posting.records
+        batch.redactions = posting.redactions
         let statement: AcceptedStatement?
         do throws(RewardRefusal) {
             statement = try posting.statement.map { wanted throws(RewardRefusal) in
@@ -187,11 +188,13 @@ extension RewardOffice {
     ) throws(RewardRefusal) -> AcceptedStatement {
         guard let steward, let id = AttestorID(Self.stewardID) else { throw .notStarted }
         var body = wanted.body
-        body["journal"] = JournalReference(count: head.count, head: head.hash).json
-        let draft = StatementDraft(
+        // What is about others than the registry says nothing about its books.
+        if wanted.kind.isOfRegistry { body["journal"] = JournalReference(count: head.count, head: head.hash).json }
+        var draft = StatementDraft(
             issuer: .attestor(id), audience: configuration.origin, issuedAtSeconds: Int(now / 1_000),
             identifier: wanted.identifier, kind: wanted.kind, subject: wanted.subject,
             occurredAt: EventTime(milliseconds: Int64(clamping: now)), body: .object(body))
+        draft.country = wanted.country
         var randomness = SystemRandomNumberGenerator()
         let signed: SDJWT
         do {

@@ -10,6 +10,8 @@ public struct RewardPosting: Sendable {
     public var records: [RecordChange]
     /// Where the journal must stand; `nil` for wherever it stands.
     public var expectedHead: JournalHead?
+    /// Disclosures that are erased with it; a statement goes with them.
+    public var redactions: [StoreBatch.Redaction] = []
     /// What was issued for which statement.
     public var results: [StoredResult] = []
     /// Sheets of issuances.

@@ -9,8 +9,10 @@ public struct StewardStatement: Sendable {
     public var subject: Subject
     /// Its `jti`: the same deed has the same one, such as `issue-12`, so that a repeat is known as one.
     public var identifier: String
-    /// What it says by the kind's schema, without `journal`, which the office adds.
+    /// What it says by the kind's schema, without `journal`, which the office adds to the registry's own kinds.
     public var body: JSONObject
+    /// Where it holds: for what is about a vehicle.
+    public var country: CountryCode?
 
     /// A statement of these parts.
     public init(kind: StatementKind, subject: Subject, identifier: String, body: JSONObject) {

@@ -126,12 +126,19 @@ struct BatchDraft {
         return changes
     }
 
-    mutating func erase(_ target: LogIndex, orderedBy index: LogIndex) {
-        store.erasures.append(StoreBatch.Erasure(target: target, orderedBy: index))
+    mutating func add(erasure: StoreBatch.Erasure, orderedBy index: LogIndex) {
+        var erasure = erasure
+        erasure.orderedBy = index
+        store.erasures.append(erasure)
     }
 
-    mutating func add(rewards: RewardBatch) {
+    /// Adds what happens to rewards, and erases the disclosures that the statement at `index` orders erased.
+    mutating func add(rewards: RewardBatch, orderedBy index: LogIndex? = nil) {
         store.rewards.append(rewards)
+        for var redaction in rewards.redactions {
+            redaction.orderedBy = index
+            store.redactions.append(redaction)
+        }
     }
 
     mutating func add(vrfProofs: [(number: SubjectNumber, proof: [UInt8])]) {

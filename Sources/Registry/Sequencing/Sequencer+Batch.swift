@@ -31,6 +31,7 @@ extension Sequencer {
             let outcomes = try join(postings, into: &draft, state: &state)
             let isLogTouched = isIdleRoot || !draft.store.statements.isEmpty
             let stage = isLogTouched ? try finish(&draft, state: state) : nil
+            try note(draft.store)
             return (decisions, outcomes, stage)
         }
         guard let stage else {
@@ -68,6 +69,7 @@ extension Sequencer {
         let snapshot = state.accreditation
         accreditation.withLock { $0 = snapshot }
         synchronizeTiles(upTo: state.size)
+        if draft.store.isErasing { settleErasures(thoroughly: false) }
         return (results(of: batch, decisions, draft: draft, proofs: published), outcomes)
     }
 
@@ -149,7 +151,7 @@ extension Sequencer {
             let accepted = pending.accepted
             if let submission = submission ?? earlier[accepted.key] {
                 decisions.append(
-                    submission.bodyHash == accepted.bodyHash
+                    submission.bodyHash == accepted.bodyHash || submission.isErased
                         ? .duplicate(submission.index)
                         : .refused(.conflict(identifier: accepted.key.identifier)))
                 continue
@@ -177,7 +179,7 @@ extension Sequencer {
         } else if accepted.directoryVersion != state.accreditation.version {
             try state.accreditation.check(statement)
         }
-        let erased = try erasureTarget(of: accepted, before: draft.store.firstIndex)
+        let erasure = try erasure(by: accepted, before: draft.store.firstIndex, state.accreditation)
         if statement.kind.isAccreditation {
             do {
                 try state.accreditation.directory.apply(statement, at: index)
@@ -187,7 +189,7 @@ extension Sequencer {
             state.accreditation.version += 1
         }
         let appended = draft.append(accepted, known: known)
-        if let erased { draft.erase(erased, orderedBy: appended) }
+        if let erasure { draft.add(erasure: erasure, orderedBy: appended) }
         return appended
     }
 

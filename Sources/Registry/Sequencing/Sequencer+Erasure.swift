@@ -1,33 +1,118 @@
+import Logging
+import Octets
 import TransparencyLog
 import VehicleHistory
 
+extension StoreBatch {
+    /// Whether something is deleted with it.
+    var isErasing: Bool { !erasures.isEmpty || !redactions.isEmpty }
+}
+
 extension Sequencer {
-    /// The entry that a statement erases; `nil` when it is no erasure.
+    // MARK: What a batch erases
+
+    /// What a statement erases; `nil` when it is no erasure.
     ///
     /// - Parameter first: the batch's first index: what is erased was published before.
-    /// - Throws: a refusal when there is no such entry under the statement's subject, or it cannot be erased.
-    func erasureTarget(of accepted: AcceptedStatement, before first: LogIndex) throws(Refusal) -> LogIndex? {
-        guard accepted.statement.kind.id == "erasure" else { return nil }
-        let references = accepted.statement.body.references.filter { $0.relation == .erases }
-        guard let target = references.first?.index, references.count == 1 else {
-            throw Self.erasureRefusal("an erasure names one log index")
-        }
+    /// - Throws: a refusal when there is no such entry under the statement's subject, or it cannot be erased so.
+    func erasure(
+        by accepted: AcceptedStatement, before first: LogIndex, _ accreditation: Accreditation
+    ) throws(Refusal) -> StoreBatch.Erasure? {
+        guard let erasure = accepted.statement.body as? ErasureBody else { return nil }
+        let target = erasure.erases
         guard target < first, let stored = try? store.statement(at: target) else {
             throw Self.erasureRefusal("entry \(target) is a published statement")
         }
-        guard let subject = try? store.subject(stored.subject), subject.key == accepted.subject else {
+        guard let subject = try? store.subject(stored.subject), subject.key.subject == accepted.subject.subject else {
             throw Self.erasureRefusal("entry \(target) is about the same subject as its erasure")
         }
-        guard let statement = stored.statement else {
-            throw Self.erasureRefusal("entry \(target) was not erased before")
+        guard stored.erasedBy == nil else { throw Self.erasureRefusal("entry \(target) was not erased before") }
+        // Gone already where an older copy of the store came back: the rules were kept when it was erased first.
+        guard stored.opening != nil else { return StoreBatch.Erasure(target: target, orderedBy: nil) }
+        guard let statement = stored.statement else { throw Self.erasureRefusal("entry \(target) can be read") }
+        let issuer = statement.issuer.attestorID
+        let attestor = issuer.flatMap { accreditation.directory.history(of: $0)?.attestor(at: target) }
+        do throws(ErasureRules.Fault) {
+            try ErasureRules.check(erasure, of: statement, by: attestor?.attestorClass)
+        } catch {
+            throw Refusal(
+                .unacceptable, code: error.code, field: "/body/\(error.field)", rule: error.rule, mend: error.mend)
         }
-        guard statement.kind.isErasable else {
-            throw Self.erasureRefusal("\(statement.kind.id) statements cannot be erased, only disclosures in them")
-        }
-        return target
+        return StoreBatch.Erasure(
+            target: target, orderedBy: nil,
+            key: SubmissionKey(issuer: statement.issuer.string, identifier: statement.identifier))
     }
 
     private static func erasureRefusal(_ rule: String) -> Refusal {
-        Refusal(.unacceptable, code: "erasure", field: "/body", rule: rule, mend: "look at the subject's report")
+        Refusal(.unacceptable, code: "erasure", field: "/body/erases", rule: rule, mend: "look at the subject's report")
+    }
+
+    /// Notes outside the store what the batch will erase.
+    func note(_ batch: StoreBatch) throws(RegistryError) {
+        guard batch.isErasing else { return }
+        let orders = Dictionary(batch.statements.map { ($0.index, $0.jwt + $0.disclosures) }) { first, _ in first }
+        do throws(StoreError) {
+            var records: [ErasureRecord] = []
+            for erasure in batch.erasures {
+                let order = erasure.orderedBy.flatMap { orders[$0] } ?? []
+                records.append(try record(erasure.target, .statement, order: order))
+            }
+            for redaction in batch.redactions {
+                let order = redaction.orderedBy.flatMap { orders[$0] } ?? []
+                records.append(try record(redaction.target, .disclosures(redaction.digests), order: order))
+            }
+            try erasures.append(records)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func record(
+        _ target: LogIndex, _ extent: ErasureRecord.Extent, order: [UInt8]
+    ) throws(StoreError) -> ErasureRecord {
+        guard let entry = try store.entries(target.value..<(target.value + 1)).first else {
+            throw .corrupt("entry \(target) is missing")
+        }
+        return ErasureRecord(
+            target: target, leafHash: MerkleTree.leafHash(entry), extent: extent, statement: order)
+    }
+
+    // MARK: Afterwards
+
+    /// Drives what was erased out of the store's files. What fails is said and tried again: with the next batch that
+    /// erases, by the registry's own schedule, at the next start.
+    ///
+    /// - Parameter thoroughly: whether to rewrite the store's files whole.
+    func settleErasures(thoroughly: Bool) {
+        do {
+            try store.purge(thoroughly: thoroughly)
+            if try erasures.isUnsettled() { try erasures.settle() }
+        } catch {
+            logger.error(
+                "erased bytes may be left in the store's files; this is tried again", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// The same on the sequencer's thread, if something is left to be done.
+    func settleErasuresIfDue() async {
+        try? await onQueue { () throws(RegistryError) in
+            guard self.state != nil, (try? self.erasures.isUnsettled()) ?? true else { return }
+            self.settleErasures(thoroughly: false)
+        }
+    }
+
+    /// Deletes from the store what an older copy of it brought back.
+    func forget(
+        _ erasures: [StoreBatch.Erasure], _ redactions: [StoreBatch.Redaction]
+    ) async throws(RegistryError) {
+        try await onQueue { () throws(RegistryError) in
+            guard let lease = self.lease else { throw .leaseHeld }
+            do throws(StoreError) {
+                try self.store.forget(erasures, redactions, turn: lease)
+            } catch {
+                throw .store(error)
+            }
+            self.settleErasures(thoroughly: false)
+        }
     }
 }

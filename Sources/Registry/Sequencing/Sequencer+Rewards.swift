@@ -43,7 +43,7 @@ extension Sequencer {
                     throw Refusal.conflict(identifier: accepted.key.identifier)
                 }
                 let index = try append(accepted, known: known[accepted.subject], to: &draft, state: &state)
-                draft.add(rewards: posting.batch)
+                draft.add(rewards: posting.batch, orderedBy: index)
                 outcomes.append(.success(index))
             } catch {
                 outcomes.append(.failure(PostingFailure(error)))

@@ -16,7 +16,9 @@ import VerifiableIndex
 ///
 /// 1. **Stage.** Idempotency and accreditation are checked again, now in order; entries, subjects' values and the
 ///    index's next root are computed in memory. Postings of the reward office join, each with its statement; they
-///    build on each other, so when one cannot join, those after it cannot. *Lost on failure: nothing was promised.*
+///    build on each other, so when one cannot join, those after it cannot. Erasures are noted in their ledger, outside
+///    the store, durably. *Lost on failure: nothing was promised; but for an erasure that was noted, which the next
+///    start carries out.*
 /// 2. **Commit.** One transaction with `synchronous=FULL` writes entries, statements, subjects, the index root and
 ///    the new size, if the size and the sequencer's number are still what they were; and with them the reward
 ///    postings' journal lines and private rows, if the journal's head is. Postings without a statement, alone, are one
@@ -34,7 +36,8 @@ import VerifiableIndex
 /// 6. **Checkpoint.** `/checkpoint` is replaced atomically. *From here on the world may have seen the batch; before,
 ///    nobody has.*
 /// 7. **Publish.** The staged index is applied and the published state replaced, both under the write lock; proofs
-///    are of this state. *In memory only.*
+///    are of this state. *In memory only.* What was erased is then driven out of the store's files: logs and stale
+///    copies. *The ledger remembers until that is done, and a start does it before anything else.*
 /// 8. **Answer.** Submitters get positions and receipts. *Who was not answered sends again and gets the receipt of
 ///    the first time.*
 final class Sequencer: @unchecked Sendable {
@@ -48,6 +51,8 @@ final class Sequencer: @unchecked Sendable {
     let publication: Publication
     let faults: FaultPlan
     let logger: Logger
+    /// What was erased, kept outside the store.
+    let erasures: any ErasureLedger
     let submissions: SubmissionQueue
     let postings = PostingQueue()
     /// Who may say what, for acceptance.
@@ -61,7 +66,7 @@ final class Sequencer: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "vinlog.sequencer", qos: .userInitiated)
     private let isScheduled = Mutex(false)
-    private var lease: LeaseEpoch?
+    private(set) var lease: LeaseEpoch?
     var state: SequencerState?
     var subjects: SubjectCache
     private var synchronizedSize: LogSize = 0
@@ -72,7 +77,8 @@ final class Sequencer: @unchecked Sendable {
 
     init(
         configuration: RegistryConfiguration, keys: RegistryKeys, store: any RegistryStore, tiles: any TileStore,
-        publication: Publication, tileCache: TileCache, faults: FaultPlan, logger: Logger
+        publication: Publication, tileCache: TileCache, erasures: any ErasureLedger, faults: FaultPlan,
+        logger: Logger
     ) {
         self.configuration = configuration
         self.keys = keys
@@ -80,6 +86,7 @@ final class Sequencer: @unchecked Sendable {
         self.tiles = tiles
         self.publication = publication
         self.tileCache = tileCache
+        self.erasures = erasures
         self.faults = faults
         self.logger = logger
         submissions = SubmissionQueue(
@@ -143,7 +150,7 @@ final class Sequencer: @unchecked Sendable {
         }
     }
 
-    private func onQueue(_ body: @escaping @Sendable () throws(RegistryError) -> Void) async throws(RegistryError) {
+    func onQueue(_ body: @escaping @Sendable () throws(RegistryError) -> Void) async throws(RegistryError) {
         let result: Result<Void, RegistryError> = await withCheckedContinuation { continuation in
             queue.async {
                 do throws(RegistryError) {
@@ -222,6 +229,8 @@ final class Sequencer: @unchecked Sendable {
     func load() throws(RegistryError) {
         guard state == nil else { return }
         guard let lease else { throw .leaseHeld }
+        // What a crash left behind of an erasure goes before anybody can read it.
+        settleErasures(thoroughly: (try? erasures.isUnsettled()) ?? true)
         let loaded = try recover(lease)
         state = loaded
         accreditation.withLock { $0 = loaded.accreditation }

@@ -64,4 +64,17 @@ public protocol RegistryStore: RewardStore, AccessStore {
 
     /// The statement at a log index; `nil` when the entry there is none.
     func statement(at index: LogIndex) throws(StoreError) -> StoredStatement?
+
+    /// Deletes what restored rows should not have any more: what `StoreBatch` deletes, without a batch. Deleting again
+    /// changes nothing.
+    ///
+    /// - Throws: `.fenced` when another sequencer has taken the lease since.
+    func forget(
+        _ erasures: [StoreBatch.Erasure], _ redactions: [StoreBatch.Redaction], turn: LeaseEpoch
+    ) throws(StoreError)
+
+    /// Sees to it that nothing that was erased is left in any file of the store: logs, free pages, stale copies.
+    ///
+    /// - Parameter thoroughly: whether to rewrite everything, for when it is not known what was erased.
+    func purge(thoroughly: Bool) throws(StoreError)
 }

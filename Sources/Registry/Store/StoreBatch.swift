@@ -43,12 +43,33 @@ public struct StoreBatch: Sendable {
     public struct Erasure: Sendable, Equatable {
         /// The entry whose statement goes.
         public var target: LogIndex
-        /// The statement that orders it.
-        public var orderedBy: LogIndex
+        /// The statement that orders it; `nil` while that is not in the log (again): the entry's subject then has no
+        /// report.
+        public var orderedBy: LogIndex?
+        /// The erased statement's idempotency key; without it its row is looked for.
+        public var key: SubmissionKey?
 
         /// The erasure of `target` by the statement at `orderedBy`.
-        public init(target: LogIndex, orderedBy: LogIndex) {
+        public init(target: LogIndex, orderedBy: LogIndex?, key: SubmissionKey? = nil) {
             self.target = target
+            self.orderedBy = orderedBy
+            self.key = key
+        }
+    }
+
+    /// The deletion of disclosures alone.
+    public struct Redaction: Sendable, Equatable {
+        /// The entry whose statement loses disclosures.
+        public var target: LogIndex
+        /// SHA-256 of each of them, as encoded.
+        public var digests: [Hash]
+        /// The act that orders it; `nil` while that is not in the log.
+        public var orderedBy: LogIndex?
+
+        /// The deletion of the disclosures of `digests` from the statement at `target`.
+        public init(target: LogIndex, digests: [Hash], orderedBy: LogIndex? = nil) {
+            self.target = target
+            self.digests = digests
             self.orderedBy = orderedBy
         }
     }
@@ -69,6 +90,8 @@ public struct StoreBatch: Sendable {
     public var changedSubjects: [(number: SubjectNumber, state: SubjectState)] = []
     /// What is erased.
     public var erasures: [Erasure] = []
+    /// Which disclosures are erased alone.
+    public var redactions: [Redaction] = []
     /// VRF proofs computed since the last batch.
     public var vrfProofs: [(number: SubjectNumber, proof: [UInt8])] = []
     /// A new parameters text, when the batch changes it.

@@ -34,7 +34,8 @@ public struct StoredStatement: Sendable {
     public var entry: [UInt8]
     /// What the entry commits to; `nil` once erased.
     public var opening: Opening?
-    /// The statement that ordered the erasure.
+    /// The statement that ordered the erasure; `nil` too when `opening` is, while that has to be stated again after an
+    /// older copy of the store came back.
     public var erasedBy: LogIndex?
 
     /// A statement of these values.

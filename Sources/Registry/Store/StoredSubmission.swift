@@ -19,8 +19,11 @@ public struct SubmissionKey: Hashable, Sendable {
 public struct StoredSubmission: Sendable, Equatable {
     /// The statement's log index.
     public var index: LogIndex
-    /// SHA-256 of its `header.payload`.
+    /// SHA-256 of its `header.payload`; zeros once it was erased, since a hash lets people confirm a guess.
     public var bodyHash: Hash
+
+    /// Whether the statement was erased.
+    public var isErased: Bool { bodyHash == .zero }
 
     /// A submission of these values.
     public init(index: LogIndex, bodyHash: Hash) {

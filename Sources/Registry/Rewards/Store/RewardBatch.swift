@@ -51,6 +51,8 @@ public struct RewardBatch: Sendable {
     public var results: [StoredResult] = []
     /// Private documents that change.
     public var records: [RecordChange] = []
+    /// Disclosures that are erased with it; a statement goes with them.
+    public var redactions: [StoreBatch.Redaction] = []
     /// What a follower read.
     public var factsRead: FactsRead?
 
