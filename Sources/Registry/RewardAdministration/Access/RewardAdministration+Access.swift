@@ -86,6 +86,7 @@ extension AdminRoster {
         switch statement.issuer {
         case .authority: try apply(body, signedBy: .authority)
         case .attestor: try apply(body, signedBy: .steward)
+        case .owner: break
         }
     }
 }
