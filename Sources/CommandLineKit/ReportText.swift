@@ -17,7 +17,8 @@ public struct ReportText: Sendable {
 
     /// All of it, ending in a newline.
     public func formatted() -> String {
-        [title, headline, odometer, findings, history, linked, proof].filter { !$0.isEmpty }.joined(separator: "\n")
+        [title, headline, owners, odometer, findings, history, linked, proof].filter { !$0.isEmpty }.joined(
+            separator: "\n")
     }
 
     // MARK: - Head
@@ -57,6 +58,11 @@ public struct ReportText: Sendable {
     }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    private var owners: String {
+        let text = OwnershipText(report.ownership)
+        return text.isEmpty ? "" : heading("OWNERS") + text.formatted()
+    }
 
     // MARK: - Odometer
 

@@ -31,8 +31,8 @@ struct Vinlog: AsyncParsableCommand {
               73 an output cannot be written; 130 interrupted
             """,
         subcommands: [
-            VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, GarageCommand.self, OwnerCommand.self,
-            CreditsCommand.self, RewardsCommand.self,
+            VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, ChallengeCommand.self,
+            GarageCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
         ])
 
     static func main() async {

@@ -1,18 +1,22 @@
 import Glibc
 
 /// Files that only their owner may read, written whole and flushed: what a registrar keeps until it has handed it over.
-enum PrivateFile {
+public enum PrivateFile {
     /// What went wrong with which file.
-    struct Failure: Error, CustomStringConvertible {
-        let path: String
-        let reason: String
-        var description: String { "\(path): \(reason)" }
+    public struct Failure: Error, CustomStringConvertible {
+        /// The file.
+        public let path: String
+        /// The operating system's reason.
+        public let reason: String
+        /// The file and the reason.
+        public var description: String { "\(path): \(reason)" }
     }
 
     /// Writes a new file with mode 0600 and flushes it.
     ///
     /// - Returns: `false` when there is a file of that name, which stays as it is.
-    static func create(_ bytes: [UInt8], atPath path: String) throws(Failure) -> Bool {
+    /// - Throws: `Failure` when the operating system refuses.
+    public static func create(_ bytes: [UInt8], atPath path: String) throws(Failure) -> Bool {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600))
         guard descriptor >= 0 else {
             if errno == EEXIST { return false }
@@ -34,7 +38,9 @@ enum PrivateFile {
     }
 
     /// Writes a file with mode 0600 in place of whatever was there: whole or not at all, and flushed.
-    static func replace(_ bytes: [UInt8], atPath path: String) throws(Failure) {
+    ///
+    /// - Throws: `Failure` when the operating system refuses.
+    public static func replace(_ bytes: [UInt8], atPath path: String) throws(Failure) {
         let temporary = "\(path).\(getpid()).new"
         unlink(temporary)
         guard try create(bytes, atPath: temporary) else { throw Failure(path: temporary, reason: "in the way") }
@@ -46,7 +52,9 @@ enum PrivateFile {
     }
 
     /// Makes a folder that only its owner may enter, and those above it.
-    static func makeFolder(_ path: String) throws(Failure) {
+    ///
+    /// - Throws: `Failure` when the operating system refuses.
+    public static func makeFolder(_ path: String) throws(Failure) {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part

@@ -17,6 +17,8 @@ struct VerifyCommand: AsyncParsableCommand {
               vinlog verify car.vinlog.json --policy trust.policy
               vinlog verify car.vinlog.json --policy trust.policy \\
                 --vin 1HGCM82633A004352 --json
+              vinlog verify car.vinlog.json --policy trust.policy \\
+                --ownership proof.presentation --challenge car.challenge.json
 
             EXIT STATUS
               0 verified; 1 rejected, with the reason; 64 usage; 66 a file cannot be read
@@ -33,6 +35,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var requireAudit = false
     @Flag(help: "Print the verdict only, not the history.")
     var brief = false
+    @OptionGroup var ownership: OwnershipCheckOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -46,21 +49,29 @@ struct VerifyCommand: AsyncParsableCommand {
             }
         }
         let trust = try ReportVerification.trust(path: path)
+        let ownershipCheck = try ownership.check()
         let bytes = try InputFile.read(file)
         let verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: expected,
             maxAgeSeconds: maxAge, isAuditDemanded: requireAudit)
+        let report: VerifiedReport
         do {
-            print(try verifier.verify(bytes))
+            report = try verifier.verify(bytes)
         } catch {
             throw CommandFailure("\(error)", details: error.json)
         }
+        show(report, try ownershipCheck?.verify(report))
     }
 
-    private func print(_ report: VerifiedReport) {
+    private func show(_ report: VerifiedReport, _ ownership: VerifiedOwnership?) {
         let terminal = Terminal.standardOutput
-        if output.json { return terminal.write(report.json.prettyPrinted()) }
+        if output.json {
+            var object = report.json.object ?? JSONObject()
+            object["ownership_proof"] = ownership?.json
+            return terminal.write(JSON.object(object).prettyPrinted())
+        }
         if !brief { terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted() + "\n") }
         terminal.write("VERIFIED: \(report.subject)\n" + report.verdict.map { "  \($0)\n" }.joined())
+        if let ownership { terminal.write(ownership.text) }
     }
 }
