@@ -57,7 +57,7 @@ public struct ConsentLedger: Sendable {
                     index: line.index, fields: body.fields, recipients: body.recipients,
                     fromMilliseconds: line.recordedAtMilliseconds, until: body.until, titleIndex: proof.titleIndex))
         case .withdrawn:
-            // Whoever is the owner now may end what still holds, which is of the same tenure.
+            // What still holds is of the tenure that lasts, whose owner this is.
             guard let position = grants.firstIndex(where: { $0.index == body.withdraws }) else { return }
             end(position, at: line)
         }
@@ -65,7 +65,7 @@ public struct ConsentLedger: Sendable {
 
     private mutating func endThoseOfFormerOwners(at line: OwnershipLine) {
         for position in grants.indices where grants[position].endedMilliseconds == nil {
-            if !chain.isOfCurrentOwner(grants[position].titleIndex) { end(position, at: line) }
+            if !chain.mayLast(grants[position].titleIndex) { end(position, at: line) }
         }
     }
 

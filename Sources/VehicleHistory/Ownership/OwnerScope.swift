@@ -1,3 +1,5 @@
+public import TransparencyLog
+
 /// What an owner may state about the car, and no more: their own readings and records, consents, and their side of a
 /// dispute. Facts that weigh against a car or a person are for accredited attestors.
 public enum OwnerScope {
@@ -9,4 +11,14 @@ public enum OwnerScope {
 
     /// Whether an owner may make statements of this kind.
     public static func allows(_ kind: StatementKind) -> Bool { kinds.contains(kind.id) }
+
+    /// The earlier line that must be the same owner's: what a correction corrects, or what a withdrawal of a consent
+    /// ends; `nil` for statements that need none.
+    public static func ownLine(neededBy statement: Statement) -> LogIndex? {
+        switch statement.body {
+        case let body as CorrectionBody: body.corrects
+        case let body as ConsentBody: body.withdraws
+        default: nil
+        }
+    }
 }

@@ -1,20 +1,80 @@
 import TransparencyLog
 
-/// The tenures of a vehicle while its lines are folded.
+/// What a vehicle's lines say of its owners, in the order of the log, and the tenures that follow.
+///
+/// Bulk imports come late, out of order and twice; titles follow one another. So events are put in the order in which
+/// they happened, titles never before the one that they succeed, and a change of hands that two sources tell is one.
 struct TenureTimeline: Sendable {
-    private(set) var tenures: [Tenure] = []
-    var beginsWithTheCar: Bool { false }
-
-    mutating func add(_ title: Title, _ statement: Statement) {
+    /// What an event says.
+    enum Content: Sendable {
+        case firstRegistration
+        case transfer(OwnershipTransferBody.Method, seller: PartyClass?)
+        case title(TitleClaim, OwnershipTransferBody.Method?)
     }
 
-    mutating func addErased(at index: LogIndex) {}
+    struct Event: Sendable {
+        let index: LogIndex
+        let issuer: Issuer
+        let time: EventTime
+        let ownerNumber: Int?
+        let content: Content
+    }
 
-    /// Gives whether the statement bears on ownership and is not a repetition.
-    mutating func add(_ statement: Statement, at index: LogIndex) -> Bool { statement.body is OwnershipTransferBody }
-}
+    private var events: [Event] = []
+    private var erasedTransfers: Set<LogIndex> = []
+    private var hasManufacture = false
 
-extension TitleChain {
-    /// Whether the tenure of a title lasts, or may last.
-    func isOfCurrentOwner(_ title: LogIndex) -> Bool { false }
+    /// Takes in a title that took effect.
+    mutating func add(_ title: Title, _ statement: Statement) {
+        let transfer = statement.body as? OwnershipTransferBody
+        let number = transfer?.ownerNumber ?? (statement.body as? RegistrationBody)?.ownerNumber
+        events.append(
+            Event(
+                index: title.index, issuer: statement.issuer, time: title.occurredAt, ownerNumber: number,
+                content: .title(title.claim, transfer?.method)))
+    }
+
+    /// Takes in any other statement; one that does not bear on owners changes nothing.
+    mutating func add(_ statement: Statement, at index: LogIndex) {
+        let content: Content
+        let number: Int?
+        switch statement.body {
+        case is ManufactureBody:
+            hasManufacture = true
+            return
+        case let body as RegistrationBody where body.event == .first:
+            (content, number) = (.firstRegistration, body.ownerNumber)
+        case let body as OwnershipTransferBody:
+            (content, number) = (.transfer(body.method, seller: body.sellerClass), body.ownerNumber)
+        default: return
+        }
+        events.append(
+            Event(
+                index: index, issuer: statement.issuer, time: statement.occurredAt, ownerNumber: number,
+                content: content))
+    }
+
+    /// Takes in an erased transfer, title or not.
+    mutating func addErasedTransfer(at index: LogIndex) { erasedTransfers.insert(index) }
+
+    /// The events as they happened: by the beginning of their times, a title not before the one that it succeeds, and by
+    /// log index where that says nothing.
+    private var eventsInTime: [Event] {
+        var keys: [LogIndex: Int64] = [:]
+        for event in events {
+            var key = event.time.startMilliseconds
+            if case .title(let claim, _) = event.content, let previous = claim.previous.flatMap({ keys[$0] }) {
+                key = max(key, previous)
+            }
+            keys[event.index] = key
+        }
+        return events.sorted { (keys[$0.index] ?? 0, $0.index) < (keys[$1.index] ?? 0, $1.index) }
+    }
+
+    /// The tenures, and whether the first owner's is among them and none is missing.
+    func assemble() -> (tenures: [Tenure], isWhole: Bool) {
+        var assembly = TenureAssembly(erasedTransfers: erasedTransfers)
+        for event in eventsInTime { assembly.add(event) }
+        return assembly.finish(hasManufacture: hasManufacture)
+    }
 }

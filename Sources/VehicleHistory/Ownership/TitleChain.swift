@@ -29,6 +29,9 @@ public struct TitleChain: Sendable {
     /// What may be in force from each place on where that changed, in the order of the log.
     private var steps: [(from: LogIndex, candidates: Set<LogIndex?>)] = []
 
+    /// Of each reissue: the first title of its tenure.
+    private var firstTitles: [LogIndex: LogIndex] = [:]
+
     private var timeline = TenureTimeline()
 
     /// The chain of a vehicle without lines.
@@ -66,6 +69,9 @@ public struct TitleChain: Sendable {
             return
         }
         titles[title.index] = title
+        if title.claim.basis == .reissue, let previous = title.claim.previous {
+            firstTitles[title.index] = firstTitles[previous] ?? previous
+        }
         timeline.add(title, statement)
         step(at: title.index, [title.index])
     }
@@ -80,32 +86,28 @@ public struct TitleChain: Sendable {
 
     /// An erased line may have been a title, or a transfer that ended one: each possibility stays open.
     private mutating func addErased(_ index: LogIndex, kind: String?, isTitle: Bool?) {
-        let isTransfer = kind.map { $0 == OwnershipTransferBody.kind.id }
-        let isRegistration = kind.map { $0 == RegistrationBody.kind.id }
-        guard isTitle == true || isTransfer ?? true || isRegistration ?? true else { return }
-        if isTitle == false && isTransfer == false { return }
+        let mayBeTransfer = kind.map { $0 == OwnershipTransferBody.kind.id } ?? true
+        let mayBeRegistration = kind.map { $0 == RegistrationBody.kind.id } ?? true
+        let mayBeTitle = isTitle ?? (mayBeTransfer || mayBeRegistration)
+        guard mayBeTitle || mayBeTransfer else { return }
         erased.append(index)
-        timeline.addErased(at: index)
-        if isTitle == true {
-            step(at: index, [index])
-        } else {
-            var open = candidates
-            if isTitle == nil { open.insert(index) }
-            if isTransfer ?? true { open.insert(nil) }
-            step(at: index, open)
-        }
+        if kind == OwnershipTransferBody.kind.id { timeline.addErasedTransfer(at: index) }
+        var open = isTitle == true ? [] : candidates
+        if mayBeTitle { open.insert(index) }
+        if mayBeTransfer, isTitle != true { open.insert(nil) }
+        step(at: index, open)
     }
 
+    /// A transfer without title ends what is in force, unless that began later: the new owner is unbound.
     private mutating func addPlain(_ statement: Statement, at index: LogIndex) {
-        guard timeline.add(statement, at: index), statement.body is OwnershipTransferBody else { return }
-        // The new owner is unbound: of a title that began later nothing is said.
-        let ended = candidates.filter { candidate in
-            candidate.flatMap { titles[$0] }.map {
-                statement.occurredAt.startMilliseconds >= $0.occurredAt.startMilliseconds
-            } ?? true
+        timeline.add(statement, at: index)
+        guard statement.body is OwnershipTransferBody else { return }
+        let start = statement.occurredAt.startMilliseconds
+        let lasting = candidates.filter { candidate in
+            candidate.flatMap { titles[$0] }.map { start < $0.occurredAt.startMilliseconds } ?? false
         }
-        guard !ended.isEmpty, candidates != [nil] else { return }
-        step(at: index, candidates.subtracting(ended).union([nil]))
+        let open = lasting.count == candidates.count ? lasting : lasting.union([nil])
+        if open != candidates { step(at: index, open) }
     }
 
     // MARK: - Asking
@@ -152,7 +154,7 @@ public struct TitleChain: Sendable {
     public func isErased(_ index: LogIndex) -> Bool { titles[index] == nil && erased.contains(index) }
 
     /// The tenures, first owner first.
-    public var tenures: [Tenure] { timeline.tenures }
+    public var tenures: [Tenure] { timeline.assemble().tenures }
 
     /// The tenure that lasts; `nil` when there is none, or an erased line leaves open whether it does.
     public var currentTenure: Tenure? {
@@ -167,5 +169,15 @@ public struct TitleChain: Sendable {
     public var ownerCount: Int { tenures.last?.number ?? 0 }
 
     /// Whether that is all: nothing about ownership was erased, and the history begins with the car.
-    public var isOwnerCountExact: Bool { erased.isEmpty && timeline.beginsWithTheCar }
+    public var isOwnerCountExact: Bool { erased.isEmpty && timeline.assemble().isWhole }
+
+    /// Whether two titles are of one tenure.
+    public func areOfOneTenure(_ left: LogIndex, _ right: LogIndex) -> Bool {
+        (firstTitles[left] ?? left) == (firstTitles[right] ?? right)
+    }
+
+    /// Whether the tenure of a title lasts, or an erased line leaves that open.
+    public func mayLast(_ title: LogIndex) -> Bool {
+        candidates.contains { $0.map { areOfOneTenure($0, title) } ?? false }
+    }
 }

@@ -68,10 +68,12 @@ public struct ReportVerifier: Sendable {
         let accreditation = try AccreditationPolicy.check(
             bound, parameters: parameters, trust: trust, size: checkpoint.size)
         let erasures = try ErasuresPolicy.check(bound)
+        let standings = try OwnersPolicy.check(bound, attestors: accreditation.attestors, erasures: erasures)
         try LinksPolicy.check(bound, subject: bundle.subject)
 
         let verified = bound.filter { $0.role != .attestor }.map {
-            VerifiedHistory($0, accreditation: accreditation, erasures: erasures)
+            VerifiedHistory(
+                $0, accreditation: accreditation, erasures: erasures, ownerStandings: standings)
         }
         let history = verified.first ?? VerifiedHistory(subject: bundle.subject, lines: [])
         let (findings, isRulesetSame) = try FindingsPolicy.check(
@@ -119,7 +121,7 @@ public struct ReportVerifier: Sendable {
 extension VerifiedHistory {
     init(
         _ history: BoundHistory, accreditation: AccreditationPolicy.Accreditation,
-        erasures: [LogIndex: VerifiedErasure]
+        erasures: [LogIndex: VerifiedErasure], ownerStandings: [LogIndex: AttestorStanding]
     ) {
         subject = history.subject
         lines = history.lines.compactMap { line in
@@ -129,7 +131,8 @@ extension VerifiedHistory {
                 content = .statement(
                     VerifiedStatement(
                         statement: bound.statement, attestor: accreditation.attestors[line.index],
-                        standing: accreditation.standings[line.index] ?? .good, sdJWT: bound.sdJWT))
+                        standing: accreditation.standings[line.index] ?? ownerStandings[line.index] ?? .good,
+                        sdJWT: bound.sdJWT))
             case .erased:
                 // The check `erasures` gave one for every erased line.
                 guard let erasure = erasures[line.index] else { return nil }

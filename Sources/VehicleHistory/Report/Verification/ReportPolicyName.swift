@@ -28,6 +28,8 @@ public enum ReportPolicyName: String, CaseIterable, Sendable {
     case accreditation
     /// Each erased line is covered by an erasure statement of someone entitled to erase.
     case erasures
+    /// What an owner signed was signed by the owner, and is what an owner may say.
+    case owners
     /// Every linked subject is shown in full.
     case links
     /// The findings are what the rules make of the history.

@@ -134,6 +134,14 @@ public enum ReportRejectionCode: String, CaseIterable, Sendable {
     /// An erasure is by someone who may not erase.
     case notAnEraser = "not-an-eraser"
 
+    // MARK: owners
+    /// An owner's statement names a title that was not in force where it stands.
+    case notTheOwner = "not-the-owner"
+    /// An owner's statement is not signed with the key that the title hides.
+    case ownerKeyDiffers = "owner-key-differs"
+    /// An owner said what owners may not say, or corrected what is not theirs.
+    case ownerOutOfScope = "owner-out-of-scope"
+
     // MARK: links
     /// A linked subject, or an attestor, is not shown.
     case linkedSubjectMissing = "linked-subject-missing"

@@ -43,6 +43,7 @@ extension VerifiedReport {
             "ruleset": reportRuleset.json,
             "ruleset_is_own": .bool(isRulesetSame),
             "findings": .array(findings.map(\.json)),
+            "ownership": ownership.json,
             "lines": .array(history.lines.map(\.json)),
             "linked": .array(
                 linkedHistories.map { ["subject": .string($0.subject.string), "lines": .array($0.lines.map(\.json))] }),
