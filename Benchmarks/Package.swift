@@ -29,6 +29,7 @@ let package = Package(
                 vinlog("TransparencyLog"), vinlog("VerifiableIndex"), vinlog("VehicleHistory"), vinlog("Registry"),
                 vinlog("SQLiteStore"), vinlog("RegistryHTTP"), vinlog("RegistryAPI"), vinlog("Rewards"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: houseRules)
