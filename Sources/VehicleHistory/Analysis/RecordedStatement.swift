@@ -8,8 +8,11 @@ public struct RecordedStatement: Sendable {
     public let recordedAtMilliseconds: UInt64
     /// The statement.
     public let statement: Statement
-    /// Who made it, as accredited at that place; `nil` for an authority.
+    /// Who made it, as accredited at that place; `nil` for an authority or an owner.
     public let attestor: Attestor?
+
+    /// Whether the owner says it, with nobody accredited behind it: such a line accuses nobody.
+    public var isSelfDeclared: Bool { statement.issuer.holderKey != nil }
 
     /// A recorded statement of its parts.
     public init(index: LogIndex, recordedAtMilliseconds: UInt64, statement: Statement, attestor: Attestor?) {

@@ -12,7 +12,7 @@ public struct Ruleset: Sendable {
 
     /// The rules of this build.
     public static let current = Ruleset(
-        version: "1",
+        version: "2",
         rules: [
             TooLittleDataRule.self, CheckDigitRule.self, OdometerOutOfLineRule.self, TitleBrandRule.self,
             AliveAfterEndOfLifeRule.self,

@@ -15,7 +15,8 @@ struct OwnershipCheck {
         let disclosures = try disclosures(of: sdJWT)
         try checkKeyBinding(of: sdJWT)
         return VerifiedOwnership(
-            tenure: tenure, titleIndex: index, registrarName: verified.attestorName, disclosures: disclosures)
+            vehicle: report.subject, tenure: tenure, titleIndex: index, registrarName: verified.attestorName,
+            disclosures: disclosures)
     }
 
     private func checkFreshness() throws(OwnershipRejection) {

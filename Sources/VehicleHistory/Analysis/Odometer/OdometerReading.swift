@@ -14,6 +14,8 @@ public struct OdometerReading: Hashable, Sendable {
     public let unit: Odometer.Unit
     /// How much the source is trusted, 1 or more.
     public let weight: Int
+    /// Whether the owner gave it, with nobody accredited behind it.
+    public let isSelfDeclared: Bool
 
     /// The value in whole kilometres, rounded down.
     public var kilometres: Int { millimetres / 1_000_000 }

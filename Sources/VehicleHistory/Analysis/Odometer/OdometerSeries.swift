@@ -32,7 +32,8 @@ public enum OdometerSeries {
             else { return nil }
             return OdometerReading(
                 index: recorded.index, time: recorded.statement.occurredAt, millimetres: millimetres, value: value,
-                unit: unit, weight: weight(of: recorded.attestor?.attestorClass, source: odometer.source))
+                unit: unit, weight: weight(of: recorded.attestor?.attestorClass, source: odometer.source),
+                isSelfDeclared: recorded.isSelfDeclared)
         }
         return readings.sorted { left, right in
             let (leftTime, rightTime) = (left.time, right.time)

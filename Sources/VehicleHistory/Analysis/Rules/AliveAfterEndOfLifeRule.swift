@@ -12,14 +12,16 @@ public enum AliveAfterEndOfLifeRule: FindingRule {
     ]
 
     /// Thresholds and tables as text, for the hash of the ruleset.
-    public static let tables = signsOfLife.sorted().joined(separator: "\n")
+    public static let tables = signsOfLife.sorted().joined(separator: "\n") + "\nowners do not count"
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
         let ends = facts.statements.filter { isEnd($0.statement.body) }
         guard let end = ends.min(by: { $0.statement.occurredAt < $1.statement.occurredAt }) else { return [] }
         let later = facts.statements.filter { recorded in
-            end.statement.occurredAt.isSurelyBefore(recorded.statement.occurredAt) && isSignOfLife(recorded.statement)
+            !recorded.isSelfDeclared
+                && end.statement.occurredAt.isSurelyBefore(recorded.statement.occurredAt)
+                && isSignOfLife(recorded.statement)
         }
         guard let first = later.min(by: { $0.statement.occurredAt < $1.statement.occurredAt }) else { return [] }
         let kinds = Set(later.map { English.words($0.statement.kind.id) }).sorted()

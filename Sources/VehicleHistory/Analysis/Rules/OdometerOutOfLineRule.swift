@@ -11,14 +11,23 @@ public enum OdometerOutOfLineRule: FindingRule {
 
     /// Thresholds and tables as text, for the hash of the ruleset.
     public static var tables: String {
-        "tolerance \(toleranceMillimetres) mm\nreadings \(readingCountMin)\n\(OdometerSeries.tables)"
+        "tolerance \(toleranceMillimetres) mm\nreadings \(readingCountMin)\nowners outside the chain\n"
+            + OdometerSeries.tables
     }
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let readings = OdometerSeries.readings(in: facts)
-        guard readings.count >= readingCountMin else { return [] }
+        let all = OdometerSeries.readings(in: facts)
+        guard all.count >= readingCountMin else { return [] }
+        // What an owner declares is held against what others read, never the reverse.
+        let readings = all.filter { !$0.isSelfDeclared }
         let chain = LongestChain.positions(of: readings.map(\.millimetres), weights: readings.map(\.weight))
+        let agreeing = chain.map { readings[$0] }
+        return attested(readings, chain, facts) + all.filter(\.isSelfDeclared).compactMap { own($0, among: agreeing) }
+    }
+
+    /// Readings of attestors that are out of line.
+    private static func attested(_ readings: [OdometerReading], _ chain: [Int], _ facts: VehicleFacts) -> [Finding] {
         var isInChain = [Bool](repeating: false, count: readings.count)
         for position in chain { isInChain[position] = true }
         let replacements = facts.statements.filter { $0.statement.body is ClusterReplacementBody }
@@ -40,6 +49,25 @@ public enum OdometerOutOfLineRule: FindingRule {
             }
         }
         return findings
+    }
+
+    /// A reading that the owner declared, held against the chain of the attested ones.
+    private static func own(_ reading: OdometerReading, among chain: [OdometerReading]) -> Finding? {
+        let before = chain.last { $0.time.isSurelyBefore(reading.time) }
+        let after = chain.first { reading.time.isSurelyBefore($0.time) }
+        let shortfall = max(
+            (before?.millimetres ?? 0) - reading.millimetres, reading.millimetres - (after?.millimetres ?? Int.max))
+        guard shortfall > toleranceMillimetres else { return nil }
+        let text = "\(English.number(reading.value)) \(reading.unit.rawValue) on \(reading.time.dateDescription)"
+        return Finding(
+            rule: id, severity: .information,
+            headline: "Owner's own odometer reading does not fit the others: \(text)",
+            explanation:
+                "Entry \(reading.index), which the owner declared, is \(English.number(shortfall / 1_000_000)) km "
+                + "away from what the readings of others allow. It is not held against them.",
+            innocentExplanations: innocent(slip: nil, isLow: reading.millimetres < (before?.millimetres ?? 0)),
+            statements: [before?.index, reading.index, after?.index].compactMap(\.self).sorted(),
+            threshold: "more than \(toleranceMillimetres / 1_000_000) km outside the heaviest non-decreasing chain")
     }
 
     private static func finding(

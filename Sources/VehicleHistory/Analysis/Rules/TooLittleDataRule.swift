@@ -7,11 +7,11 @@ public enum TooLittleDataRule: FindingRule {
     private static let issuerCountMin = 2
 
     /// Thresholds and tables as text, for the hash of the ruleset.
-    public static let tables = "statements \(statementCountMin)\nissuers \(issuerCountMin)"
+    public static let tables = "statements \(statementCountMin)\nissuers \(issuerCountMin)\nowners do not count"
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let statements = facts.statements
+        let statements = facts.statements.filter { !$0.isSelfDeclared }
         let issuers = Set(statements.map(\.statement.issuer))
         guard statements.count < statementCountMin || issuers.count < issuerCountMin else { return [] }
         let sources = English.count(issuers.count, "source")
