@@ -26,6 +26,9 @@ public struct RegistryConfiguration: Sendable {
     /// Threads that read the store for reports and receipts.
     public var readerCount = 4
 
+    /// Days for which the access log is kept, as long as receipts of fees are.
+    public var accessLogDaysKept: UInt64 = 730
+
     /// Milliseconds since 1970.
     public var now: @Sendable () -> UInt64 = RegistryConfiguration.systemClock
 

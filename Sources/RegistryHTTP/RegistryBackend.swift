@@ -42,9 +42,9 @@ public protocol RegistryBackend: Sendable {
     /// A tile or an entry bundle; `nil` when the log has none such.
     func contents(of tile: Tile) async throws(Problem) -> [UInt8]?
 
-    /// The report bundle of any subject, such as `points:12`, charged to `payment` where this registry charges and
-    /// something is registered about the subject.
-    func report(subject: String, payment: ReportPayment) async throws(Problem) -> PaidReport
+    /// The report bundle of any subject, such as `points:12`, with the optional fields that its reader may see, charged
+    /// for where this registry charges and something is registered about the subject.
+    func report(_ request: ReportRequest) async throws(Problem) -> PaidReport
 
     /// Carries out a signed call.
     ///

@@ -41,11 +41,6 @@ extension Problem {
         detail: "A link to the contributor's page opens once, within minutes, and the page closes by itself.",
         field: "link", mend: "Ask for a new one: vinlog garage balance --web.")
 
-    static let paymentTwice = Problem(
-        code: "payment-twice", status: 400, title: "Paid twice",
-        detail: "The request has both a signed account and a voucher.", field: "vinlog-voucher",
-        rule: "A report is paid for by Authorization or by Vinlog-Voucher.", mend: "Send one of them.")
-
     static let voucherMalformed = Problem(
         code: "voucher-malformed", status: 400, title: "Not a voucher",
         detail: "The voucher's code is not of the form of one.", field: "vinlog-voucher",

@@ -23,28 +23,19 @@ struct QuestionRoutes: Sendable {
 
     /// `POST /v1/reports`.
     func report(_ request: Request) async throws -> Response {
-        let payment = try ReportPaymentReading(request, authentication)
-        let (question, bytes) = try await request.questionAndBytes(byteCountMax: limits.questionBytesMax)
-        let subject = try Self.subject(question)
-        let paid = try await gated {
-            let payment = try await payment.payment(body: bytes)
-            return try await backend.report(subject: subject, payment: payment)
+        let authorization = try ReportAuthorization(request, authentication)
+        let (body, bytes) = try await request.questionAndBytes(byteCountMax: limits.questionBytesMax)
+        let question = try ReportQuestion(body)
+        let report = try await gated {
+            let (reader, payment) = try await authorization.readerAndPayment(body: bytes)
+            return try await backend.report(
+                ReportRequest(
+                    subject: question.subject, payment: payment, reader: reader, title: question.title))
         }
-        guard request.acceptsLines else { return Response(paid.bundle, mediaType: MediaTypes.report) }
-        let lines = paid.bundle + [UInt8(ascii: "\n")] + (paid.receipt ?? .null).serialized() + [UInt8(ascii: "\n")]
-        return Response(lines, mediaType: MediaTypes.newlineDelimitedJSON)
-    }
-
-    /// The subject that a question names, by its VIN or as it is.
-    private static func subject(_ question: JSONObject) throws(Problem) -> String {
-        switch (question["vin"]?.string, question["subject"]?.string) {
-        case (let text?, nil): return try "vehicle:\(vin(text, field: "/vin").string)"
-        case (nil, let subject?):
-            let prefix = "vehicle:"
-            guard subject.hasPrefix(prefix) else { return subject }
-            return try prefix + vin(String(subject.dropFirst(prefix.count)), field: "/subject").string
-        default: throw .subjectMissing
-        }
+        let padded = PaddedReport(report: report, isPadded: question.isPadded)
+        return request.acceptsLines
+            ? Response(padded.lines, mediaType: MediaTypes.newlineDelimitedJSON)
+            : Response(padded.bundle, mediaType: MediaTypes.report)
     }
 
     /// `POST /v1/receipts`.
@@ -60,7 +51,7 @@ struct QuestionRoutes: Sendable {
     /// `GET /v1/vehicles/{vin}`.
     func vehicle(_ request: Request) async throws -> Response {
         guard showsVehicles else { throw Problem.vehiclesSwitchedOff }
-        let vin = try Self.vin(String(request.uri.path.split(separator: "/").last ?? ""), field: "vin")
+        let vin = try VIN(String(request.uri.path.split(separator: "/").last ?? ""), field: "vin")
         let summary = try await gated { try await backend.summary(vin: vin).serialized() }
         return Response(summary, mediaType: MediaTypes.json)
     }
@@ -74,13 +65,5 @@ struct QuestionRoutes: Sendable {
         guard gate.enter() else { throw Problem.busy(limit: gate.limit, unit: "reports") }
         defer { gate.leave() }
         return try await work()
-    }
-
-    private static func vin(_ text: String, field: String) throws(Problem) -> VIN {
-        do throws(VINError) {
-            return try VIN(text)
-        } catch {
-            throw Problem(error, field: field)
-        }
     }
 }

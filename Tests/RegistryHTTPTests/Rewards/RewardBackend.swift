@@ -23,6 +23,7 @@ final class RewardBackend: RegistryBackend {
     let isGarageRevoked = Mutex(false)
     let calls = Mutex<[(RewardCall, Caller, JSON)]>([])
     let payments = Mutex<[ReportPayment]>([])
+    let readers = Mutex<[CallerName?]>([])
     let balances: Mutex<HolderBalances>
     let ownLines: Mutex<OwnLines?> = Mutex(nil)
 
@@ -74,8 +75,10 @@ final class RewardBackend: RegistryBackend {
         }
     }
 
-    func report(subject: String, payment: ReportPayment) async throws(Problem) -> PaidReport {
-        payments.withLock { $0.append(payment) }
+    func report(_ request: ReportRequest) async throws(Problem) -> PaidReport {
+        payments.withLock { $0.append(request.payment) }
+        readers.withLock { $0.append(request.reader?.name) }
+        let (subject, payment) = (request.subject, request.payment)
         let bundle = Array("{\"subject\":\"\(subject)\"}".utf8)
         guard payment != .none else { return PaidReport(bundle: bundle) }
         let receipt = FeeReceipt(
