@@ -48,15 +48,6 @@ extension Registry {
         }
     }
 
-    /// Everything registered about `subject`, with the proofs that it is all.
-    public func report(for subject: Subject) async throws(RegistryError) -> ReportBundle {
-        let prover = prover
-        let sequencer = sequencer
-        return try await workers.run { () throws(RegistryError) in
-            try prover.report(for: subject) { sequencer.accreditation.withLock { $0.directory } }
-        }
-    }
-
     /// The receipt of the statement that `issuer` (its `iss` claim) gave the id `identifier` (`jti`).
     ///
     /// - Throws: `.unknownStatement` when there is none, `.erased` when its statement was erased.

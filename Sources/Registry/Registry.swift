@@ -27,6 +27,8 @@ public final class Registry: Sendable {
     let labels: LabelCache
     let salts = SaltSource()
     let workers = WorkerPool(label: "vinlog.workers")
+    /// Who was shown what.
+    let accesses: AccessRecorder
 
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
@@ -47,6 +49,7 @@ public final class Registry: Sendable {
             keepVRFProof: { row, proof in
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
             })
+        accesses = AccessRecorder(store: store, configuration: configuration, logger: logger)
         labels = LabelCache(countMax: configuration.subjectCacheCountMax)
         let generation = keys.vrf.count - 1
         let acceptor = Acceptor(
@@ -121,6 +124,7 @@ public final class Registry: Sendable {
         let interval = configuration.idleRootIntervalMilliseconds
         while !Task.isCancelled, isReady {
             await doWhatIsDue()
+            await writeReportCounts()
             let last = publication.current?.timeMilliseconds ?? 0
             let age = configuration.now() - min(configuration.now(), last)
             if age < interval {
@@ -152,6 +156,7 @@ public final class Registry: Sendable {
 
     /// Sequences what was accepted, takes nothing more, gives the lease back.
     public func shutdown() async {
+        await writeReportCounts()
         await sequencer.shutdown()
     }
 }

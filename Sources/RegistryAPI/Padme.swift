@@ -1,6 +1,6 @@
 /// Padded sizes (Padmé: Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and Communication with
 /// PURBs", section 4.4): a size's floating-point form keeps only as many bits of its mantissa as its exponent has, so
-/// an answer of at most L bytes tells O(log log L) bits, and at most 12% are added (less than 6% from 1 KiB on).
+/// an answer of at most L bytes tells O(log log L) bits. At most 12% are added, 6.3% from 1 KiB on, 3.2% from 64 KiB on.
 public enum Padme {
     /// The smallest padded size that holds `byteCount` bytes.
     ///

@@ -22,8 +22,7 @@ import VIN
     }
 
     @Test func sizesGrowAndOverheadIsBounded() {
-        var generator = SeededGenerator(seed: .random(in: 0...UInt64.max))
-        print("padding seed \(generator.seed)")
+        var generator = SeededGenerator(seed: SeededGenerator.printedSeed("padded sizes"))
         for _ in 0..<20_000 {
             let byteCount = Int.random(in: 1...(1 << Int.random(in: 1...40)), using: &generator)
             let padded = Padme.paddedByteCount(byteCount)

@@ -7,7 +7,7 @@ import VerifiableIndex
 
 extension Prover {
     /// Rows of one label.
-    private struct LabelRows {
+    struct LabelRows {
         let key: SubjectKey
         let label: Label
         /// The label's row, if it has entries below the size that was asked for.
@@ -16,7 +16,7 @@ extension Prover {
     }
 
     /// Rows of one subject.
-    private struct SubjectRows {
+    struct SubjectRows {
         let subject: Subject
         let role: SubjectHistoryProof.Role
         let labels: [LabelRows]
@@ -25,9 +25,11 @@ extension Prover {
     /// Checkpoints that may be published while one report is made, before it is given up.
     private static let attemptCountMax = 16
 
-    /// Everything registered about a subject below the newest published checkpoint, with the proofs that it is all.
-    func report(for subject: Subject, accreditation: () -> AccreditationDirectory) throws(RegistryError) -> ReportBundle
-    {
+    /// Everything registered about a subject below the newest published checkpoint, with the proofs that it is all, and
+    /// of the optional fields what the viewer may see.
+    func report(
+        for subject: Subject, to viewer: FieldViewer, accreditation: () -> AccreditationDirectory
+    ) throws(RegistryError) -> PreparedReport {
         for _ in 0..<Self.attemptCountMax {
             guard let start = publication.current else { throw .notCreated }
             // Which subjects the report is about is known only from the rows themselves.
@@ -44,7 +46,12 @@ extension Prover {
             }
             // What is erased by a statement that is not published yet cannot be shown either way.
             guard Self.erasuresArePublished(rows, published) else { continue }
-            return try bundle(subject, rows, proofs, published, accreditation())
+            let directory = accreditation()
+            let releases = rows.map { FieldRelease(of: $0, to: viewer, directory) }
+            return PreparedReport(
+                bundle: try bundle(subject, rows, releases, proofs, published, directory),
+                shown: zip(rows, releases).flatMap { rows, release in release.shown(of: rows) },
+                vehicles: rows.compactMap(\.vehicle))
         }
         throw .notPublished
     }
@@ -57,15 +64,28 @@ extension Prover {
         var plan = ReportPlan(subject: subject)
         var all: [SubjectRows] = []
         while let (subject, role) = plan.next() {
-            let generations = subject.hasSecretLabel ? parameters.generations.map(\.number) : [0]
-            let keys = generations.map { SubjectKey(subject: subject.string, generation: $0) }
-            let rows = try reading { (store) throws(StoreError) in try store.subjects(keys, isSequencing: false) }
-            var labels: [LabelRows] = []
-            for (key, row) in zip(keys, rows) { labels.append(try gather(key, subject, row: row, below: size)) }
-            plan.add(labels.flatMap(\.statements).compactMap(\.statement), about: subject)
-            all.append(SubjectRows(subject: subject, role: role, labels: labels))
+            let rows = try gather(subject, role, below: size, parameters: parameters)
+            plan.add(rows.labels.flatMap(\.statements).compactMap(\.statement), about: subject)
+            all.append(rows)
         }
         return all
+    }
+
+    /// The rows of one subject below the newest published checkpoint, without those of subjects linked to it.
+    func rows(of subject: Subject) throws(RegistryError) -> SubjectRows {
+        guard let published = publication.current else { throw .notCreated }
+        return try gather(subject, .subject, below: published.size, parameters: published.parameters)
+    }
+
+    private func gather(
+        _ subject: Subject, _ role: SubjectHistoryProof.Role, below size: LogSize, parameters: RegistryParameters
+    ) throws(RegistryError) -> SubjectRows {
+        let generations = subject.hasSecretLabel ? parameters.generations.map(\.number) : [0]
+        let keys = generations.map { SubjectKey(subject: subject.string, generation: $0) }
+        let rows = try reading { (store) throws(StoreError) in try store.subjects(keys, isSequencing: false) }
+        var labels: [LabelRows] = []
+        for (key, row) in zip(keys, rows) { labels.append(try gather(key, subject, row: row, below: size)) }
+        return SubjectRows(subject: subject, role: role, labels: labels)
     }
 
     private func gather(
@@ -127,8 +147,8 @@ extension Prover {
     // MARK: The bundle
 
     private func bundle(
-        _ subject: Subject, _ rows: [SubjectRows], _ proofs: [[[UInt8]]], _ published: PublishedState,
-        _ directory: AccreditationDirectory
+        _ subject: Subject, _ rows: [SubjectRows], _ releases: [FieldRelease], _ proofs: [[[UInt8]]],
+        _ published: PublishedState, _ directory: AccreditationDirectory
     ) throws(RegistryError) -> ReportBundle {
         do {
             var maker = maker(for: published)
@@ -140,12 +160,12 @@ extension Prover {
                 index: LogIndex(published.size.value - 1), entry: published.rootEntry,
                 path: hashes.add(path: frame.rootPath))
             var histories: [SubjectHistoryProof] = []
-            for (rows, proofs) in zip(rows, proofs) {
+            for ((rows, release), proofs) in zip(zip(rows, releases), proofs) {
                 var labels: [LabelProof] = []
                 for (label, proof) in zip(rows.labels, proofs) {
                     let isSecret = rows.subject.hasSecretLabel
                     let entries = try label.statements.map { line in
-                        try proven(line.stored, maker: maker, hashes: &hashes)
+                        try proven(line.stored, release, maker: maker, hashes: &hashes)
                     }
                     labels.append(
                         LabelProof(
@@ -165,14 +185,14 @@ extension Prover {
     }
 
     private func proven(
-        _ stored: StoredStatement, maker: ReceiptMaker, hashes: inout HashTable
+        _ stored: StoredStatement, _ release: FieldRelease, maker: ReceiptMaker, hashes: inout HashTable
     ) throws -> ProvenEntry {
         let content: ProvenEntry.Content
         if let opening = stored.opening {
             guard let salt = StatementSalt(opening.salt.bytes) else {
                 throw RegistryError.inconsistent("a salt is not 32 bytes")
             }
-            content = .statement(salt: salt, sdJWT: opening.serialized)
+            content = .statement(salt: salt, sdJWT: release.sdJWT(of: opening, at: stored.index))
         } else {
             guard let eraser = stored.erasedBy else {
                 throw RegistryError.failed("entry \(stored.index) was erased, and that has to be stated again")

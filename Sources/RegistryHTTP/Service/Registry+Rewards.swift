@@ -7,26 +7,6 @@ import VehicleHistory
 
 /// The registry's rewards, as the routes see them.
 extension RegistryServiceBackend {
-    /// The report of any subject; one of a vehicle is charged for, where the policy says so and there is a record.
-    public func report(subject: String, payment: ReportPayment) async throws(Problem) -> PaidReport {
-        let bundle: ReportBundle
-        do {
-            bundle = try await registry.report(for: Subject(subject))
-        } catch let error as RegistryError {
-            throw Problem(error)
-        } catch {
-            throw .subjectInvalid("\(error)")
-        }
-        let payer: ReportPayer =
-            switch payment {
-            case .none: .nobody
-            case .account(let caller): .account(caller)
-            case .voucher(let code): .voucher(code)
-            }
-        let receipt = try await registry.administration.charge(for: bundle, to: payer)
-        return PaidReport(bundle: bundle.serialized(), receipt: receipt?.json)
-    }
-
     /// Carries out a signed call.
     public func perform(_ call: RewardCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
         try await registry.administration.perform(call, caller: caller, body: body)
