@@ -1,5 +1,5 @@
 import Attestation
-public import RegistryAPI
+import RegistryAPI
 import StrictJSON
 
 extension RegistryClient {

@@ -1,4 +1,5 @@
 import RegistryAPI
+import StrictJSON
 
 /// A report's bytes as they are answered, padded where that was asked for.
 ///
