@@ -42,7 +42,7 @@ CREATE TABLE reward_facts (
     log_index     INTEGER PRIMARY KEY,
     salt          BLOB    NOT NULL,                 -- of the public ref: fresh, not the commitment's
     epoch         INTEGER NOT NULL,
-    organisation  TEXT    NOT NULL,                 -- attestor id
+    organisation  TEXT    NOT NULL,                 -- attestor id, or owner:<thumbprint>
     vehicle       INTEGER NOT NULL,                 -- subject number
     category      TEXT    NOT NULL,
     occurred_day  INTEGER NOT NULL,                 -- days since 1970

@@ -6,7 +6,7 @@ public enum OwnLines {
     ///
     /// - Parameters:
     ///   - own: What the contributor was told; statements without weight may be among it.
-    ///   - organisation: The contributor's attestor id.
+    ///   - organisation: The contributor: an attestor's id, or `owner:<thumbprint>`.
     ///   - sheet: The epoch's sheet.
     ///   - policy: The epoch's policy.
     public static func check(

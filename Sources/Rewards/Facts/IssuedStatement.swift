@@ -4,7 +4,7 @@ public import TransparencyLog
 public struct IssuedStatement: Hashable, Sendable {
     /// The statement's place in the log.
     public var index: LogIndex
-    /// The contributing organisation's attestor id.
+    /// Who contributed it: an attestor's id, or `owner:<thumbprint>` (`Holder.contributor`).
     public var organisation: String
     /// The vehicle's number in the registry.
     public var vehicle: UInt64

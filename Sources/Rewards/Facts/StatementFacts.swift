@@ -9,7 +9,7 @@ public struct StatementFacts: Hashable, Sendable {
     public var ref: Hash
     /// The epoch in which it was registered.
     public var epoch: Epoch
-    /// The contributing organisation's attestor id.
+    /// Who contributed it: an attestor's id, or `owner:<thumbprint>` (`Holder.contributor`).
     public var organisation: String
     /// The vehicle's number in the registry.
     public var vehicle: UInt64

@@ -78,8 +78,8 @@ public struct FeeSplit: Hashable, Sendable {
         totals[.burned, default: 0] += burn.value + burnedRest.value
         totals[ownerAccount, default: 0] += ownerPart.value
         for share in shares {
-            totals[share.isBurned ? .burned : .contributor(.attestor(share.organisation)), default: 0] +=
-                share.amount.value
+            let account: Account = share.isBurned ? .burned : .contributor(Holder(contributor: share.organisation))
+            totals[account, default: 0] += share.amount.value
         }
         return totals.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key, Amount($0.value)) }
     }

@@ -21,7 +21,7 @@ public enum IssuanceError: Error, Hashable, Sendable, CustomStringConvertible {
         case .trustDiffers(let organisation):
             "statements of \(organisation) have different trust: weigh all with one trust table"
         case .malformedOrganisation(let name):
-            "\"\(name)\" is no attestor id: 1 to 64 of a-z, 0-9 and - are"
+            "\"\(name)\" is no attestor id (1 to 64 of a-z, 0-9 and -) and no owner:<thumbprint>"
         case .tooLarge: "a weight or a sum is over 9007199254740991: check the policy's base and factors"
         case .alreadyIssued(let epoch): "epoch \(epoch) was issued before: nothing is left to do"
         }

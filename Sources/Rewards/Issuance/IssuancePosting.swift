@@ -74,7 +74,7 @@ struct IssuancePosting {
 
     private mutating func mint(_ trust: [SheetTrust], _ totals: [IssuanceSplit.Totals]) {
         for (organisation, totals) in zip(trust, totals) {
-            let holder = Holder.attestor(organisation.organisation)
+            let holder = Holder(contributor: organisation.organisation)
             transfer(.budget(epoch), .bond(holder), totals.bond, "mint/bond:\(holder)")
             transfer(.budget(epoch), .escrow(holder), totals.escrow, "mint/escrow:\(holder)")
             transfer(.budget(epoch), .heldEscrow(holder), totals.held, "mint/escrow:\(holder):held")
@@ -83,7 +83,7 @@ struct IssuancePosting {
 
     private mutating func settleClaims(_ trust: [SheetTrust], _ totals: [IssuanceSplit.Totals]) {
         for (organisation, totals) in zip(trust, totals) {
-            let holder = Holder.attestor(organisation.organisation)
+            let holder = Holder(contributor: organisation.organisation)
             var left = totals.escrow
             var claims = ledger.openClaims(on: holder).filter { $0.asset == .dataPoints }
                 .map { (id: $0.id, remaining: $0.remaining.value) }

@@ -85,7 +85,7 @@ struct IssuanceSplit {
                 let new = UInt32(organisations.count)
                 let number = numbers[statement.organisation] ?? new
                 if number == new {
-                    guard Holder.attestor(statement.organisation).isWellFormed else {
+                    guard Holder(contributor: statement.organisation).isWellFormed else {
                         throw .malformedOrganisation(statement.organisation)
                     }
                     numbers[statement.organisation] = new

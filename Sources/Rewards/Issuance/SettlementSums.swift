@@ -10,7 +10,7 @@ struct SettlementSums {
     static func byHolder(_ settlements: [Settlement]) -> [(holder: Holder, sums: SettlementSums)] {
         var sums: [Holder: SettlementSums] = [:]
         for settlement in settlements {
-            sums[.attestor(settlement.issued.organisation), default: SettlementSums()].add(settlement)
+            sums[Holder(contributor: settlement.issued.organisation), default: SettlementSums()].add(settlement)
         }
         return sums.keys.sorted().map { ($0, sums[$0] ?? SettlementSums()) }
     }

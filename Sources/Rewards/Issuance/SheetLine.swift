@@ -14,7 +14,7 @@ public struct SheetLine: Hashable, Sendable {
 
     /// The statement's public name.
     public var ref: Hash
-    /// The organisation's attestor id.
+    /// Who contributed: an attestor's id, or `owner:<thumbprint>` (`Holder.contributor`).
     public var organisation: String
     /// Which of its accounts.
     public var part: Part
@@ -33,7 +33,7 @@ public struct SheetLine: Hashable, Sendable {
     }
 
     /// The account.
-    public var account: Account { part.account(of: .attestor(organisation)) }
+    public var account: Account { part.account(of: Holder(contributor: organisation)) }
 }
 
 extension SheetLine.Part {

@@ -74,8 +74,8 @@ struct SheetReader {
 
     private mutating func trustLine() throws(SheetError) -> SheetTrust {
         let start = position
-        try expect("{\"account\":\"attestor:")
-        let organisation = try organisation()
+        try expect("{\"account\":\"")
+        let organisation = try contributor()
         try expect("\",\"trust\":")
         let trust = try number()
         try endLine(from: start)
@@ -90,8 +90,8 @@ struct SheetReader {
         let ref = try hash()
         try expect("\",\"account\":\"")
         let isBond = peeks("bond:")
-        try expect(isBond ? "bond:attestor:" : "escrow:attestor:")
-        let organisation = try organisation()
+        try expect(isBond ? "bond:" : "escrow:")
+        let organisation = try contributor()
         let isHeld = !isBond && peeks(":held")
         if isHeld { try expect(":held") }
         try expect("\",\"asset\":\"DP\",\"amount\":")
@@ -165,7 +165,10 @@ struct SheetReader {
         }
     }
 
-    private mutating func organisation() throws(SheetError) -> String {
+    /// A holder that earns, by its name among contributors.
+    private mutating func contributor() throws(SheetError) -> String {
+        if peeks("owner:") { return try owner() }
+        try expect("attestor:")
         let start = position
         while position < bytes.count, position - start <= Holder.attestorCountMax,
             Self.isIdentifier(bytes[position])
@@ -176,6 +179,17 @@ struct SheetReader {
             throw SheetError(line: line, "an attestor's id, 1 to 64 of a-z, 0-9 and -, is expected")
         }
         return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
+    }
+
+    private mutating func owner() throws(SheetError) -> String {
+        let start = position
+        try expect("owner:")
+        let end = position + Holder.thumbprintCount
+        guard end <= bytes.count, bytes[position..<end].allSatisfy(JournalSyntax.isThumbprintCharacter) else {
+            throw SheetError(line: line, "a thumbprint, 43 characters of base64url, is expected")
+        }
+        position = end
+        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
     }
 
     private static func isIdentifier(_ byte: UInt8) -> Bool {

@@ -1,6 +1,6 @@
 /// A line of an issuance sheet that says what an organisation's statements count for.
 public struct SheetTrust: Hashable, Sendable {
-    /// The organisation's attestor id.
+    /// Who contributed: an attestor's id, or `owner:<thumbprint>` (`Holder.contributor`).
     public var organisation: String
     /// Basis points.
     public var basisPoints: UInt64

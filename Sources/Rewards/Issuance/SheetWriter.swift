@@ -12,9 +12,8 @@ struct SheetWriter {
 
         init(organisation: String) {
             parts = SheetLine.Part.allCases.map { part in
-                Array(
-                    "\",\"account\":\"\(part.account(of: .attestor(organisation)).text)\",\"asset\":\"DP\",\"amount\":"
-                        .utf8)
+                let account = part.account(of: Holder(contributor: organisation)).text
+                return Array("\",\"account\":\"\(account)\",\"asset\":\"DP\",\"amount\":".utf8)
             }
         }
     }
@@ -36,7 +35,7 @@ struct SheetWriter {
     mutating func write(_ trust: SheetTrust) {
         let start = bytes.count
         bytes.append(
-            contentsOf: "{\"account\":\"attestor:\(trust.organisation)\",\"trust\":\(trust.basisPoints)}".utf8)
+            contentsOf: "{\"account\":\"\(Holder(contributor: trust.organisation))\",\"trust\":\(trust.basisPoints)}".utf8)
         endLine(from: start)
     }
 

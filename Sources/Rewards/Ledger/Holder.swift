@@ -24,6 +24,29 @@ public enum Holder: Hashable, Sendable, CustomStringConvertible {
     /// The text form of the journal, `attestor:<id>` and the like.
     public var text: String { prefix + name }
 
+    /// The holder of the name that a contributor has in facts, sheets and results: an attestor's id, or an owner's account
+    /// with its prefix, `owner:<thumbprint>`. No id contains a colon, so the two never collide.
+    public init(contributor name: String) {
+        if name.hasPrefix(Self.ownerPrefix) {
+            self = .owner(String(name.dropFirst(Self.ownerPrefix.count)))
+        } else {
+            self = .attestor(name)
+        }
+    }
+
+    /// The name in facts, sheets and results, what `init(contributor:)` reads; a buyer contributes nothing.
+    public var contributor: String {
+        switch self {
+        case .attestor(let name): name
+        case .owner, .buyer: text
+        }
+    }
+
+    /// Whether a contributor of this name is the owner of a vehicle, who vouches for nobody's statements.
+    public static func isOwner(contributor name: String) -> Bool { name.hasPrefix(ownerPrefix) }
+
+    static let ownerPrefix = "owner:"
+
     /// The id or thumbprint alone.
     public var name: String {
         switch self {
@@ -38,7 +61,7 @@ public enum Holder: Hashable, Sendable, CustomStringConvertible {
     var prefix: String {
         switch self {
         case .attestor: "attestor:"
-        case .owner: "owner:"
+        case .owner: Self.ownerPrefix
         case .buyer: "buyer:"
         }
     }

@@ -68,9 +68,17 @@ struct VehicleView {
         return positions(sorted, days: (statement.occurredDay - days)...(statement.occurredDay + days))
     }
 
-    /// Whether an earlier entry of the log reports the same event.
+    /// Whether an earlier entry of the log reports the same event. Nobody earns less because the owner was first.
     func isLaterReport(_ position: Int) -> Bool {
-        reportsOfSameEvent(as: position).contains { $0 < position }
+        let isOwner = isByOwner(position)
+        return reportsOfSameEvent(as: position).contains { $0 < position && (isOwner || !isByOwner($0)) }
+    }
+
+    private func isByOwner(_ position: Int) -> Bool { Holder.isOwner(contributor: statements[position].organisation) }
+
+    /// Whether one statement's contributor can bear the other's out: independent, and no owner, who declares for itself.
+    private func canCorroborate(_ other: Int, _ position: Int) -> Bool {
+        !isByOwner(other) && facts.areIndependent(statements[other].organisation, statements[position].organisation)
     }
 
     /// How many independent parties report the same event or confirm the statement, up to `countMax`.
@@ -80,9 +88,8 @@ struct VehicleView {
         var parties: Set<String> = []
         let confirming = confirmations[statement.index] ?? []
         for other in [reportsOfSameEvent(as: position), confirming[...]].joined() {
-            let organisation = statements[other].organisation
-            guard facts.areIndependent(organisation, statement.organisation) else { continue }
-            parties.insert(facts.party(of: organisation))
+            guard canCorroborate(other, position) else { continue }
+            parties.insert(facts.party(of: statements[other].organisation))
             if parties.count >= countMax { break }
         }
         return UInt64(parties.count)
@@ -94,8 +101,7 @@ struct VehicleView {
         guard let metres = statement.odometerMetres else { return false }
         let last = statement.occurredDay + Int(clamping: policy.corroboration.odometerDaysMax)
         return positions(readings, days: statement.occurredDay...last).contains { other in
-            other > position && (statements[other].odometerMetres ?? 0) >= metres
-                && facts.areIndependent(statements[other].organisation, statement.organisation)
+            other > position && (statements[other].odometerMetres ?? 0) >= metres && canCorroborate(other, position)
         }
     }
 

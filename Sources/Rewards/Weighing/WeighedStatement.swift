@@ -7,7 +7,7 @@ public struct WeighedStatement: Hashable, Sendable {
     public var index: LogIndex
     /// Its public name.
     public var ref: Hash
-    /// The contributing organisation's attestor id.
+    /// Who contributed it: an attestor's id, or `owner:<thumbprint>` (`Holder.contributor`).
     public var organisation: String
     /// The vehicle's number in the registry.
     public var vehicle: UInt64
@@ -42,5 +42,5 @@ public struct WeighedStatement: Hashable, Sendable {
     /// Whether its pay waits.
     public var isHeld: Bool { holdReason != nil }
     /// Who earns it.
-    public var holder: Holder { .attestor(organisation) }
+    public var holder: Holder { Holder(contributor: organisation) }
 }
