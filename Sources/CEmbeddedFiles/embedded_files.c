@@ -13,6 +13,9 @@ static const unsigned char schema_sqlite_0002_rewards_sql[] = {
 static const unsigned char schema_sqlite_0003_access_log_sql[] = {
 #embed "../../schema/sqlite/0003-access-log.sql"
 };
+static const unsigned char schema_sqlite_0004_title_events_sql[] = {
+#embed "../../schema/sqlite/0004-title-events.sql"
+};
 static const unsigned char iso3780_countries_csv[] = {
 #embed "../../data/iso3780-countries.csv"
 };
@@ -273,6 +276,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0001-registry.sql", schema_sqlite_0001_registry_sql),
     ROW("schema/sqlite/0002-rewards.sql", schema_sqlite_0002_rewards_sql),
     ROW("schema/sqlite/0003-access-log.sql", schema_sqlite_0003_access_log_sql),
+    ROW("schema/sqlite/0004-title-events.sql", schema_sqlite_0004_title_events_sql),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
     ROW("data/pages/head.mustache", data_pages_head_mustache),

@@ -67,7 +67,7 @@ struct Eraser {
         return trace
     }
 
-    /// With the fact's salt goes the way from the log to the public journal.
+    /// With the fact's salt goes the way from the log to the public journal, and with the signature the owner's key.
     private func forgetFact(of target: LogIndex) throws -> [[UInt8]] {
         let select = try PreparedStatement(database, "SELECT salt FROM reward_facts WHERE log_index = ?")
         select.bind(target.value, at: 1)
@@ -76,6 +76,10 @@ struct Eraser {
         let delete = try PreparedStatement(database, "DELETE FROM reward_facts WHERE log_index = ?")
         delete.bind(target.value, at: 1)
         try delete.run()
+        let forget = try PreparedStatement(
+            database, "DELETE FROM reward_titles WHERE log_index = ? AND holder IS NOT NULL")
+        forget.bind(target.value, at: 1)
+        try forget.run()
         return trace
     }
 

@@ -176,8 +176,26 @@ struct RewardWriter {
             note.bind(element.effect.rawValue, at: 3)
             try note.run()
         }
+        try insert(read.titles)
         let update = try PreparedStatement(database, "UPDATE reward_state SET facts_size = ?")
         update.bind(read.to.value, at: 1)
         try update.run()
+    }
+
+    /// An owner's key whose statement was erased since it was read is left out.
+    private func insert(_ titles: [StoredTitleEvent]) throws {
+        let insert = try PreparedStatement(
+            database,
+            """
+            INSERT OR IGNORE INTO reward_titles SELECT ?1, ?2, ?3, ?4
+            WHERE ?4 IS NULL OR EXISTS (SELECT 1 FROM statements WHERE log_index = ?1 AND erased_by IS NULL)
+            """)
+        for event in titles {
+            insert.bind(event.index.value, at: 1)
+            insert.bind(event.vehicle, at: 2)
+            insert.bind(event.effect.rawValue, at: 3)
+            if let holder = event.holder { insert.bind(holder, at: 4) } else { insert.bindNull(at: 4) }
+            try insert.run()
+        }
     }
 }

@@ -71,7 +71,7 @@ extension RewardAdministration {
             budgetAmount: Int(clamping: policy.budgetDP(ofEpoch: UInt64(epoch.value)) * RewardPolicy.minorPerDP),
             weightTotal: Int(clamping: estimate.weighed.reduce(0) { $0 + $1.finalWeight }),
             mintedAmount: Int(clamping: minted), lineCount: estimate.outcomes.count,
-            shares: Self.shares(estimate.outcomes) { (.escrow(.attestor($0.organisation)), $0.amount) },
+            shares: Self.shares(estimate.outcomes) { (.escrow(Holder(contributor: $0.organisation)), $0.amount) },
             journal: journal
         ).json
     }

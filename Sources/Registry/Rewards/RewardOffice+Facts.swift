@@ -53,10 +53,20 @@ extension RewardOffice {
         }
     }
 
-    /// What the log below `cut` says about pay, under what others know (`RegistryConfiguration.rewardFacts`).
-    public func facts(below cut: LogIndex) throws(RewardRefusal) -> any RewardFacts {
+    /// What the log below `cut` says about pay and owners, under what others know (`RegistryConfiguration.rewardFacts`).
+    ///
+    /// - Parameter owners: who owns what below the same cut, when it was read already.
+    public func facts(
+        below cut: LogIndex, owners: ProvenOwners? = nil
+    ) throws(RewardRefusal) -> any RewardFacts {
         let cases = try reading { () throws(StoreError) in try store.rewardCases(below: cut) }
-        return configuration.rewardFacts(LedgerFacts(cases))
+        let owners = try owners ?? provenOwners(below: cut)
+        return configuration.rewardFacts(LedgerFacts(cases, owners: owners))
+    }
+
+    /// Who owns which vehicle, as owners proved it below `cut`.
+    public func provenOwners(below cut: LogIndex) throws(RewardRefusal) -> ProvenOwners {
+        ProvenOwners(try reading { () throws(StoreError) in try store.titleEvents(.everyProven, below: cut) })
     }
 
     /// The salt of a statement's public name, for its contributor and for auditors; `nil` once it was erased.

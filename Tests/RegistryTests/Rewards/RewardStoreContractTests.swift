@@ -212,6 +212,41 @@ struct RewardStoreContractTests {
         }
     }
 
+    @Test("Title events are found by vehicle and by the key that proved; an erasure takes the key", arguments: StoreFixture.all)
+    func titleEvents(fixture: StoreFixture) throws {
+        try withStore(fixture) { store, turn in
+            try store.commit(statements(turn, 0..<8))
+            let events = [
+                StoredTitleEvent(index: 1, vehicle: 5, effect: .titled),
+                StoredTitleEvent(index: 2, vehicle: 5, effect: .proven, holder: "k1"),
+                StoredTitleEvent(index: 3, vehicle: 4, effect: .titled),
+                StoredTitleEvent(index: 4, vehicle: 4, effect: .ended),
+                StoredTitleEvent(index: 5, vehicle: 5, effect: .reissued),
+                StoredTitleEvent(index: 6, vehicle: 6, effect: .titled),
+                StoredTitleEvent(index: 7, vehicle: 6, effect: .proven, holder: "k2"),
+            ]
+            // Statement 7 goes between the follower's reading and its writing.
+            var erasure = statements(turn, 8..<9)
+            erasure.erasures = [StoreBatch.Erasure(target: 7, orderedBy: 8)]
+            try store.commit(erasure)
+            var batch = RewardBatch(before: .empty, timeMilliseconds: 1)
+            var read = RewardBatch.FactsRead(from: 0, to: 8)
+            read.titles = events
+            batch.factsRead = read
+            try store.append([batch], turn: turn)
+            #expect(try store.titleEvents(.vehicles([6, 5]), below: 7).map(\.index) == [1, 2, 5, 6])
+            #expect(try store.titleEvents(.vehicles([5]), below: 2) == [events[0]])
+            #expect(try store.titleEvents(.provenBy("k1"), below: 9) == [events[0], events[1], events[4]])
+            #expect(try store.titleEvents(.everyProven, below: 9).map(\.index) == [1, 2, 5])
+            #expect(try store.titleEvents(.provenBy("k2"), below: 9).isEmpty)
+            erasure = statements(turn, 9..<10)
+            erasure.erasures = [1, 2].map { StoreBatch.Erasure(target: $0, orderedBy: 9) }
+            try store.commit(erasure)
+            #expect(try store.titleEvents(.everyProven, below: 99).isEmpty)
+            #expect(try store.titleEvents(.vehicles([5]), below: 99).map(\.effect) == [.titled, .reissued])
+        }
+    }
+
     @Test("Results are replaced one by one and found by epoch and contributor", arguments: StoreFixture.all)
     func results(fixture: StoreFixture) throws {
         try withStore(fixture) { store, turn in

@@ -12,7 +12,7 @@ extension RewardAdministration {
             let decisive = found.figures.first { $0.threshold != nil } ?? found.figures.first
             return SuspiciousCase(
                 rule: found.rule.rawValue,
-                holders: ["attestor:\(found.organisation)"] + (found.owner.map { [$0.text] } ?? []),
+                holders: [Holder(contributor: found.organisation).text] + (found.owner.map { [$0.text] } ?? []),
                 figure: decisive?.value ?? 0, threshold: decisive?.threshold ?? 0, explanation: found.sentence,
                 statements: found.statements.map { Int(clamping: $0.value) })
         }
@@ -23,7 +23,7 @@ extension RewardAdministration {
     func suspicionCases(in epoch: Epoch) async throws(Problem) -> [SuspicionCase] {
         try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
         let calendar = try await moment().calendar
-        let owners = try await ownersByVehicle().compactMapValues { Holder($0.holder) }
+        let owners = try await knownOwners()
         let filed = try await statements.run { store throws(StoreError) in
             var facts: [StoredFact] = []
             try store.facts(ofVehiclesWith: epoch, below: .beyondEverything) { (fact) throws(StoreError) in
@@ -32,7 +32,7 @@ extension RewardAdministration {
             return try facts.map { fact throws(StoreError) in
                 FiledStatement(
                     index: fact.index, organisation: fact.organisation, vehicle: fact.vehicle,
-                    owner: owners[fact.vehicle], epoch: fact.epoch,
+                    owner: owners.holder(of: fact.vehicle), epoch: fact.epoch,
                     filedSeconds: try Self.filedSeconds(of: fact, exactly: fact.epoch == epoch, in: store),
                     occurredDay: fact.occurredDay, isPeriodic: fact.category == "operatingSummary")
             }

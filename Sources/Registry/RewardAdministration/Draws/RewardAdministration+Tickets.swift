@@ -15,8 +15,9 @@ extension RewardAdministration {
             }
             return weights
         }
-        let known = try await knownVehicles(Set(weights.keys))
-        let facts = try await ownedFacts(known)
+        let owners = try await knownOwners()
+        let known = try await knownVehicles(owners.vehicles.union(weights.keys))
+        let facts = try await ownedFacts(known, owners)
         let day = Int(context.calendar.end(of: epoch) / 86_400)
         let chances = known.compactMap { number, vehicle -> VehicleChance? in
             guard let owner = facts.owner(of: number) else { return nil }
@@ -35,10 +36,10 @@ extension RewardAdministration {
         }
     }
 
-    /// What statements tell of vehicles: of those given, and of all that are bound to an owner.
+    /// What statements tell of vehicles.
     func knownVehicles(_ vehicles: Set<UInt64>) async throws(Problem) -> [UInt64: KnownVehicle] {
         try await asking { office throws(RewardRefusal) in try await office.collectFacts() }
-        let wanted = vehicles.union(try await ownersByVehicle().keys).sorted()
+        let wanted = vehicles.sorted()
         let facts = try await statements.run { store throws(StoreError) in
             try store.facts(of: wanted, below: .beyondEverything)
         }
@@ -46,15 +47,19 @@ extension RewardAdministration {
     }
 
     /// The facts of now, with the owners that two people bound.
-    func ownedFacts(_ known: [UInt64: KnownVehicle]) async throws(Problem) -> OwnedFacts {
-        let base = try await asking { office throws(RewardRefusal) in try await office.facts(below: .beyondEverything) }
-        var owners: [UInt64: OwnerStanding] = [:]
-        for (vehicle, binding) in try await ownersByVehicle() {
+    func ownedFacts(
+        _ known: [UInt64: KnownVehicle], _ owners: KnownOwners
+    ) async throws(Problem) -> OwnedFacts {
+        let base = try await asking { office throws(RewardRefusal) in
+            try await office.facts(below: .beyondEverything, owners: owners.proven)
+        }
+        var bound: [UInt64: OwnerStanding] = [:]
+        for (vehicle, binding) in owners.bound {
             guard let holder = Holder(binding.holder) else { continue }
-            owners[vehicle] = OwnerStanding(
+            bound[vehicle] = OwnerStanding(
                 holder: holder, isVerified: true, isBonded: known[vehicle]?.isBonded ?? false)
         }
-        return OwnedFacts(base: base, owners: owners, firstUseDays: known.compactMapValues(\.firstUseDay))
+        return OwnedFacts(base: base, owners: bound, firstUseDays: known.compactMapValues(\.firstUseDay))
     }
 
     /// Tickets of the crystal track: one an owner, by the crystals burned for the draw.
@@ -72,9 +77,9 @@ extension RewardAdministration {
     /// Whether an owner may take part in draws now: by any vehicle of the account.
     func drawStanding(of name: CallerName, in epoch: Epoch) async throws(Problem) -> DrawStanding {
         let holder = try Holder(of: name, field: "holder")
-        let known = try await knownVehicles([])
-        let facts = try await ownedFacts(known)
-        let standings = known.keys.compactMap { facts.owner(of: $0) }.filter { $0.holder == holder }
+        let (owners, vehicles) = try await ownedVehicles(of: holder)
+        let facts = try await ownedFacts(try await knownVehicles(vehicles), owners)
+        let standings = vehicles.compactMap { facts.owner(of: $0) }
         return DrawStanding(
             holder: holder, isVerified: standings.contains(where: \.isVerified),
             isFrozen: await office.isFrozen(holder, in: epoch),
@@ -99,7 +104,7 @@ struct KnownVehicle {
     init(_ facts: [StoredFact]) {
         let made = facts.filter { $0.category == "manufacture" }
         let registered = facts.filter { $0.category == "registration" }
-        isShared = Set(facts.map(\.organisation)).count >= 2
+        isShared = Set(facts.map(\.organisation).filter { !Holder.isOwner(contributor: $0) }).count >= 2
         isBonded = !made.isEmpty || !registered.isEmpty || isShared
         firstUseDay = (registered.isEmpty ? made : registered).map(\.occurredDay).min()
         firstEpoch = facts.map(\.epoch).min()

@@ -98,12 +98,16 @@ extension RewardAdministration {
         _ fee: Amount, by payer: FeePayer, _ report: ReportBundle, _ disclosed: [DisclosedStatement],
         at now: Moment
     ) async throws(Problem) -> FeeSplit {
-        let owner = try await record(RecordKey(RecordName.owners, report.subject.string)).flatMap { bytes in
-            OwnerBinding(vehicle: report.subject.string, bytes)
-        }
-        return FeeSplit(
-            fee: fee, payer: payer, owner: owner.flatMap { Holder($0.holder) }, statements: disclosed,
+        FeeSplit(
+            fee: fee, payer: payer, owner: try await owner(of: report.subject), statements: disclosed,
             day: now.seconds / 86_400, policy: now.policy.fees)
+    }
+
+    /// The account of a vehicle's present owner; `nil` while nobody proved it.
+    func owner(of subject: Subject) async throws(Problem) -> Holder? {
+        let numbers = try await vehicleNumbers(of: [subject.string])[subject.string] ?? []
+        let owners = try await knownOwners(.vehicles(numbers))
+        return numbers.lazy.compactMap(owners.holder(of:)).first
     }
 
     private static func shares(of split: FeeSplit) -> [RegistryAPI.FeeShare] {
@@ -119,7 +123,7 @@ extension RewardAdministration {
         for share in split.shares where share.amount > .zero {
             shares.append(
                 RegistryAPI.FeeShare(
-                    to: share.isBurned ? "burned" : "attestor:\(share.organisation)",
+                    to: share.isBurned ? "burned" : Holder(contributor: share.organisation).text,
                     amount: Int(clamping: share.amount.value),
                     logIndex: Int(clamping: share.index.value),
                     reason: share.isBurned

@@ -10,11 +10,11 @@ extension RewardAdministration {
     func balance(of caller: Caller, _ body: JSON) async throws(Problem) -> JSON {
         _ = try EmptyBody(json: body)
         let shown = try await balances(of: caller.name)
-        guard caller.kind == .attestor, await office.isStarted else { return shown.json }
+        guard caller.kind == .attestor || caller.kind == .owner, await office.isStarted else { return shown.json }
         return HolderBalances(
             holder: shown.holder, balances: shown.balances, owedAmount: shown.owedAmount, isFrozen: shown.isFrozen,
             frozenUntilEpoch: shown.frozenUntilEpoch, journal: shown.journal,
-            earnings: try await earnings(of: caller.name.identifier)
+            earnings: try await earnings(of: try Holder(of: caller.name, field: "iss").contributor)
         ).json
     }
 

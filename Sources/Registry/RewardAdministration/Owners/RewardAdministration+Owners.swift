@@ -15,10 +15,18 @@ extension RewardAdministration {
             throw .memberInvalid("/parameters/holder", rule: "It is an owner's account: owner:<thumbprint>.")
         }
         let subject = try Self.vehicleSubject(vehicle)
-        guard try await !vehicleNumbers(of: [subject]).isEmpty else {
+        let numbers = try await vehicleNumbers(of: [subject])[subject] ?? []
+        guard !numbers.isEmpty else {
             throw .rewardUnknown(
                 "Nothing is registered about \(vehicle).", field: "/parameters/vehicle",
                 mend: "Bind the owner once the vehicle has a first statement.")
+        }
+        let owners = try await knownOwners(.vehicles(numbers))
+        guard !numbers.contains(where: owners.proven.hasTitles) else {
+            throw .againstRule(
+                "titled", field: "/parameters/vehicle",
+                rule: "The vehicle has a title: its owner proves ownership by signing a statement with its key.",
+                mend: "Ask the owner to share a reading: vinlog owner share.")
         }
         let binding = OwnerBinding(vehicle: subject, holder: holder, evidence: evidence)
         let key = RecordKey(RecordName.owners, subject)
@@ -46,8 +54,8 @@ extension RewardAdministration {
         try await records(in: RecordName.owners).compactMap { OwnerBinding(vehicle: $0.key, $0.value) }
     }
 
-    /// The owners by the vehicle's subject number: what `RewardFacts.owner(of:)` answers from.
-    func ownersByVehicle() async throws(Problem) -> [UInt64: OwnerBinding] {
+    /// The bindings by the vehicle's subject number.
+    func boundOwners() async throws(Problem) -> [UInt64: OwnerBinding] {
         let bindings = try await bindings()
         let numbers = try await vehicleNumbers(of: bindings.map(\.vehicle))
         var owners: [UInt64: OwnerBinding] = [:]

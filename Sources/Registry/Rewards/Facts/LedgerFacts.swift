@@ -1,15 +1,21 @@
 public import Rewards
 public import TransparencyLog
 
-/// What the log itself says about pay: disputes, rulings, corrections, entries under the wrong vehicle.
+/// What the log itself says about pay: disputes, rulings, corrections, entries under the wrong vehicle, and owners who
+/// proved it.
 ///
 /// An erasure changes nothing here: what was earned stays earned.
 public struct LedgerFacts: RewardFacts {
     /// The standings that are not plainly `counts`.
     public let standings: [LogIndex: Standing]
+    /// Who owns which vehicle, as far as it was read.
+    public let owners: ProvenOwners
 
     /// Folds cases, in order of the log.
-    public init(_ cases: [StoredCase]) {
+    ///
+    /// - Parameter owners: who owns which vehicle below the same cut; weighing does not ask, so issuances leave it out.
+    public init(_ cases: [StoredCase], owners: ProvenOwners = .none) {
+        self.owners = owners
         var decided: Set<LogIndex> = []
         var corrected: [LogIndex: LogIndex] = [:]
         var standings: [LogIndex: Standing] = [:]
@@ -36,8 +42,8 @@ public struct LedgerFacts: RewardFacts {
     /// Not known from the log.
     public func ownershipGroup(of organisation: String) -> String? { nil }
 
-    /// Not known from the log.
-    public func owner(of vehicle: UInt64) -> OwnerStanding? { nil }
+    /// The owner who signed a statement with the key of the title in force.
+    public func owner(of vehicle: UInt64) -> OwnerStanding? { owners.owner(of: vehicle) }
 
     /// Not known from the log.
     public func firstUseDay(of vehicle: UInt64) -> Int? { nil }

@@ -27,6 +27,8 @@ public struct RewardBatch: Sendable {
         public var facts: [StoredFact] = []
         /// What the statements say about others.
         public var cases: [StoredCase] = []
+        /// What the statements change about who owns vehicles.
+        public var titles: [StoredTitleEvent] = []
 
         /// Nothing found between two places.
         public init(from: LogIndex, to: LogIndex) {

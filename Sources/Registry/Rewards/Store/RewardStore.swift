@@ -55,6 +55,9 @@ public protocol RewardStore: Sendable {
     /// What statements below `cut` say about the pay of earlier ones, in order of the log.
     func rewardCases(below cut: LogIndex) throws(StoreError) -> [StoredCase]
 
+    /// What the log below `cut` says about who owns vehicles, in order of vehicle and log index.
+    func titleEvents(_ scope: TitleEventScope, below cut: LogIndex) throws(StoreError) -> [StoredTitleEvent]
+
     // MARK: Results
 
     /// What was issued for an epoch, in order of log index; `organisation` narrows it to one contributor's.

@@ -67,7 +67,8 @@ public enum RewardCall: String, Sendable, CaseIterable {
             .epochEstimate, .drawRun, .suspicious, .status, .audit, .integrity, .auditSample:
             [.admin]
         case .balance: [.attestor, .owner, .buyer]
-        case .ownLines, .pageLink: [.attestor]
+        case .ownLines: [.attestor, .owner]
+        case .pageLink: [.attestor]
         case .redeem: [.attestor]
         case .buyVouchers: [.attestor, .buyer]
         case .claimTask, .enterDraw: [.owner]
