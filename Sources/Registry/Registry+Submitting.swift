@@ -85,7 +85,7 @@ extension Registry {
         let generation = keys.vrf.count - 1
         return Acceptor(
             origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,
-            salts: salts)
+            salts: salts, store: store)
     }
 
     /// Accepts a chunk on all cores.

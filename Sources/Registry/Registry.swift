@@ -16,6 +16,7 @@ public final class Registry: Sendable {
     let configuration: RegistryConfiguration
     let keys: RegistryKeys
     let logger: Logger
+    let store: any RegistryStore
     let tiles: any TileStore
     let publication: Publication
     let sequencer: Sequencer
@@ -37,6 +38,7 @@ public final class Registry: Sendable {
         self.configuration = configuration
         self.keys = keys
         self.logger = logger
+        self.store = store
         self.tiles = tiles
         publication = Publication()
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
@@ -54,7 +56,7 @@ public final class Registry: Sendable {
         let generation = keys.vrf.count - 1
         let acceptor = Acceptor(
             origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,
-            salts: salts, isForOffice: true)
+            salts: salts, store: store, isForOffice: true)
         rewards = RewardOffice(
             store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward,
             acceptor: acceptor, salts: salts, logger: logger)

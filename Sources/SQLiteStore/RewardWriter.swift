@@ -176,19 +176,19 @@ struct RewardWriter {
             note.bind(element.effect.rawValue, at: 3)
             try note.run()
         }
-        try insert(read.titles)
+        try insertTitles(read.titles)
         let update = try PreparedStatement(database, "UPDATE reward_state SET facts_size = ?")
         update.bind(read.to.value, at: 1)
         try update.run()
     }
 
     /// An owner's key whose statement was erased since it was read is left out.
-    private func insert(_ titles: [StoredTitleEvent]) throws {
+    private func insertTitles(_ titles: [StoredTitleEvent]) throws {
         let insert = try PreparedStatement(
             database,
             """
             INSERT OR IGNORE INTO reward_titles SELECT ?1, ?2, ?3, ?4
-            WHERE ?4 IS NULL OR EXISTS (SELECT 1 FROM statements WHERE log_index = ?1 AND erased_by IS NULL)
+            WHERE ?4 IS NULL OR EXISTS (SELECT 1 FROM statements WHERE log_index = ?1 AND salt IS NOT NULL)
             """)
         for event in titles {
             insert.bind(event.index.value, at: 1)

@@ -37,17 +37,22 @@ extension RewardOffice {
         let reader = FactsReader(
             calendar: calendar, directory: sequencer.accreditation.withLock { $0.directory },
             earlier: { index throws(StoreError) in
-                guard let stored = try store.statement(at: index), let issuer = stored.statement?.issuer else {
+                guard let stored = try store.statement(at: index), let statement = stored.statement else {
                     return nil
                 }
-                return FactsReader.Earlier(subject: stored.subject, issuer: issuer)
+                return FactsReader.Earlier(
+                    subject: stored.subject, issuer: statement.issuer, occurredAt: statement.occurredAt)
+            },
+            titles: { vehicle throws(StoreError) in
+                try store.titleEvents(.vehicles([vehicle]), below: LogIndex(range.lowerBound))
             })
         var read = RewardBatch.FactsRead(from: LogIndex(range.lowerBound), to: LogIndex(range.upperBound))
         return try reading { () throws(StoreError) in
             for statement in try store.statements(range) {
-                let reading = try reader.read(statement, salt: salts.next())
+                let reading = try reader.read(statement, salt: salts.next(), after: read.titles)
                 if let fact = reading.fact { read.facts.append(fact) }
                 read.cases += reading.cases
+                if let title = reading.title { read.titles.append(title) }
             }
             return read
         }
@@ -60,13 +65,15 @@ extension RewardOffice {
         below cut: LogIndex, owners: ProvenOwners? = nil
     ) throws(RewardRefusal) -> any RewardFacts {
         let cases = try reading { () throws(StoreError) in try store.rewardCases(below: cut) }
-        let owners = try owners ?? provenOwners(below: cut)
-        return configuration.rewardFacts(LedgerFacts(cases, owners: owners))
+        let proven: ProvenOwners
+        if let owners { proven = owners } else { proven = try provenOwners(below: cut) }
+        return configuration.rewardFacts(LedgerFacts(cases, owners: proven))
     }
 
     /// Who owns which vehicle, as owners proved it below `cut`.
     public func provenOwners(below cut: LogIndex) throws(RewardRefusal) -> ProvenOwners {
-        ProvenOwners(try reading { () throws(StoreError) in try store.titleEvents(.everyProven, below: cut) })
+        let events = try reading { () throws(StoreError) in try store.titleEvents(.everyProven, below: cut) }
+        return ProvenOwners(events)
     }
 
     /// The salt of a statement's public name, for its contributor and for auditors; `nil` once it was erased.

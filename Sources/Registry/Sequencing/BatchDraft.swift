@@ -22,6 +22,11 @@ struct BatchDraft {
     /// The touched subjects, in order of first touch.
     private(set) var touched: [Touched] = []
 
+    /// Titles of vehicles whose owner or registrar speaks in the batch, by subject: as of the next entry.
+    var titles: [String: VehicleTitles] = [:]
+    /// Subjects of which the batch erases something.
+    private(set) var erasedSubjects: Set<String> = []
+
     private var positions: [SubjectKey: Int] = [:]
     private var subjectCount: UInt64
 
@@ -126,10 +131,24 @@ struct BatchDraft {
         return changes
     }
 
-    mutating func add(erasure: StoreBatch.Erasure, orderedBy index: LogIndex) {
+    mutating func add(erasure: StoreBatch.Erasure, of subject: SubjectKey, orderedBy index: LogIndex) {
         var erasure = erasure
         erasure.orderedBy = index
         store.erasures.append(erasure)
+        erasedSubjects.insert(subject.subject)
+    }
+
+    /// The batch's statements about a subject, as the store will have them.
+    func staged(_ key: SubjectKey) -> [StoredStatement] {
+        guard let number = touched(key)?.after.number else { return [] }
+        return store.statements.filter { $0.subject == number }.map { statement in
+            StoredStatement(
+                index: statement.index, subject: number, previous: statement.previous,
+                entry: store.entries[Int(statement.index.value - store.firstIndex.value)],
+                opening: StoredStatement.Opening(
+                    salt: statement.salt, jwt: statement.jwt, disclosures: statement.disclosures),
+                erasedBy: nil)
+        }
     }
 
     /// Adds what happens to rewards, and erases the disclosures that the statement at `index` orders erased.

@@ -64,6 +64,7 @@ extension Sequencer {
             }
         }
         for place in draft.touched.indices { subjects.insert(draft.touched[place].after) }
+        keepTitles(of: draft)
         state.accreditation.size = state.size
         self.state = state
         let snapshot = state.accreditation
@@ -179,6 +180,7 @@ extension Sequencer {
         } else if accepted.directoryVersion != state.accreditation.version {
             try state.accreditation.check(statement)
         }
+        try checkOwnership(of: accepted, at: index, in: &draft, state: state)
         let erasure = try erasure(by: accepted, before: draft.store.firstIndex, state.accreditation)
         if statement.kind.isAccreditation {
             do {
@@ -189,7 +191,8 @@ extension Sequencer {
             state.accreditation.version += 1
         }
         let appended = draft.append(accepted, known: known)
-        if let erasure { draft.add(erasure: erasure, orderedBy: appended) }
+        if let erasure { draft.add(erasure: erasure, of: accepted.subject, orderedBy: appended) }
+        noteOwnership(of: accepted, at: appended, in: &draft, state: state)
         return appended
     }
 

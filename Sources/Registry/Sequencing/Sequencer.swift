@@ -14,11 +14,11 @@ import VerifiableIndex
 /// happens then is said at each. Recovery is not a path of its own: it is steps 4 to 7 for whatever is committed and
 /// not yet published.
 ///
-/// 1. **Stage.** Idempotency and accreditation are checked again, now in order; entries, subjects' values and the
-///    index's next root are computed in memory. Postings of the reward office join, each with its statement; they
-///    build on each other, so when one cannot join, those after it cannot. Erasures are noted in their ledger, outside
-///    the store, durably. *Lost on failure: nothing was promised; but for an erasure that was noted, which the next
-///    start carries out.*
+/// 1. **Stage.** Idempotency and accreditation are checked again, now in order, and who owns a vehicle where its owner
+///    or registrar speaks; entries, subjects' values and the index's next root are computed in memory. Postings of the
+///    reward office join, each with its statement; they build on each other, so when one cannot join, those after it
+///    cannot. Erasures are noted in their ledger, outside the store, durably. *Lost on failure: nothing was promised;
+///    but for an erasure that was noted, which the next start carries out.*
 /// 2. **Commit.** One transaction with `synchronous=FULL` writes entries, statements, subjects, the index root and
 ///    the new size, if the size and the sequencer's number are still what they were; and with them the reward
 ///    postings' journal lines and private rows, if the journal's head is. Postings without a statement, alone, are one
@@ -41,7 +41,7 @@ import VerifiableIndex
 /// 8. **Answer.** Submitters get positions and receipts. *Who was not answered sends again and gets the receipt of
 ///    the first time.*
 final class Sequencer: @unchecked Sendable {
-    // Unchecked because `state`, `subjects` and `failure` are touched on `queue` only, which is serial.
+    // Unchecked because `state`, `subjects`, `titles` and `failure` are touched on `queue` only, which is serial.
 
     let configuration: RegistryConfiguration
     let keys: RegistryKeys
@@ -69,6 +69,7 @@ final class Sequencer: @unchecked Sendable {
     private(set) var lease: LeaseEpoch?
     var state: SequencerState?
     var subjects: SubjectCache
+    var titles = TitleCache(countMax: Sequencer.titleCountMax)
     private var synchronizedSize: LogSize = 0
     private let isSynchronizing = Mutex(false)
 
@@ -193,6 +194,7 @@ final class Sequencer: @unchecked Sendable {
             if case .store(.journalMoved) = error { throw error }
             state = nil
             subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
+            titles = TitleCache(countMax: Self.titleCountMax)
             switch error {
             case .store(.fenced), .store(.leaseHeld), .leaseHeld, .inconsistent, .mismatch: stop("\(error)")
             default: logger.error("a batch failed; the store is read again", metadata: ["error": "\(error)"])

@@ -6,7 +6,8 @@ import VehicleHistory
 import VerifiableIndex
 
 /// The checks of a submission that need no place in the log: bounds, form, schema, times, signature, accreditation as
-/// of now. Pure but for its parameters, so that any number of threads accept at once.
+/// of now, and for an owner's statement that it names a title of its car. Pure but for its parameters, and for reading
+/// such titles, so that any number of threads accept at once.
 struct Acceptor: Sendable {
     /// How far ahead of the registry's clock an issuer's may be, in milliseconds.
     static let clockSkewMillisecondsMax: Int64 = 300_000
@@ -16,6 +17,7 @@ struct Acceptor: Sendable {
     let vrf: VRFSecretKey
     let labels: LabelCache
     let salts: SaltSource
+    let store: any RegistryStore
     /// Whether it is the registry itself that submits what it did.
     var isForOffice = false
 
@@ -40,6 +42,7 @@ struct Acceptor: Sendable {
             throw Refusal(error)
         }
         guard sdJWT.keyBindingJWT == nil else { throw Refusal(.keyBindingUnexpected) }
+        try checkSecrecy(sdJWT)
         let statement: Statement
         do {
             statement = try Statement(sdjwt: sdJWT)
@@ -85,6 +88,10 @@ struct Acceptor: Sendable {
     private func authenticate(
         _ statement: Statement, _ sdJWT: SDJWT, _ accreditation: Accreditation, mayDefer: Bool
     ) throws(Refusal) -> Int? {
+        if statement.issuer.holderKey != nil {
+            try checkOwner(statement, sdJWT)
+            return accreditation.version
+        }
         if mayDefer, accreditation.isUnknown(statement) { return nil }
         try accreditation.check(statement, sdJWT)
         return accreditation.version

@@ -6,14 +6,21 @@ extension Problem {
     init(_ refusal: Refusal) {
         let field = refusal.field.isEmpty ? "statement" : refusal.field
         self.init(
-            code: refusal.code, status: refusal.status.rawValue, title: Self.title(refusal.status),
+            code: refusal.code, status: refusal.status.rawValue, title: Self.title(refusal),
             detail: "\(field): \(refusal.rule).", field: refusal.field.isEmpty ? nil : refusal.field,
             rule: "\(refusal.rule).", mend: refusal.mend.isEmpty ? nil : "\(refusal.mend).",
             retryAfterSeconds: refusal.status == .unavailable ? 1 : nil)
     }
 
-    private static func title(_ status: Refusal.Status) -> String {
-        switch status {
+    private static func title(_ refusal: Refusal) -> String {
+        switch refusal.code {
+        case "title-moved": return "Another title is in force"
+        case "title-disclosures": return "Disclosures that are the owner's"
+        case "title-proof", "not-owner": return "Not the owner by the title in force"
+        case "owner-rate": return "Too much in one day"
+        default: break
+        }
+        return switch refusal.status {
         case .malformed: "Not a statement"
         case .unauthenticated: "Signature or key not accepted"
         case .forbidden: "Outside the attestor's accreditation"

@@ -35,7 +35,8 @@ struct SheetWriter {
     mutating func write(_ trust: SheetTrust) {
         let start = bytes.count
         bytes.append(
-            contentsOf: "{\"account\":\"\(Holder(contributor: trust.organisation))\",\"trust\":\(trust.basisPoints)}".utf8)
+            contentsOf: "{\"account\":\"\(Holder(contributor: trust.organisation))\",\"trust\":\(trust.basisPoints)}"
+                .utf8)
         endLine(from: start)
     }
 

@@ -212,7 +212,9 @@ struct RewardStoreContractTests {
         }
     }
 
-    @Test("Title events are found by vehicle and by the key that proved; an erasure takes the key", arguments: StoreFixture.all)
+    @Test(
+        "Title events are found by vehicle and by the key that proved; an erasure takes the key",
+        arguments: StoreFixture.all)
     func titleEvents(fixture: StoreFixture) throws {
         try withStore(fixture) { store, turn in
             try store.commit(statements(turn, 0..<8))

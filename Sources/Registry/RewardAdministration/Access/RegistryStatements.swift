@@ -38,6 +38,17 @@ struct RegistryStatements: Sendable {
         }
     }
 
+    /// A vehicle's lines as ownership sees them, in the order of the log.
+    func ownershipLines(
+        of subject: String, directory: AccreditationDirectory, generationCount: Int
+    ) async throws(Problem) -> [OwnershipLine] {
+        try await run { store throws(StoreError) in
+            let stored = try OwnershipLines.stored(
+                of: subject, generationCount: UInt32(clamping: generationCount), in: store)
+            return OwnershipLines(stored, directory: directory).lines
+        }
+    }
+
     /// The subject and statement at a place of the log; `nil` when there is none, or it was erased.
     func statement(at index: LogIndex) async throws(Problem) -> Dated? {
         try await run { store throws(StoreError) in
@@ -83,7 +94,7 @@ extension LogIndex {
 
 extension StoredStatement {
     /// When it was registered, milliseconds since 1970.
-    fileprivate var timeMilliseconds: UInt64 {
+    var timeMilliseconds: UInt64 {
         guard case .statement(let time, _, _)? = try? LogEntry(parsing: entry) else { return 0 }
         return time
     }

@@ -67,7 +67,7 @@ extension RewardAdministration {
 
     /// The subject numbers of vehicles, one for each VRF generation in which they have entries.
     func vehicleNumbers(of subjects: [String]) async throws(Problem) -> [String: [UInt64]] {
-        let generations = UInt32(clamping: publication.current?.parameters.generations.count ?? 1)
+        let generations = UInt32(clamping: generationCount)
         let keys = subjects.flatMap { subject in
             (0..<generations).map { SubjectKey(subject: subject, generation: $0) }
         }
@@ -80,6 +80,9 @@ extension RewardAdministration {
         }
         return numbers
     }
+
+    /// VRF generations there are.
+    var generationCount: Int { publication.current?.parameters.generations.count ?? 1 }
 
     /// The subject of a vehicle named by its VIN or as a subject.
     static func vehicleSubject(_ text: String) throws(Problem) -> String {

@@ -11,38 +11,63 @@ struct FactsReader {
     struct Reading {
         var fact: StoredFact?
         var cases: [StoredCase] = []
+        var title: StoredTitleEvent?
     }
 
     /// An earlier statement that another one speaks of.
     struct Earlier {
         let subject: SubjectNumber
         let issuer: Issuer
+        let occurredAt: EventTime
     }
 
     let calendar: EpochCalendar
     let directory: AccreditationDirectory
     /// The earlier statement of an index; `nil` when there is none, or it was erased.
     let earlier: (LogIndex) throws(StoreError) -> Earlier?
+    /// What the store knows of a vehicle's titles (by subject number), in the order of the log.
+    let titles: (UInt64) throws(StoreError) -> [StoredTitleEvent]
 
     /// Reads one statement.
     ///
-    /// - Parameter salt: fresh randomness for its public name.
-    func read(_ stored: DatedStatement, salt: Hash) throws(StoreError) -> Reading {
+    /// - Parameters:
+    ///   - salt: fresh randomness for its public name.
+    ///   - found: title events that were read since the store's newest, in the order of the log.
+    func read(
+        _ stored: DatedStatement, salt: Hash, after found: [StoredTitleEvent]
+    ) throws(StoreError) -> Reading {
         guard let sdJWT = try? SDJWT(parsing: stored.jwt + [UInt8(ascii: "~")]),
             let statement = try? Statement(sdjwt: sdJWT), statement.subject.hasSecretLabel,
-            case .attestor(let organisation) = statement.issuer
+            let contributor = Self.contributor(of: statement)
         else { return Reading() }
         let filedDay = Int(stored.timeMilliseconds / 86_400_000)
         let fact = StoredFact(
             index: stored.index, salt: salt,
             epoch: calendar.epoch(atSeconds: Int64(clamping: stored.timeMilliseconds / 1_000)) ?? .last,
-            organisation: organisation.string, vehicle: UInt64(stored.subject.value),
-            category: Self.category(of: statement.kind).rawValue,
+            organisation: contributor, vehicle: UInt64(stored.subject.value),
+            category: Self.category(of: statement).rawValue,
             occurredDay: Self.day(of: statement.occurredAt, filedDay: filedDay), filedDay: filedDay,
-            tier: tier(of: statement, by: organisation, at: stored.index).rawValue,
+            tier: tier(of: statement, at: stored.index).rawValue,
             odometerMetres: Self.metres(statement.odometer),
             confirms: (statement.body as? CorroborationBody)?.confirms)
-        return Reading(fact: fact, cases: try cases(of: statement, stored))
+        return Reading(
+            fact: fact, cases: try cases(of: statement, stored),
+            title: try titleEvent(of: statement, stored, after: found))
+    }
+
+    /// Who earns: an attestor, or the owner who shared it.
+    private static func contributor(of statement: Statement) -> String? {
+        switch statement.issuer {
+        case .attestor(let id): id.string
+        case .owner(let holder): Holder.owner(holder.string).contributor
+        case .authority: nil
+        }
+    }
+
+    /// Owners earn for readings alone: of what else they say of their own cars, silence would pay as well.
+    private static func category(of statement: Statement) -> RewardCategory {
+        guard statement.issuer.holderKey != nil else { return category(of: statement.kind) }
+        return statement.kind == OdometerReadingBody.kind ? .odometer : .other
     }
 
     /// What a kind is worth by: kinds of the same work or the same event share a category.
@@ -81,10 +106,38 @@ struct FactsReader {
     }
 
     /// Every attestor is accredited; the class `other` makes nobody an organisation of the trade.
-    private func tier(of statement: Statement, by id: AttestorID, at index: LogIndex) -> SourceTier {
-        let attestor = directory.history(of: id)?.attestor(at: index)
+    private func tier(of statement: Statement, at index: LogIndex) -> SourceTier {
+        let attestor = statement.issuer.attestorID.flatMap { directory.history(of: $0)?.attestor(at: index) }
         guard attestor?.attestorClass ?? .other == .other else { return .accredited }
         return statement.evidence.isEmpty ? .selfDeclared : .evidence
+    }
+
+    // MARK: Who owns the vehicle
+
+    /// What a statement changes about who owns its vehicle.
+    ///
+    /// The registry takes a title only in its turn and an owner's statement only from the owner, so each that is there
+    /// took effect. A transfer without a title ends the title in force unless it happened before it (`TitleChain`).
+    private func titleEvent(
+        of statement: Statement, _ stored: DatedStatement, after found: [StoredTitleEvent]
+    ) throws(StoreError) -> StoredTitleEvent? {
+        let vehicle = UInt64(stored.subject.value)
+        if let holder = statement.issuer.holderKey {
+            return StoredTitleEvent(index: stored.index, vehicle: vehicle, effect: .proven, holder: holder.string)
+        }
+        if let claim = statement.titleClaim {
+            return StoredTitleEvent(
+                index: stored.index, vehicle: vehicle, effect: claim.basis == .reissue ? .reissued : .titled)
+        }
+        guard statement.body is OwnershipTransferBody else { return nil }
+        let before = try titles(vehicle) + found.filter { $0.vehicle == vehicle }
+        guard let inForce = before.last(where: { $0.effect != .proven }), inForce.effect != .ended else { return nil }
+        if let title = try earlier(inForce.index),
+            statement.occurredAt.startMilliseconds < title.occurredAt.startMilliseconds
+        {
+            return nil
+        }
+        return StoredTitleEvent(index: stored.index, vehicle: vehicle, effect: .ended)
     }
 
     // MARK: What statements say about others
