@@ -19,7 +19,7 @@ import VehicleHistory
 
     private func make() throws -> OwnerWallet {
         try OwnerWallet.create(
-            path: path, passphrase: try WalletPassphrase(Self.phrase), workFactor: try WalletWorkFactor(exponent: 14))
+            path: path, passphrase: try WalletPassphrase(Self.phrase), workFactor: .none)
     }
 
     private func open(_ phrase: String = phrase) throws -> OwnerWallet {
@@ -88,7 +88,7 @@ import VehicleHistory
     @Test func theSamePassphraseInAnotherNormalFormOpens() throws {
         _ = try OwnerWallet.create(
             path: path, passphrase: try WalletPassphrase("caf\u{E9} au lait, s'il"),
-            workFactor: try WalletWorkFactor(exponent: 14))
+            workFactor: .none)
         _ = try open("cafe\u{301} au lait, s'il")
     }
 
@@ -214,7 +214,7 @@ import VehicleHistory
     func aLineEndInAPassphraseFileDoesNotCount(text: String) throws {
         _ = try OwnerWallet.create(
             path: path, passphrase: try WalletPassphrase(fileContents: Array(text.utf8)),
-            workFactor: try WalletWorkFactor(exponent: 14))
+            workFactor: .none)
         _ = try open("a passphrase file")
     }
 

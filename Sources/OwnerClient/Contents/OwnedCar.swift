@@ -22,6 +22,8 @@ public struct OwnedCar: Sendable {
     public var lastSeen: LogIndex?
     /// The challenges that were answered, oldest first.
     public var answered: [AnsweredChallenge] = []
+    /// The statements that the owner sent, oldest first.
+    public var sent: [SentStatement] = []
     /// The agreement by which the owner signed the car away.
     public var sale: SignedSale?
 

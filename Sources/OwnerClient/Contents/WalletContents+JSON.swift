@@ -40,6 +40,7 @@ extension OwnedCar {
         object["titles"] = .array(titles.map(\.json))
         object["last_seen"] = lastSeen.map { .integer(Int(clamping: $0.value)) }
         object["answered"] = .array(answered.map(\.json))
+        object["sent"] = .array(sent.map(\.json))
         object["sale"] = sale.map {
             ["digest": .string(Base64.url.encode($0.digest.bytes)), "at": .integer($0.atSeconds)]
         }
@@ -58,18 +59,34 @@ extension OwnedCar {
             }
             return title
         }
-        lastSeen = try members.optional("last_seen", "is a log index") { json in
-            json.integer.flatMap { UInt64(exactly: $0) }.map { LogIndex($0) }
-        }
+        lastSeen = try members.logIndex("last_seen")
         answered = try members.array("answered").map { json throws(WalletError) in
             try AnsweredChallenge(WalletMembers(json))
         }
+        sent = try members.array("sent").map { json throws(WalletError) in try SentStatement(WalletMembers(json)) }
         sale = try members.optional("sale", "is a digest and a time") { json in
             guard let digest = json["digest"]?.string.flatMap({ Base64.url.decode($0) }).flatMap({ Hash($0) }),
                 let time = json["at"]?.integer
             else { return nil }
             return SignedSale(digest: digest, atSeconds: time)
         }
+    }
+}
+
+extension SentStatement {
+    var json: JSON {
+        var object = JSONObject()
+        object["id"] = .string(identifier)
+        object["sd_jwt"] = .string(String(decoding: sdJWT, as: UTF8.self))
+        object["log_index"] = index.map { .integer(Int(clamping: $0.value)) }
+        object["receipt"] = receipt
+        return .object(object)
+    }
+
+    init(_ members: WalletMembers) throws(WalletError) {
+        self.init(identifier: try members.text("id"), sdJWT: Array(try members.text("sd_jwt").utf8))
+        index = try members.logIndex("log_index")
+        receipt = try members.optional("receipt", "is a receipt") { $0.object == nil ? nil : $0 }
     }
 }
 
@@ -113,6 +130,12 @@ struct WalletMembers {
     func text(_ name: String) throws(WalletError) -> String { try required(name, "is a text") { $0.string } }
 
     func array(_ name: String) throws(WalletError) -> [JSON] { try required(name, "is an array") { $0.array } }
+
+    func logIndex(_ name: String) throws(WalletError) -> LogIndex? {
+        try optional(name, "is a log index") { json in
+            json.integer.flatMap { UInt64(exactly: $0) }.map { LogIndex($0) }
+        }
+    }
 
     func vehicle(_ name: String) throws(WalletError) -> Subject {
         try required(name, "is a vehicle") { $0.string.flatMap { try? Subject($0) } }

@@ -87,6 +87,16 @@ extension OwnedCar {
         }
     }
 
+    /// Keeps a statement, in place of one with its identifier.
+    public mutating func keep(_ statement: SentStatement) {
+        if let position = sent.firstIndex(where: { $0.identifier == statement.identifier }) {
+            sent[position] = statement
+        } else {
+            sent.append(statement)
+        }
+        if sent.count > SentStatement.countMax { sent.removeFirst(sent.count - SentStatement.countMax) }
+    }
+
     mutating func merge(_ other: OwnedCar) -> Int {
         let count = other.titles.count { add($0) }
         origin = origin ?? other.origin
@@ -95,6 +105,8 @@ extension OwnedCar {
         if let seen = other.lastSeen { lastSeen = max(lastSeen ?? seen, seen) }
         let known = Set(answered.map(\.nonce))
         for challenge in other.answered where !known.contains(challenge.nonce) { remember(challenge) }
+        let sentBefore = Set(sent.map(\.identifier))
+        for statement in other.sent where !sentBefore.contains(statement.identifier) { keep(statement) }
         answered.sort { $0.atSeconds < $1.atSeconds }
         return count
     }

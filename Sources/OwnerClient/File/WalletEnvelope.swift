@@ -125,7 +125,7 @@ struct WalletEnvelope: Equatable {
         var rest = members
         rest["checksum"] = nil
         guard members["checksum"] == Self.checksum(of: rest) else { throw .damaged(.checksum) }
-        workFactor = try WalletWorkFactor(exponent: members["work_factor"]?.integer ?? 0)
+        workFactor = try WalletWorkFactor(ofFile: members["work_factor"]?.integer ?? 0)
         salt = try Self.bytes(members, "salt", count: WalletKey.saltByteCount)
         check = try Self.bytes(members, "passphrase_check", count: 32)
         nonce = try Self.bytes(members, "nonce", count: 12)

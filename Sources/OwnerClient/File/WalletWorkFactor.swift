@@ -7,6 +7,9 @@ public struct WalletWorkFactor: Hashable, Sendable {
     /// N = 2^17, with r = 8 and p = 1: what OWASP's Password Storage Cheat Sheet asks for; 128 MiB.
     public static let standard = WalletWorkFactor(unchecked: 17)
 
+    /// For tests, which make wallets by the dozen: no work at all.
+    package static let none = WalletWorkFactor(unchecked: 1)
+
     /// log2 of N.
     public let exponent: Int
 
@@ -19,6 +22,12 @@ public struct WalletWorkFactor: Hashable, Sendable {
     /// - Throws: `WalletError.workFactor` out of `bounds`.
     public init(exponent: Int) throws(WalletError) {
         guard Self.bounds.contains(exponent) else { throw .workFactor(exponent) }
+        self.init(unchecked: exponent)
+    }
+
+    /// The work factor of a file that is read: a small one is the affair of whoever made it, a great one is refused.
+    init(ofFile exponent: Int) throws(WalletError) {
+        guard (1...Self.bounds.upperBound).contains(exponent) else { throw .workFactor(exponent) }
         self.init(unchecked: exponent)
     }
 
