@@ -47,7 +47,7 @@ extension Sequencer {
             return
         }
         let line = OwnershipLines.line(
-            accepted.statement, at: index, draft.store.timeMilliseconds, directory: state.accreditation.directory)
+            accepted.statement, at: index, draft.store.timeMilliseconds, state.accreditation.directory)
         draft.titles[accepted.subject.subject]?.add(CollectionOfOne(line))
     }
 
@@ -80,7 +80,7 @@ extension Sequencer {
         var stored: [StoredStatement]
         do throws(StoreError) {
             stored = try OwnershipLines.stored(
-                of: key.subject, generationCount: UInt32(clamping: keys.vrf.count), in: store, isSequencing: true)
+                of: key.subject, generationCount: keys.vrf.count, in: store, isSequencing: true)
         } catch {
             logger.error("titles could not be read", metadata: ["error": "\(error)"])
             throw .unpublished
@@ -89,9 +89,10 @@ extension Sequencer {
         for erasure in draft.store.erasures {
             guard let place = stored.firstIndex(where: { $0.index == erasure.target }) else { continue }
             stored[place].opening = nil
+            stored[place].erasedBy = erasure.orderedBy
         }
         var titles = VehicleTitles()
-        titles.add(OwnershipLines(stored, directory: state.accreditation.directory).lines)
+        titles.add(OwnershipLines.lines(stored, state.accreditation.directory))
         return titles
     }
 }

@@ -43,9 +43,8 @@ struct RegistryStatements: Sendable {
         of subject: String, directory: AccreditationDirectory, generationCount: Int
     ) async throws(Problem) -> [OwnershipLine] {
         try await run { store throws(StoreError) in
-            let stored = try OwnershipLines.stored(
-                of: subject, generationCount: UInt32(clamping: generationCount), in: store)
-            return OwnershipLines(stored, directory: directory).lines
+            OwnershipLines.lines(
+                try OwnershipLines.stored(of: subject, generationCount: generationCount, in: store), directory)
         }
     }
 
