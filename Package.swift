@@ -103,7 +103,7 @@ let package = Package(
             ]),
         library(
             "SQLiteStore",
-            ["Registry", "Rewards", "Octets", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+            ["Registry", "Rewards", "Octets", "StrictJSON", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
         library(

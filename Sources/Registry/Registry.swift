@@ -62,7 +62,8 @@ public final class Registry: Sendable {
             acceptor: acceptor, salts: salts, logger: logger)
         administration = RewardAdministration(
             office: rewards, store: store, workers: workers, configuration: configuration, publication: publication,
-            directory: { sequencer.accreditation.withLock { $0.directory } })
+            directory: { sequencer.accreditation.withLock { $0.directory } },
+            scrubBackups: { [workers, logger] in await sequencer.erasures.scrubBackups(on: workers, logger: logger) })
     }
 
     /// Puts a new registry into an empty store. Its first entry follows when it is opened.

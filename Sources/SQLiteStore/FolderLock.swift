@@ -15,10 +15,15 @@ final class FolderLock: Sendable {
     /// Takes the lock.
     ///
     /// - Throws: `.leaseHeld` when somebody has it.
-    init(path: String) throws(StoreError) {
+    convenience init(path: String) throws(StoreError) { try self.init(path, isWaiting: false) }
+
+    /// Takes the lock once whoever has it gives it back.
+    convenience init(waitingFor path: String) throws(StoreError) { try self.init(path, isWaiting: true) }
+
+    private init(_ path: String, isWaiting: Bool) throws(StoreError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .database("cannot open \(path): error number \(errno)") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(descriptor, isWaiting ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
             let number = errno
             close(descriptor)
             guard number == EWOULDBLOCK else { throw .database("cannot lock \(path): error number \(number)") }

@@ -6,7 +6,7 @@ import CommandLineKit
 struct VinlogAdmin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vinlog-admin",
-        abstract: "Accredit attestors; run the rewards.",
+        abstract: "Accredit attestors; erase; run the rewards.",
         discussion: """
             Every act is a signed statement in the public log, like everything else: it is
             proved, dated and final. The authority's key belongs on a machine that is not
@@ -31,7 +31,9 @@ struct VinlogAdmin: AsyncParsableCommand {
               69 the registry cannot be reached; 73 an output cannot be written;
               130 interrupted
             """,
-        subcommands: [StatusCommand.self, AttestorCommand.self, AdminCommand.self, RewardsCommand.self])
+        subcommands: [
+            StatusCommand.self, AttestorCommand.self, EraseCommand.self, AdminCommand.self, RewardsCommand.self,
+        ])
 
     static func main() async {
         await Program.run(Self.self)

@@ -6,7 +6,8 @@ import Rewards
 import SQLiteStore
 import TransparencyLog
 
-/// A registry's folder: `registry.sqlite`, `tiles/`, `keys/` and the lock.
+/// A registry's folder: `registry.sqlite`, `tiles/`, `keys/`, the lock, and beside the database `erasures.jsonl` and
+/// `backups.json`, which outlive it.
 struct DataFolder {
     let path: String
 
@@ -48,11 +49,7 @@ struct DataFolder {
     func open(
         idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard
     ) async throws(CommandFailure) -> Registry {
-        guard FileManager.default.fileExists(atPath: path + "/" + SQLiteStore.fileName) else {
-            throw CommandFailure(
-                "there is no registry in \(path)",
-                mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)
-        }
+        _ = try requireRegistry()
         do {
             var keys = try RegistryKeys(folder: keysPath)
             if keys.steward == nil {
@@ -65,9 +62,22 @@ struct DataFolder {
             if let now { configuration.now = now }
             configuration.firstRewardPolicy = rewardPolicy
             return try await Registry.open(
-                configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys)
+                configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys,
+                erasures: FolderErasures(folder: path))
         } catch {
             throw CommandFailure("cannot open the registry in \(path): \(error)", status: .failed)
         }
+    }
+
+    /// The folder, if there is a registry in it.
+    ///
+    /// - Throws: `CommandFailure` with status 66.
+    func requireRegistry() throws(CommandFailure) -> DataFolder {
+        guard FileManager.default.fileExists(atPath: path + "/" + SQLiteStore.fileName) else {
+            throw CommandFailure(
+                "there is no registry in \(path)",
+                mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)
+        }
+        return self
     }
 }

@@ -1,3 +1,4 @@
+import StrictJSON
 import TransparencyLog
 import VehicleHistory
 
@@ -26,20 +27,26 @@ enum ErasureRules {
     ) throws(Fault) {
         try check(erasure.reason, of: statement)
         let reason = erasure.reason.rawValue
-        guard !erasure.reason.hidesOrigin || (erasure.erasedKind == nil && erasure.erasedAttestorClass == nil) else {
+        guard !erasure.reason.hidesOrigin || erasure.isSilent else {
             throw Fault(
                 code: "erasure-origin", field: "erased_kind",
-                rule: "an erasure for \(reason) names neither kind nor class", mend: "leave both out")
+                rule: "an erasure for \(reason) says nothing of what was erased",
+                mend: "leave kind, class and title out")
         }
         guard erasure.erasedKind.map({ $0 == statement.kind.id }) ?? true else {
             throw Fault(
                 code: "erasure-origin", field: "erased_kind",
                 rule: "erased_kind is the statement's kind, \(statement.kind.id)", mend: "name that kind")
         }
+        let isTitle = isTitle(statement)
+        guard erasure.erasedTitle.map({ $0 == isTitle }) ?? (erasure.erasedKind == nil || !isTitle) else {
+            throw Fault(
+                code: "erasure-origin", field: "erased_title",
+                rule: "erased_title says whether the statement was a title: \(isTitle)", mend: "say so")
+        }
         guard let attestorClass else { return }
         let isNamed = erasure.erasedAttestorClass == attestorClass
-        let mayBeAbsent = erasure.erasedKind == nil && erasure.erasedAttestorClass == nil
-        guard isNamed || mayBeAbsent else {
+        guard isNamed || erasure.isSilent else {
             throw Fault(
                 code: "erasure-origin", field: "erased_attestor_class",
                 rule: "erased_attestor_class is the class of the statement's attestor, \(attestorClass.rawValue)",
@@ -63,4 +70,19 @@ enum ErasureRules {
                 mend: "erase its disclosures alone, have it corrected, or name what orders the erasure")
         }
     }
+
+    /// The class of a statement's attestor where it stands; `nil` for an owner or an authority.
+    static func attestorClass(
+        of statement: Statement, at index: LogIndex, _ directory: AccreditationDirectory
+    ) -> AttestorClass? {
+        statement.issuer.attestorID.flatMap { directory.history(of: $0)?.attestor(at: index)?.attestorClass }
+    }
+
+    /// Whether a statement is a vehicle's title: its body has the member `title`.
+    static func isTitle(_ statement: Statement) -> Bool { statement.payload["body"]?["title"] != nil }
+}
+
+extension ErasureBody {
+    /// Whether it keeps silent about what it erases.
+    fileprivate var isSilent: Bool { erasedKind == nil && erasedAttestorClass == nil && erasedTitle == nil }
 }

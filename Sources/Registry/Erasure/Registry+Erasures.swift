@@ -82,11 +82,16 @@ extension Registry {
     ///
     /// - Returns: every backup there is, and how it stands.
     public func scrubBackups() async -> [BackupStanding] {
-        let erasures = sequencer.erasures
-        let logger = logger
-        return await workers.run {
+        await sequencer.erasures.scrubBackups(on: workers, logger: logger)
+    }
+}
+
+extension ErasureLedger {
+    /// Takes what was erased out of the backups, on a thread that may wait.
+    func scrubBackups(on workers: WorkerPool, logger: Logger) async -> [BackupStanding] {
+        await workers.run {
             do {
-                return try erasures.scrubBackups()
+                return try scrubBackups()
             } catch {
                 logger.error("the list of backups cannot be read", metadata: ["reason": "\(error)"])
                 return []

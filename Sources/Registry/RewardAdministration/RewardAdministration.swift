@@ -17,6 +17,8 @@ public actor RewardAdministration {
     let publication: Publication
     /// Who may say what, as of now.
     let directory: @Sendable () -> AccreditationDirectory
+    /// Takes what was erased out of the backups.
+    let scrubBackups: @Sendable () async -> [BackupStanding]
     var statusSources: [any StatusSource] = []
     /// Most estimates that are remembered.
     static let estimatesCountMax = 64
@@ -27,13 +29,15 @@ public actor RewardAdministration {
 
     init(
         office: RewardOffice, store: any RegistryStore, workers: WorkerPool, configuration: RegistryConfiguration,
-        publication: Publication, directory: @escaping @Sendable () -> AccreditationDirectory
+        publication: Publication, directory: @escaping @Sendable () -> AccreditationDirectory,
+        scrubBackups: @escaping @Sendable () async -> [BackupStanding]
     ) {
         self.office = office
         statements = RegistryStatements(store: store, workers: workers)
         self.configuration = configuration
         self.publication = publication
         self.directory = directory
+        self.scrubBackups = scrubBackups
     }
 
     /// Adds lines to what `status` answers.

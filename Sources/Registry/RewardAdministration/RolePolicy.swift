@@ -28,7 +28,7 @@ public enum RolePolicy {
         switch action {
         case .policy, .adminAdd, .adminRemove: [.policyAdmin, .maker]
         case .grant, .freeze, .renew, .thaw, .reverse, .dividend, .drawClose, .ownerBind, .vouchers, .credit, .refund,
-            .epochRelease:
+            .epochRelease, .erase, .eraseDisclosures:
             [.maker]
         }
     }

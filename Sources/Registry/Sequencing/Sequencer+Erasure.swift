@@ -30,13 +30,19 @@ extension Sequencer {
         // Gone already where an older copy of the store came back: the rules were kept when it was erased first.
         guard stored.opening != nil else { return StoreBatch.Erasure(target: target, orderedBy: nil) }
         guard let statement = stored.statement else { throw Self.erasureRefusal("entry \(target) can be read") }
-        let issuer = statement.issuer.attestorID
-        let attestor = issuer.flatMap { accreditation.directory.history(of: $0)?.attestor(at: target) }
+        let directory = accreditation.directory
         do throws(ErasureRules.Fault) {
-            try ErasureRules.check(erasure, of: statement, by: attestor?.attestorClass)
+            let attestorClass = ErasureRules.attestorClass(of: statement, at: target, directory)
+            try ErasureRules.check(erasure, of: statement, by: attestorClass)
         } catch {
             throw Refusal(
                 .unacceptable, code: error.code, field: "/body/\(error.field)", rule: error.rule, mend: error.mend)
+        }
+        if ErasureRules.isTitle(statement) {
+            let chain = try? TitleChain(of: statement.subject, in: store, directory: directory)
+            guard let chain, !chain.mayBeInForce(target) else {
+                throw Self.erasureRefusal("entry \(target) is not the title in force")
+            }
         }
         return StoreBatch.Erasure(
             target: target, orderedBy: nil,

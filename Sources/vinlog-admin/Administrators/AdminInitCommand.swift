@@ -14,8 +14,8 @@ struct AdminInitCommand: AsyncParsableCommand {
         abstract: "Begin the rewards: enrol the registry's steward and name the people.",
         discussion: """
             The authority signs both statements. It enrols the key by which the registry
-            states what it does with points, and begins the roster: two people at least,
-            so that nobody approves an own plan. The registry then opens the books. Safe
+            states what it does with points and what it erases, and begins the roster: two
+            people at least, so that nobody approves an own plan. The registry then opens the books. Safe
             to repeat: what is done already is left as it is. By which policy they begin is
             told to vinlogd serve --reward-policy; name it here too, to be sure.
 

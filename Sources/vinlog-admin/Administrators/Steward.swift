@@ -30,20 +30,21 @@ enum Steward {
         }
     }
 
-    /// Whether the registry has a steward already.
+    /// Whether the registry has a steward already, who may erase.
     ///
     /// - Throws: `CommandFailure`.
     static func isEnrolled(_ client: RegistryClient) async throws(CommandFailure) -> Bool {
         let answer = try await Connection.asking { () throws(RegistryClientError) in try await client.attestors() }
-        return (answer["attestors"]?.array ?? []).contains { $0["id"] == "steward" }
+        return (answer["attestors"]?.array ?? []).contains { $0["id"] == "steward" && $0["erases"] == true }
     }
 
-    /// The enrolment of a steward with this key: it may state every kind of the registry's own.
+    /// The enrolment of a steward with this key: it may state every kind of the registry's own, and erasures, which two
+    /// people want.
     static func enrolment(of key: PublicKey) -> JSON {
         let kinds = StatementKind.all.filter { $0.subjects == .registry }.map(\.id)
         return [
             "name": "Steward of the rewards", "class": .string(AttestorClass.steward.rawValue),
-            "keys": .array([key.jwk]), "scope": ["kinds": .array(kinds.map { .string($0) })],
+            "keys": .array([key.jwk]), "scope": ["kinds": .array(kinds.map { .string($0) })], "erases": true,
         ]
     }
 

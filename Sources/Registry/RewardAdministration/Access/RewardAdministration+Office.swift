@@ -81,15 +81,17 @@ extension RewardAdministration {
     ) async throws(Problem) -> PostedActs {
         var body = deed.body
         approval.add(to: &body)
-        let statement: StewardStatement
+        var statement: StewardStatement
         do {
             statement = try StewardStatement(
                 kind: deed.kind, about: deed.subject, identifier: identifier, body: body)
         } catch {
             throw Problem(RewardRefusal.unavailable("\(error)"))
         }
+        statement.country = deed.country
         var posting = RewardPosting(deed.commands, statement: statement, records: deed.records + records)
         posting.expectedHead = head.flatMap(JournalHead.init)
+        posting.redactions = deed.redactions
         do throws(RewardRefusal) {
             switch deed.way {
             case .posting: return PostedActs(try await office.post(posting))
@@ -117,11 +119,13 @@ extension RewardAdministration {
     func acts(identifier: String) async throws(Problem) -> PostedActs? {
         let key = SubmissionKey(issuer: "attestor:steward", identifier: identifier)
         let found = try await statements.run { store throws(StoreError) in try store.submissions([key]).first ?? nil }
-        guard let found, let dated = try await statements.statement(at: found.index),
-            let journal = dated.statement.payload["body"]?["journal"]
-        else { return nil }
-        return PostedActs(
-            logIndex: Int(clamping: found.index.value), journal: try WireJournalPosition(json: journal), isRepeat: true)
+        guard let found, let dated = try await statements.statement(at: found.index) else { return nil }
+        // What is about others than the registry says nothing about its books.
+        let journal = try dated.statement.payload["body"]?["journal"].map { json throws(Problem) in
+            try WireJournalPosition(json: json)
+        }
+        let position = if let journal { journal } else { try await journalPosition() }
+        return PostedActs(logIndex: Int(clamping: found.index.value), journal: position, isRepeat: true)
     }
 }
 

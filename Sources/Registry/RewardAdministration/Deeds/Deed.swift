@@ -14,8 +14,12 @@ struct Deed: Sendable {
     var subject = Deed.actsSubject
     /// What the statement says, without who wanted it and without the journal.
     var body = JSONObject()
+    /// Where the statement holds, when it is about a vehicle.
+    var country: CountryCode?
     /// Private documents that change.
     var records: [RecordChange] = []
+    /// Disclosures that are erased.
+    var redactions: [StoreBatch.Redaction] = []
     /// How it is posted; what the office keeps a watch over itself has a door of its own.
     var way = Way.posting
     /// The `jti` of its statement, where the deed's nature gives it one.

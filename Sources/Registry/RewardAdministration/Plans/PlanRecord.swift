@@ -58,7 +58,7 @@ struct PlanRecord: Sendable, Equatable {
         case .made, .approved:
             if nowSeconds >= plan.expiresAtSeconds {
                 .expired
-            } else if plan.journal != journal {
+            } else if plan.action.kind.isAboutPoints, plan.journal != journal {
                 .stale
             } else {
                 step == .approved ? .approved : .awaitingApproval

@@ -29,6 +29,10 @@ extension RewardAdministration {
         case .vouchers(let hashes, let value): return try .vouchers(hashes: hashes, value: value, in: context)
         case .refund(let receipt, let reason): return try await refund(receipt: receipt, reason: reason, in: context)
         case .epochRelease(let epoch, let reason): return try await release(of: epoch, reason: reason)
+        case .erase(let vehicle, let entry, let reason, let country):
+            return try await erasure(of: vehicle, entry: entry, reason: reason, country: country)
+        case .eraseDisclosures(let vehicle, let entry, let fields, let reason):
+            return try await disclosureErasure(of: vehicle, entry: entry, fields: fields, reason: reason)
         }
     }
 

@@ -65,7 +65,7 @@ extension RewardAdministration {
         let kind = record.plan.action.kind
         _ = try await seat(of: caller, with: RolePolicy.planners(of: kind), for: "apply: \(kind.rawValue)")
         if record.step == .applied, let name = record.statement, let acts = try await acts(identifier: name) {
-            return acts.json
+            return await withBackups(acts, of: kind).json
         }
         guard try await requireOpen(record) == .approved, let checker = record.checker else {
             throw RewardProblemKind.awaitingApproval.problem(
@@ -135,9 +135,18 @@ extension RewardAdministration {
         let name = planned.identifier ?? "plan-\(plan.identifier)"
         applied.statement = name
         let posted = try await post(
-            planned, identifier: name, approval: approval, expecting: plan.journal,
+            planned, identifier: name, approval: approval,
+            expecting: plan.action.kind.isAboutPoints ? plan.journal : nil,
             records: [change(of: applied, expecting: .bytes(bytes))])
-        return posted.json
+        return await withBackups(posted, of: plan.action.kind).json
+    }
+
+    /// After an erasure, every backup and how it stands.
+    private func withBackups(_ posted: PostedActs, of kind: PlannedActionKind) async -> PostedActs {
+        guard !kind.isAboutPoints else { return posted }
+        var posted = posted
+        posted.backups = await scrubBackups().map { ScrubbedBackup(path: $0.path, fault: $0.fault) }
+        return posted
     }
 
     /// A lapsed or moved plan is refused before anything else is asked.

@@ -54,6 +54,16 @@ extension PlannedAction {
                 receipt: try reader.text("receipt", byteCountMax: 160), reason: try reader.text("reason"))
         case .epochRelease:
             self = .epochRelease(epoch: try reader.epoch("epoch"), reason: try reader.text("reason"))
+        case .erase:
+            self = .erase(
+                vehicle: try reader.text("vehicle", byteCountMax: 64),
+                entry: try reader.integer("entry", in: 0...WireReader.amountMax), reason: try reader.text("reason"),
+                country: try reader.optionalText("country", byteCountMax: 2))
+        case .eraseDisclosures:
+            self = .eraseDisclosures(
+                vehicle: try reader.text("vehicle", byteCountMax: 64),
+                entry: try reader.integer("entry", in: 0...WireReader.amountMax),
+                fields: try reader.texts("fields", count: 0...Self.fieldCountMax), reason: try reader.text("reason"))
         }
     }
 
@@ -107,6 +117,16 @@ extension PlannedAction {
         case .epochRelease(let epoch, let reason):
             object["epoch"] = .integer(epoch)
             object["reason"] = .string(reason)
+        case .erase(let vehicle, let entry, let reason, let country):
+            object["vehicle"] = .string(vehicle)
+            object["entry"] = .integer(entry)
+            object["reason"] = .string(reason)
+            object["country"] = country.map(JSON.string)
+        case .eraseDisclosures(let vehicle, let entry, let fields, let reason):
+            object["vehicle"] = .string(vehicle)
+            object["entry"] = .integer(entry)
+            object["fields"] = .array(fields.map(JSON.string))
+            object["reason"] = .string(reason)
         }
         return .object(object)
     }
@@ -128,6 +148,8 @@ extension PlannedAction {
         case .credit: ["holder", "amount", "reference"]
         case .refund: ["receipt", "reason"]
         case .epochRelease: ["epoch", "reason"]
+        case .erase: ["vehicle", "entry", "reason", "country"]
+        case .eraseDisclosures: ["vehicle", "entry", "fields", "reason"]
         }
     }
 }

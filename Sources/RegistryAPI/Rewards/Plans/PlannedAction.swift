@@ -33,6 +33,14 @@ public enum PlannedAction: WireValue {
     /// Releases a held epoch.
     case epochRelease(epoch: Int, reason: String)
 
+    /// Erases the statement at `entry`, about `vehicle`; `country` is where it is ordered, by default where the statement
+    /// was made.
+    case erase(vehicle: String, entry: Int, reason: String, country: String?)
+    /// Erases disclosures of the statement at `entry`, about `vehicle`: those called `fields`, or all of them.
+    case eraseDisclosures(vehicle: String, entry: Int, fields: [String], reason: String)
+
+    /// Most disclosures that a plan names.
+    public static let fieldCountMax = 32
     /// Most vouchers of one plan.
     public static let voucherCountMax = 1_000
 
@@ -54,6 +62,8 @@ public enum PlannedAction: WireValue {
         case .credit: .credit
         case .refund: .refund
         case .epochRelease: .epochRelease
+        case .erase: .erase
+        case .eraseDisclosures: .eraseDisclosures
         }
     }
 

@@ -30,4 +30,11 @@ public enum PlannedActionKind: String, Sendable, CaseIterable {
     case refund
     /// Releases a held epoch.
     case epochRelease = "epoch-release"
+    /// Erases a statement for good.
+    case erase
+    /// Erases disclosures of a statement for good.
+    case eraseDisclosures = "erase-disclosures"
+
+    /// Whether it is about points: its plan then holds for one state of the journal.
+    public var isAboutPoints: Bool { self != .erase && self != .eraseDisclosures }
 }

@@ -55,7 +55,14 @@ enum PlanStep {
 enum ActText {
     /// A plan that was carried out.
     static func applied(_ posted: PostedActs, _ plan: PlanDocument) -> String {
-        (posted.isRepeat ? "Was applied before: " : "Applied: ") + place(posted)
+        let lines = [(posted.isRepeat ? "Was applied before: " : "Applied: ") + place(posted)]
+        return (lines + posted.backups.map(line)).joined(separator: "\n")
+    }
+
+    /// A backup after an erasure.
+    private static func line(_ backup: ScrubbedBackup) -> String {
+        guard let fault = backup.fault else { return "Erased in \(backup.path) too." }
+        return "NOT ERASED in \(backup.path): \(fault)."
     }
 
     /// Where an act stands.
