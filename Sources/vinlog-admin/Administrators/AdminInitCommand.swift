@@ -15,9 +15,10 @@ struct AdminInitCommand: AsyncParsableCommand {
         discussion: """
             The authority signs both statements. It enrols the key by which the registry
             states what it does with points and what it erases, and begins the roster: two
-            people at least, so that nobody approves an own plan. The registry then opens the books. Safe
-            to repeat: what is done already is left as it is. By which policy they begin is
-            told to vinlogd serve --reward-policy; name it here too, to be sure.
+            people at least, so that nobody approves an own plan. The registry then opens
+            the books. Safe to repeat: what is done already is left as it is. By which
+            policy they begin is told to vinlogd serve --reward-policy; name it here too,
+            to be sure.
 
             A person is NAME=KEYFILE, the key a public JWK; after a colon come the roles,
             if not all but auditor: maker, checker, guardian, policy-admin, auditor.

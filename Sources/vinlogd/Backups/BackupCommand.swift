@@ -4,6 +4,7 @@ import Foundation
 import Registry
 import SQLiteStore
 import StrictJSON
+import TransparencyLog
 
 /// `vinlogd backup`.
 struct BackupCommand: AsyncParsableCommand {
