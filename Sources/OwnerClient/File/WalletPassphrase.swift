@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Text is brought to Unicode's normal form C (as RFC 8265 section 4.2 does), so that the same letters typed on two
 /// systems are the same passphrase. White space counts.
-public struct WalletPassphrase: Sendable {
+public struct WalletPassphrase: Hashable, Sendable {
     /// Fewest characters of a new passphrase.
     public static let characterCountMin = 12
     /// Most bytes.

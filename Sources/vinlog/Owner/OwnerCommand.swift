@@ -1,174 +1,54 @@
 import ArgumentParser
-import Attestation
 import CommandLineKit
-import Foundation
-import RegistryAPI
-import Rewards
-import StrictJSON
 
 /// `vinlog owner …`.
 struct OwnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "owner",
-        abstract: "Crystals and stones of a car's owner, under a pseudonym a car.",
+        abstract: "Your cars' wallet: titles, proofs of ownership, what you share, what you earn.",
         discussion: """
-            Crystals are points for tasks; burned, they enter a draw of stones. Points are
-            service credit inside one network: not transferable, never sold.
+            The log knows an owner by salted digests only. What they stand for, and the key
+            of each car, lies in your wallet: $VINLOG_HOME/owner/wallet.json, encrypted with
+            your passphrase. Each car has a key of its own, so nobody can tell that two cars
+            are yours.
 
             EXAMPLES
-              vinlog owner init --account golf
-              vinlog owner tasks
-              vinlog owner claim bind-vehicle --presentation proof.jwt --account golf
-              vinlog owner draw enter crystal 12 40 --account golf
-              vinlog owner draw results crystal-12
+              vinlog owner init
+              vinlog owner request --car golf --vin 1HGCM82633A004352 \\
+                --registrar ohio-bmv --nonce qP3v…
+              vinlog owner receive 1HGCM82633A004352.title.json
+              vinlog owner prove --challenge car.challenge.json --output car.proof
+              vinlog owner share odometer-reading --odometer 84210km \\
+                --set occasion=owner
+              vinlog owner watch
+
+            ENVIRONMENT
+              VINLOG_PASSPHRASE_FILE   a file with the wallet's passphrase
             """,
-        subcommands: [
-            OwnerInitCommand.self, OwnerBalanceCommand.self, OwnerTasksCommand.self, OwnerClaimCommand.self,
-            OwnerDrawCommand.self, OwnerDividendCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Wallet:",
+                subcommands: [
+                    OwnerInitCommand.self, OwnerListCommand.self, OwnerShowCommand.self, OwnerPassphraseCommand.self,
+                    OwnerBackupCommand.self, OwnerRestoreCommand.self,
+                ]),
+            CommandGroup(
+                name: "Title:",
+                subcommands: [
+                    OwnerRequestCommand.self, OwnerReceiveCommand.self, OwnerSellCommand.self, OwnerBuyCommand.self,
+                    OwnerProveCommand.self,
+                ]),
+            CommandGroup(
+                name: "Sharing:",
+                subcommands: [
+                    OwnerShareCommand.self, OwnerConsentCommand.self, OwnerWatchCommand.self,
+                    OwnerAccessLogCommand.self, OwnerExportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Points:",
+                subcommands: [
+                    OwnerBalanceCommand.self, OwnerTasksCommand.self, OwnerClaimCommand.self, OwnerDrawCommand.self,
+                    OwnerDividendCommand.self,
+                ]),
         ])
-}
-
-/// `vinlog owner init`.
-struct OwnerInitCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init",
-        abstract: "Make the account of a car: a key of its own.",
-        discussion: """
-            One account a car. Using one for two cars links them in public for ever.
-
-            EXAMPLE
-              vinlog owner init --account golf
-            """)
-
-    @OptionGroup var owner: OwnerOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let key = SigningKey.generate()
-        do {
-            try FileManager.default.createDirectory(
-                atPath: OwnerOptions.folderPath, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-            try KeyFile.create(key, atPath: owner.keyPath)
-        } catch let error as KeyFileError {
-            throw CommandFailure("\(error)", mend: "Use another --account.", status: .cannotWrite)
-        } catch {
-            throw CommandFailure("cannot write to \(OwnerOptions.folderPath)", status: .cannotWrite)
-        }
-        let name = "owner:\(key.publicKey.thumbprint)"
-        if output.json {
-            let answer: JSON = ["holder": .string(name), "key": .string(owner.keyPath)]
-            return Terminal.standardOutput.write(answer.prettyPrinted())
-        }
-        var sheet = FactSheet()
-        sheet.append("Account", name)
-        sheet.append("Key", owner.keyPath)
-        sheet.append("", "Keep it safe, and keep a copy: it is the account.")
-        Terminal.standardOutput.write(sheet.formatted())
-    }
-}
-
-/// `vinlog owner balance`.
-struct OwnerBalanceCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "balance",
-        abstract: "Crystals, stones and credits of a car's account.",
-        discussion: """
-            EXAMPLE
-              vinlog owner balance --account golf
-            """)
-
-    @OptionGroup var owner: OwnerOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let balances = try await owner.desk().perform(.balance, as: HolderBalances.self)
-        Terminal.standardOutput.write(
-            output.json
-                ? String(decoding: balances.json.prettyPrinted(), as: UTF8.self) : BalanceText(balances).formatted())
-    }
-}
-
-/// `vinlog owner tasks`.
-struct OwnerTasksCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "tasks",
-        abstract: "What earns crystals, how many, and how often.",
-        discussion: """
-            By the policy of the epoch that is running; needs no account.
-
-            EXAMPLE
-              vinlog owner tasks
-            """)
-
-    @OptionGroup var record: RecordOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let source = try record.source()
-        let epoch = UInt32(clamping: try await source.state().epoch)
-        let policy = try PolicyFile.parsed(try await source.policy(epoch: epoch), from: source.place)
-        let tasks = CrystalTask.allCases.map { ($0, $0.terms(in: policy.crystals)) }
-        if output.json {
-            let rows: [JSON] = tasks.map { task, terms in
-                [
-                    "task": .string(task.rawValue), "crystals": .integer(Int(clamping: terms.crystals)),
-                    "times_per_epoch": .integer(Int(clamping: terms.perEpochMax)),
-                ]
-            }
-            return Terminal.standardOutput.write(JSON.array(rows).prettyPrinted())
-        }
-        var table = TextTable(["TASK", "CRYSTALS", "AT MOST A WEEK"], numbers: [1, 2])
-        for (task, terms) in tasks { table.append([task.rawValue, "\(terms.crystals)", "\(terms.perEpochMax)"]) }
-        Terminal.standardOutput.write(table.formatted())
-    }
-}
-
-/// `vinlog owner claim`.
-struct OwnerClaimCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "claim",
-        abstract: "Claim the crystals of a task that was done.",
-        discussion: """
-            EXAMPLES
-              vinlog owner claim bind-vehicle --presentation proof.jwt --account golf
-              vinlog owner claim upload-evidence --evidence photo.jpg --account golf
-            """)
-
-    @Argument(help: "The task, as `vinlog owner tasks` lists it.")
-    var task: String
-    @Option(help: "What proves it: a file, whose SHA-256 is sent, or that hash.")
-    var evidence: String?
-    @Option(help: "A presentation of the owner's own proof, a file.")
-    var presentation: String?
-    @Option(help: "The log entry that proves it, such as a recall's remedy.")
-    var entry: Int?
-    @Option(help: "Whom you referred: attestor:<id> or owner:<thumbprint>.")
-    var referee: String?
-    @Option(help: "Your own id for this: the same id claims once (default: a fresh one).")
-    var id: String?
-    @OptionGroup var owner: OwnerOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() async throws {
-        let proof = try presentation.map { path throws(CommandFailure) in
-            String(decoding: try InputFile.read(path, byteCountMax: 1 << 16), as: UTF8.self)
-                .trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        let referred = try referee.map { text throws(CommandFailure) in
-            guard let name = CallerName(text), name.kind != .admin else {
-                throw CommandFailure(
-                    "--referee: \"\(text)\" is not a holder", mend: "Write attestor:<id> or owner:<thumbprint>.",
-                    status: .usage)
-            }
-            return name
-        }
-        let body = ClaimTaskBody(
-            task: task, evidence: try evidence.map { text throws(CommandFailure) in try EvidenceHash.of(text) },
-            presentation: proof, logIndex: entry, referee: referred, identifier: id ?? CallIdentifier.fresh())
-        let answer = try await owner.desk().perform(.claimTask, body.json, as: CrystalsAnswer.self)
-        if output.json { return Terminal.standardOutput.write(answer.json.prettyPrinted()) }
-        Terminal.standardOutput.write(
-            "Earned \(answer.crystalsAmount) crystals for \(task); you have \(answer.balance) now.\n")
-    }
 }

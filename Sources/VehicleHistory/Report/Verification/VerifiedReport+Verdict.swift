@@ -52,7 +52,8 @@ extension VerifiedReport {
 }
 
 extension VerifiedHistory.Line {
-    var json: JSON {
+    /// The line for programs.
+    public var json: JSON {
         var object = JSONObject()
         object["index"] = .integer(Int(clamping: index.value))
         object["sequenced_at"] = .integer(Int(clamping: sequencedAtMilliseconds))

@@ -13,7 +13,7 @@ struct OwnerDividendCommand: AsyncParsableCommand {
             for two years. It never lapses. It is paid as credits for reports.
 
             EXAMPLE
-              vinlog owner dividend --account golf
+              vinlog owner dividend --car golf
             """)
 
     @Option(help: "Your own id for this: the same id claims once (default: a fresh one).")

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Attestation
 import CommandLineKit
+import OwnerClient
 import RegistryAPI
 import StrictJSON
+import VehicleHistory
 
 /// `vinlog owner draw …`.
 struct OwnerDrawCommand: AsyncParsableCommand {
@@ -11,8 +13,8 @@ struct OwnerDrawCommand: AsyncParsableCommand {
         abstract: "Draws of stones: enter one, and check its result.",
         discussion: """
             EXAMPLES
-              vinlog owner draw enter crystal 12 40 --account golf
-              vinlog owner draw results crystal-12 --account golf
+              vinlog owner draw enter crystal 12 40 --car golf
+              vinlog owner draw results crystal-12 --car golf
             """,
         subcommands: [OwnerDrawEnterCommand.self, OwnerDrawResultsCommand.self])
 }
@@ -28,7 +30,7 @@ struct OwnerDrawEnterCommand: AsyncParsableCommand {
             no entering: its tickets follow from the car's data.
 
             EXAMPLE
-              vinlog owner draw enter crystal 12 40 --account golf --yes
+              vinlog owner draw enter crystal 12 40 --car golf --yes
             """)
 
     @Argument(help: "The track: crystal.")
@@ -74,7 +76,7 @@ struct OwnerDrawResultsCommand: AsyncParsableCommand {
 
             EXAMPLES
               vinlog owner draw results
-              vinlog owner draw results crystal-12 --account golf
+              vinlog owner draw results crystal-12 --car golf
 
             EXIT STATUS
               0 the draw is what its tickets and beacon give; 1 it is not
@@ -82,8 +84,9 @@ struct OwnerDrawResultsCommand: AsyncParsableCommand {
 
     @Argument(help: "The draw's id.")
     var draw: String?
-    @Option(help: "The account whose tickets to look for.")
-    var account: String?
+    @Flag(help: "Look for the tickets of your car, too.")
+    var mine = false
+    @OptionGroup var car: CarOptions
     @OptionGroup var record: RecordOptions
     @OptionGroup var output: OutputOptions
 
@@ -92,11 +95,7 @@ struct OwnerDrawResultsCommand: AsyncParsableCommand {
         guard let draw else { return DrawListText.show(try await source.draws(), json: output.json) }
         let detail = try await source.draw(draw)
         let checks = DrawCheck.checks(of: detail)
-        let holder = try account.map { name throws(CommandFailure) in
-            var owner = OwnerOptions()
-            owner.account = name
-            return "owner:\(try owner.key().publicKey.thumbprint)"
-        }
+        let holder = mine || car.car != nil ? try car.open().car.issuer.string : nil
         let text = DrawText(detail, holder: holder)
         if output.json {
             var object = text.json.object ?? JSONObject()
