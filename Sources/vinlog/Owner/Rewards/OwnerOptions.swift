@@ -13,7 +13,7 @@ struct OwnerOptions: ParsableArguments {
     ///
     /// - Throws: `CommandFailure`.
     func desk() throws(CommandFailure) -> CallDesk {
-        let client = try Connection.client(registry)
-        return try CallDesk(client: client, .owner, key: try car.open().car.holderKey)
+        let key = try car.open().car.holderKey
+        return try CallDesk(client: try Connection.client(registry), .owner, key: key)
     }
 }
