@@ -30,10 +30,10 @@ struct CarMill {
         self.mistake = mistake
     }
 
-    /// Cars in an order that tells nothing.
+    /// Cars whose order and numbers tell nothing.
     mutating func cars(owners: Int, carsEach: Int) throws -> [PublicCar] {
-        let numbers = (0..<owners * carsEach).shuffled(using: &randomness)
-        return try numbers.map { try car($0, of: $0 / carsEach) }
+        let owners = (0..<owners * carsEach).map { $0 / carsEach }.shuffled(using: &randomness)
+        return try owners.enumerated().map { try car($0.offset, of: $0.element) }
     }
 
     private mutating func car(_ number: Int, of owner: Int) throws -> PublicCar {

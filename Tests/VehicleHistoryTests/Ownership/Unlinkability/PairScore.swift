@@ -9,10 +9,14 @@ struct PairScore {
 
     /// What an adversary tries who has every byte that is public.
     static func all(of cars: [PublicCar]) -> [PairScore] {
-        let digests = cars.map(\.digests)
+        let digests = cars.map { $0.digests.map { words(of: $0.bytes) } }
         let shared = sharedPieces(cars)
         func distance(_ name: String, _ bytes: [[UInt8]]) -> PairScore {
-            PairScore(name: name) { -Double(hammingDistance(bytes[$0], bytes[$1])) }
+            let words = bytes.map(words(of:))
+            return PairScore(name: name) { -Double(hammingDistance(words[$0], words[$1])) }
+        }
+        func length(_ name: String, _ texts: [[UInt8]]) -> PairScore {
+            PairScore(name: name) { -abs(Double(texts[$0].count - texts[$1].count)) }
         }
         return [
             PairScore(name: "digests in common") {
@@ -20,17 +24,11 @@ struct PairScore {
             },
             PairScore(name: "digests' common beginnings") { longestCommonPrefix(digests[$0], digests[$1]) },
             PairScore(name: "digests of equal rank") { first, second in
-                -zip(digests[first], digests[second]).reduce(0.0) {
-                    $0 + Double(hammingDistance($1.0.bytes, $1.1.bytes))
-                }
-            },
-            PairScore(name: "titles' lengths") {
-                -abs(Double(cars[$0].title.serialized.count - cars[$1].title.serialized.count))
-            },
-            PairScore(name: "presentations' lengths") {
-                -abs(Double(cars[$0].presentation.serialized.count - cars[$1].presentation.serialized.count))
+                -zip(digests[first], digests[second]).reduce(0.0) { $0 + Double(hammingDistance($1.0, $1.1)) }
             },
             PairScore(name: "eight bytes in common") { Double(shared[Pair($0, $1)] ?? 0) },
+            length("titles' lengths", cars.map(\.title.serialized)),
+            length("presentations' lengths", cars.map(\.presentation.serialized)),
             distance("log entries", cars.map(\.entry)),
             distance("registrar's signatures", cars.map(\.title.signature)),
             distance("holders' keys", cars.map(\.holderKey)),
@@ -47,10 +45,14 @@ struct PairScore {
 
     /// Of each pair of cars: how many pieces of eight bytes stand in the texts of both, and of few others.
     private static func sharedPieces(_ cars: [PublicCar]) -> [Pair: Int] {
-        var holders: [ArraySlice<UInt8>: Set<Int>] = [:]
+        var holders: [UInt64: Set<Int>] = [:]
         for (position, car) in cars.enumerated() {
-            for text in car.texts where text.count >= 8 {
-                for start in 0...text.count - 8 { holders[text[start..<start + 8], default: []].insert(position) }
+            for text in car.texts {
+                var piece: UInt64 = 0
+                for (place, byte) in text.enumerated() {
+                    piece = piece << 8 | UInt64(byte)
+                    if place >= 7 { holders[piece, default: []].insert(position) }
+                }
             }
         }
         var shared: [Pair: Int] = [:]
@@ -62,20 +64,23 @@ struct PairScore {
         return shared
     }
 
-    private static func hammingDistance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+    /// Eight bytes a word, the first the most significant, zeros at the end.
+    private static func words(of bytes: [UInt8]) -> [UInt64] {
+        stride(from: 0, to: bytes.count, by: 8).map { start in
+            (0..<8).reduce(0) { $0 << 8 | (start + $1 < bytes.count ? UInt64(bytes[start + $1]) : 0) }
+        }
+    }
+
+    private static func hammingDistance(_ one: [UInt64], _ other: [UInt64]) -> Int {
         zip(one, other).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
     }
 
-    /// In bits, of any digest of one with any of the other; both are sorted, so neighbours tell.
-    private static func longestCommonPrefix(_ one: [Hash], _ other: [Hash]) -> Double {
-        let merged = (one.map { ($0.bytes, true) } + other.map { ($0.bytes, false) })
-            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
-        var longest = 0
-        for (left, right) in zip(merged, merged.dropFirst()) where left.1 != right.1 {
-            let equal = zip(left.0, right.0).prefix { $0 == $1 }.count
-            let rest = equal < left.0.count ? (left.0[equal] ^ right.0[equal]).leadingZeroBitCount : 0
-            longest = max(longest, equal * 8 + rest)
+    /// In bits, 64 at most, of any digest of one with any of the other: in one sorted list, neighbours tell.
+    private static func longestCommonPrefix(_ one: [[UInt64]], _ other: [[UInt64]]) -> Double {
+        let merged = (one.compactMap(\.first).map { ($0, true) } + other.compactMap(\.first).map { ($0, false) })
+            .sorted { $0.0 < $1.0 }
+        return zip(merged, merged.dropFirst()).reduce(0.0) { longest, pair in
+            pair.0.1 == pair.1.1 ? longest : max(longest, Double((pair.0.0 ^ pair.1.0).leadingZeroBitCount))
         }
-        return Double(longest)
     }
 }
