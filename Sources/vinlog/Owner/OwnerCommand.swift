@@ -7,10 +7,10 @@ struct OwnerCommand: AsyncParsableCommand {
         commandName: "owner",
         abstract: "Your cars' wallet: titles, proofs of ownership, what you share, what you earn.",
         discussion: """
-            The log knows an owner by salted digests only. What they stand for, and the key
-            of each car, lies in your wallet: $VINLOG_HOME/owner/wallet.json, encrypted with
-            your passphrase. Each car has a key of its own, so nobody can tell that two cars
-            are yours.
+            The log knows an owner by salted digests only. What they stand for, and the
+            key of each car, lies in your wallet: $VINLOG_HOME/owner/wallet.json,
+            encrypted with your passphrase. Each car has a key of its own, so nobody can
+            tell that two cars are yours.
 
             EXAMPLES
               vinlog owner init
@@ -27,25 +27,25 @@ struct OwnerCommand: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(
-                name: "Wallet:",
+                name: "Wallet",
                 subcommands: [
                     OwnerInitCommand.self, OwnerListCommand.self, OwnerShowCommand.self, OwnerPassphraseCommand.self,
                     OwnerBackupCommand.self, OwnerRestoreCommand.self,
                 ]),
             CommandGroup(
-                name: "Title:",
+                name: "Title",
                 subcommands: [
                     OwnerRequestCommand.self, OwnerReceiveCommand.self, OwnerSellCommand.self, OwnerBuyCommand.self,
                     OwnerProveCommand.self,
                 ]),
             CommandGroup(
-                name: "Sharing:",
+                name: "Sharing",
                 subcommands: [
                     OwnerShareCommand.self, OwnerConsentCommand.self, OwnerWatchCommand.self,
                     OwnerAccessLogCommand.self, OwnerExportCommand.self,
                 ]),
             CommandGroup(
-                name: "Points:",
+                name: "Points",
                 subcommands: [
                     OwnerBalanceCommand.self, OwnerTasksCommand.self, OwnerClaimCommand.self, OwnerDrawCommand.self,
                     OwnerDividendCommand.self,

@@ -14,7 +14,10 @@ struct OwnershipCheckOptions: ParsableArguments {
         name: .customLong("challenge"),
         help: "The challenge that the proof must answer, from `vinlog challenge new`; taken by this, right or wrong.")
     var challengePath: String?
-    @Option(help: "The number that the proof must answer, for those who keep their own challenges.")
+    // A nonce may begin with a hyphen.
+    @Option(
+        parsing: .unconditional, help: "The number that the proof must answer, for those who keep their own challenges."
+    )
     var nonce: String?
     @Option(help: "The name that the proof must be for; with --nonce.")
     var audience: String?

@@ -9,8 +9,8 @@ struct OwnerDividendCommand: AsyncParsableCommand {
         commandName: "dividend",
         abstract: "Take the dividends that wait for a car's account.",
         discussion: """
-            A share waits when the account was frozen as it was paid, or when nobody took it
-            for two years. It never lapses. It is paid as credits for reports.
+            A share waits when the account was frozen as it was paid, or when nobody took
+            it for two years. It never lapses. It is paid as credits for reports.
 
             EXAMPLE
               vinlog owner dividend --car golf

@@ -74,8 +74,8 @@ struct ConsentWithdrawCommand: AsyncParsableCommand {
         commandName: "withdraw",
         abstract: "End a grant.",
         discussion: """
-            It ends for reports made from then on; who was shown what before is in
-            `vinlog owner access-log`.
+            It ends for reports made from then on; who was shown what before is in `vinlog
+            owner access-log`.
 
             EXAMPLE
               vinlog owner consent withdraw 4711

@@ -96,15 +96,15 @@ struct OwnerExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Get everything that the registry holds about your car, and the uses made of it.",
         discussion: """
-            The right of access of Article 15 GDPR, exercised with the car's holder key. Who
-            you are is not in it: the registry does not know.
+            The right of access of Article 15 GDPR, exercised with the car's holder key.
+            Who you are is not in it: the registry does not know.
 
             EXAMPLE
               vinlog owner export --output golf.export.json
             """)
 
     @Option(name: .shortAndLong, help: "Where to write it (default: standard output).")
-    var output = "-"
+    var output: String?
     @OptionGroup var car: CarOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var format: OutputOptions
@@ -117,12 +117,13 @@ struct OwnerExportCommand: AsyncParsableCommand {
                 OwnerCall.export, body, signer: desk.car.holderKey, origin: desk.title.statement.audience)
         }
         let bytes = answer.prettyPrinted()
-        try InputFile.write(bytes, to: output)
-        if output == "-" { return }
+        let path = output ?? "-"
+        try InputFile.write(bytes, to: path)
+        if path == "-" { return }
         if format.json {
-            let result: JSON = ["export": .string(output), "bytes": .integer(bytes.count)]
+            let result: JSON = ["export": .string(path), "bytes": .integer(bytes.count)]
             return Terminal.standardOutput.write(result.prettyPrinted())
         }
-        Terminal.standardOutput.write("Wrote \(output), \(bytes.count) bytes of JSON.\n")
+        Terminal.standardOutput.write("Wrote \(path), \(bytes.count) bytes of JSON.\n")
     }
 }

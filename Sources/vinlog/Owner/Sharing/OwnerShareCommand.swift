@@ -13,9 +13,9 @@ struct OwnerShareCommand: AsyncParsableCommand {
         abstract: "Add your own readings and records to the car's history.",
         discussion: """
             They are signed with the car's holder key and shown as the owner's own word,
-            self-declared. Readers see the pseudonymous key of this one car and nothing else
-            of you. Files stay with you; their hashes are stated. The same command typed
-            twice is one statement.
+            self-declared. Readers see the pseudonymous key of this one car and nothing
+            else of you. Files stay with you; their hashes are stated. The same command
+            typed twice is one statement.
 
             EXAMPLES
               vinlog owner share odometer-reading --odometer 84210km \\

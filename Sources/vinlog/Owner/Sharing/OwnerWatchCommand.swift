@@ -11,9 +11,9 @@ struct OwnerWatchCommand: AsyncParsableCommand {
         commandName: "watch",
         abstract: "See what is new in your cars' histories.",
         discussion: """
-            Each car's report is fetched and verified; the lines that are newer than what you
-            saw last are shown, and that the car is still yours by the log. A line that is
-            wrong can be disputed: vinlog owner share dispute.
+            Each car's report is fetched and verified; the lines that are newer than what
+            you saw last are shown, and that the car is still yours by the log. A line
+            that is wrong can be disputed: vinlog owner share dispute.
 
             EXAMPLES
               vinlog owner watch
@@ -40,7 +40,8 @@ struct OwnerWatchCommand: AsyncParsableCommand {
     func run() async throws {
         let wallet = try car.wallet.open()
         // A car that is named must be there, before one waits for it.
-        if car.car != nil { _ = try car.pick(from: wallet.cars()) }
+        let cars = try wallet.cars()
+        if car.car != nil || cars.isEmpty { _ = try car.pick(from: cars) }
         var rounds = 0
         while true {
             try await lookOnce(wallet)

@@ -12,8 +12,8 @@ struct OwnerProveCommand: AsyncParsableCommand {
         abstract: "Prove to a buyer that you are the registered owner.",
         discussion: """
             The proof is for this buyer and this question alone, and good for 10 minutes.
-            It shows the title and its key, and of the rest only what you name: whatever the
-            buyer asks for, nothing is disclosed without --attribute.
+            It shows the title and its key, and of the rest only what you name: whatever
+            the buyer asks for, nothing is disclosed without --attribute.
 
             Attributes: owner_since, owner_country, owner_kind, owner_name,
             owner_identifier, owner_address; of a sale also agreement, seller_proof and
@@ -28,7 +28,8 @@ struct OwnerProveCommand: AsyncParsableCommand {
 
     @Option(help: "The buyer's challenge, a file.")
     var challenge: String?
-    @Option(help: "The buyer's nonce, where there is no file; with --audience.")
+    // A nonce may begin with a hyphen.
+    @Option(parsing: .unconditional, help: "The buyer's nonce, where there is no file; with --audience.")
     var nonce: String?
     @Option(help: "The buyer's name, as the buyer says it; with --nonce.")
     var audience: String?
@@ -37,7 +38,7 @@ struct OwnerProveCommand: AsyncParsableCommand {
     @Flag(help: "Answer a nonce that was answered before.")
     var again = false
     @Option(name: .shortAndLong, help: "Where to write the proof (default: standard output).")
-    var output = "-"
+    var output: String?
     @OptionGroup var car: CarOptions
     @OptionGroup var format: OutputOptions
 
@@ -91,24 +92,25 @@ struct OwnerProveCommand: AsyncParsableCommand {
     }
 
     private func hand(_ proof: SDJWT, _ answer: AnsweredChallenge, refused: [String]) throws(CommandFailure) {
-        if format.json && output == "-" {
+        let path = output ?? "-"
+        if format.json && path == "-" {
             var object = answer.overview.object ?? JSONObject()
             object["presentation"] = .string(String(decoding: proof.serialized, as: UTF8.self))
             object["expires_at"] = .integer(answer.atSeconds + OwnedCar.proofSecondsMax)
             object["asked_and_not_disclosed"] = .array(refused.map { .string($0) })
             return Terminal.standardOutput.write(JSON.object(object).prettyPrinted())
         }
-        try InputFile.write(proof.serialized, to: output)
-        if output == "-" { return }
+        try InputFile.write(proof.serialized, to: path)
+        if path == "-" { return }
         if format.json {
             var object = answer.overview.object ?? JSONObject()
-            object["file"] = .string(output)
+            object["file"] = .string(path)
             object["expires_at"] = .integer(answer.atSeconds + OwnedCar.proofSecondsMax)
             object["asked_and_not_disclosed"] = .array(refused.map { .string($0) })
             return Terminal.standardOutput.write(JSON.object(object).prettyPrinted())
         }
         var sheet = FactSheet()
-        sheet.append("Proof", "\(output), for \(answer.audience) alone, good for 10 minutes")
+        sheet.append("Proof", "\(path), for \(answer.audience) alone, good for 10 minutes")
         sheet.append("Discloses", (["the car's key"] + answer.attributes).joined(separator: ", "))
         if !refused.isEmpty {
             sheet.append("Also asked", "\(refused.joined(separator: ", ")): disclosed only with --attribute")

@@ -13,8 +13,8 @@ struct OwnerReceiveCommand: AsyncParsableCommand {
         abstract: "Take a title from a registrar into the wallet.",
         discussion: """
             The title is checked first: it is made out to this car's key, nothing is kept
-            back from you, and both its receipt and the car's own report show it in the log.
-            Once it is in the wallet, destroy the file.
+            back from you, and both its receipt and the car's own report show it in the
+            log. Once it is in the wallet, destroy the file.
 
             EXAMPLES
               vinlog owner receive 1HGCM82633A004352.title.json

@@ -10,9 +10,9 @@ struct OwnerRequestCommand: AsyncParsableCommand {
         commandName: "request",
         abstract: "Ask a registrar for a title: a fresh key for this car, proven.",
         discussion: """
-            The registrar gives you a nonce and takes the file; who you are, you show there
-            with your papers. The file names nobody. What comes back is sealed so that only
-            this wallet can read it.
+            The registrar gives you a nonce and takes the file; who you are, you show
+            there with your papers. The file names nobody. What comes back is sealed so
+            that only this wallet can read it.
 
             EXAMPLE
               vinlog owner request --car golf --vin 1HGCM82633A004352 \\
@@ -25,7 +25,8 @@ struct OwnerRequestCommand: AsyncParsableCommand {
     var vin: String
     @Option(help: "The registrar's id.")
     var registrar: String
-    @Option(help: "The nonce that the registrar gave you.")
+    // A nonce may begin with a hyphen.
+    @Option(parsing: .unconditional, help: "The nonce that the registrar gave you.")
     var nonce: String
     @Flag(help: "Let the title be written in the clear, for a wallet that cannot open sealed ones.")
     var unsealed = false

@@ -11,9 +11,9 @@ struct OwnerSellCommand: AsyncParsableCommand {
         commandName: "sell",
         abstract: "Sign a transfer's agreement as the seller.",
         discussion: """
-            You sign the terms as they are shown, the odometer disclosure with them, and show
-            the registrar that the car is yours; nothing else of your title is disclosed.
-            Whoever has the file and the buyer's can finish the transfer.
+            You sign the terms as they are shown, the odometer disclosure with them, and
+            show the registrar that the car is yours; nothing else of your title is
+            disclosed. Whoever has the file and the buyer's can finish the transfer.
 
             EXAMPLE
               vinlog owner sell 1HGCM82633A004352.agreement.json
@@ -60,8 +60,8 @@ struct OwnerBuyCommand: AsyncParsableCommand {
         commandName: "buy",
         abstract: "Sign a transfer's agreement as the buyer, with a fresh key for the car.",
         discussion: """
-            You sign the terms as they are shown, the odometer disclosure with them. Let the
-            seller prove to be the owner first: vinlog challenge new.
+            You sign the terms as they are shown, the odometer disclosure with them. Let
+            the seller prove to be the owner first: vinlog challenge new.
 
             EXAMPLE
               vinlog owner buy 1HGCM82633A004352.agreement.json --car golf

@@ -9,7 +9,8 @@ struct OwnerPassphraseCommand: AsyncParsableCommand {
         commandName: "passphrase",
         abstract: "Change the wallet's passphrase.",
         discussion: """
-            Copies made earlier still open with the old one: make new ones and destroy them.
+            Copies made earlier still open with the old one: make new ones and destroy
+            them.
 
             EXAMPLES
               vinlog owner passphrase

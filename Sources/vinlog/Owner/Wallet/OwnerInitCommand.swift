@@ -9,9 +9,9 @@ struct OwnerInitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make your wallet: one encrypted file for the keys and papers of all your cars.",
         discussion: """
-            Opening it takes about half a second and 128 MiB of memory on purpose: each guess
-            of a thief's costs the same. Nobody can open it without the passphrase. Keep a
-            copy elsewhere: vinlog owner backup.
+            Opening it takes about half a second and 128 MiB of memory on purpose: each
+            guess of a thief's costs the same. Nobody can open it without the passphrase.
+            Keep a copy elsewhere: vinlog owner backup.
 
             EXAMPLES
               vinlog owner init
