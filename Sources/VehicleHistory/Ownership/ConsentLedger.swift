@@ -47,7 +47,8 @@ public struct ConsentLedger: Sendable {
         chain.add(line)
         endThoseOfFormerOwners(at: line)
         guard case .statement(let statement, _) = line.content, let proof = statement.ownerProof,
-            let body = statement.body as? ConsentBody, chain.mayBeInForce(proof.titleIndex, before: line.index)
+            let body = statement.body as? ConsentBody, chain.mayBeInForce(proof.titleIndex, before: line.index),
+            chain.titles[proof.titleIndex].map({ proof.isOf(digests: $0.digests) }) ?? true
         else { return }
         switch body.action {
         case .granted:

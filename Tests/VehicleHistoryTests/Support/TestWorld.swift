@@ -46,7 +46,7 @@ struct TestWorld {
     /// The log indices under each label, in the order that the index is made from. Tests that lie change this.
     var indexed: [Label: [LogIndex]] = [:]
     var note: [UInt8] = []
-    private(set) var random: SeededGenerator
+    var random: SeededGenerator
     private var statementCount = 0
 
     /// The car that most tests are about.
@@ -162,7 +162,7 @@ struct TestWorld {
         }
         claims["body"] = body
         var header = JSONObject()
-        if case .authority = issuer.issuer { header["jwk"] = issuer.key.publicKey.jwk }
+        if issuer.issuer.attestorID == nil { header["jwk"] = issuer.key.publicKey.jwk }
         return try SDJWT.issue(SelectiveObject(claims), header: header, signer: issuer.key, randomness: &random)
             .serialized
     }
@@ -200,15 +200,18 @@ struct TestWorld {
     /// Erases a statement, with an erasure statement under the same subject.
     @discardableResult
     mutating func erase(
-        _ index: LogIndex, by eraser: TestAttestor, kind: String = "service", attestorClass: String = "garage"
+        _ index: LogIndex, by eraser: TestAttestor, kind: String = "service", attestorClass: String = "garage",
+        isTitle: Bool? = nil
     ) throws -> LogIndex {
         let position = try required(records.firstIndex { $0.index == index })
+        var body = JSONObject()
+        body["erases"] = .integer(Int(index.value))
+        body["reason"] = "subject_request"
+        body["erased_kind"] = .string(kind)
+        body["erased_title"] = isTitle.map { .bool($0) }
+        body["erased_attestor_class"] = .string(attestorClass)
         let erasure = try state(
-            "erasure", about: records[position].statement.subject, by: eraser,
-            body: [
-                "erases": .integer(Int(index.value)), "reason": "subject_request", "erased_kind": .string(kind),
-                "erased_attestor_class": .string(attestorClass),
-            ])
+            "erasure", about: records[position].statement.subject, by: eraser, body: .object(body))
         records[position].erasedBy = erasure
         return erasure
     }
