@@ -58,18 +58,16 @@ struct HolderKeyProofTests {
     @Test("Another JWT of the same key is no proof")
     func otherType() throws {
         let key = SigningKey.generate()
-        let other = try SDJWT.issue(
-            SelectiveObject(["aud": "attestor:dmv", "iat": 1, "nonce": "n-1", "sub": "vehicle:X"]),
-            header: ["jwk": key.publicKey.jwk], signer: key, randomness: &Self.random
-        ).issuerSignedJWT
+        var claims = SelectiveObject()
+        for name in ["aud", "nonce", "sub"] { claims.open(name, "x") }
+        claims.open("iat", 1)
+        var header = JSONObject()
+        header["jwk"] = key.publicKey.jwk
+        var random = SystemRandomNumberGenerator()
+        let other = try SDJWT.issue(claims, header: header, signer: key, randomness: &random).issuerSignedJWT
         #expect(throws: HolderKeyProofError.type) { try HolderKeyProof(parsing: other) }
         #expect(throws: HolderKeyProofError.tooLarge(byteCountMax: 4096)) {
             try HolderKeyProof(parsing: [UInt8](repeating: 65, count: 4097))
         }
-    }
-
-    private static var random: SystemRandomNumberGenerator {
-        get { SystemRandomNumberGenerator() }
-        set {}
     }
 }

@@ -103,10 +103,19 @@ public struct TitleChain: Sendable {
         timeline.add(statement, at: index)
         guard statement.body is OwnershipTransferBody else { return }
         let start = statement.occurredAt.startMilliseconds
-        let lasting = candidates.filter { candidate in
-            candidate.flatMap { titles[$0] }.map { start < $0.occurredAt.startMilliseconds } ?? false
+        var open: Set<LogIndex?> = []
+        for candidate in candidates {
+            guard let index = candidate else {
+                open.insert(nil)
+                continue
+            }
+            // When an erased title began is not known: it may have ended, or have begun later.
+            let title = titles[index]
+            let mayLast = title.map { start < $0.occurredAt.startMilliseconds } ?? true
+            let mayEnd = title.map { start >= $0.occurredAt.startMilliseconds } ?? true
+            if mayLast { open.insert(index) }
+            if mayEnd { open.insert(nil) }
         }
-        let open = lasting.count == candidates.count ? lasting : lasting.union([nil])
         if open != candidates { step(at: index, open) }
     }
 

@@ -25,8 +25,8 @@ struct OwnerStatementTests {
         }
     }
 
-    private func expect(
-        _ code: ReportRejectionCode, _ policy: ReportPolicyName = .owners, _ world: TestWorld,
+    private func expectRefusal(
+        _ code: ReportRejectionCode, _ world: TestWorld,
         _ location: SourceLocation = #_sourceLocation
     ) throws {
         var world = world
@@ -34,7 +34,7 @@ struct OwnerStatementTests {
         let rejection = try #require(throws: ReportRejection.self, sourceLocation: location) {
             try world.verified()
         }
-        #expect(rejection.code == code && rejection.policy == policy, "\(rejection)", sourceLocation: location)
+        #expect(rejection.code == code && rejection.policy == .owners, "\(rejection)", sourceLocation: location)
     }
 
     @Test("an owner's lines stand, named as self-declared, with nothing of the owner but the car's own key")
@@ -88,11 +88,11 @@ struct OwnerStatementTests {
         let second = try cast.world.title(.twoSided, previous: cast.first.index, by: cast.registrar, seller: cast.first)
         var former = cast.world
         try former.declare("odometer-reading", by: cast.first, body: Self.reading, odometerKilometres: 1)
-        try expect(.notTheOwner, former)
+        try expectRefusal(.notTheOwner, former)
         // Before the first title of all there is no owner.
         let other = try early.title(.new, by: cast.registrar, about: early.otherCar)
         try early.declare("odometer-reading", by: other, body: Self.reading, odometerKilometres: 1)
-        try expect(.notTheOwner, early)
+        try expectRefusal(.notTheOwner, early)
         // The right title, and the disclosure of another title's key.
         var wrongKey = cast.world
         let stranger = try wrongKey.newKey()
@@ -104,13 +104,13 @@ struct OwnerStatementTests {
                         JSON.array(["salt", "cnf", ["jwk": stranger.publicKey.jwk]]).serialized()))))
         try wrongKey.declare(
             "odometer-reading", by: second, body: Self.reading, odometerKilometres: 1, proof: forged, key: stranger)
-        try expect(.ownerKeyDiffers, wrongKey)
+        try expectRefusal(.ownerKeyDiffers, wrongKey)
         // The disclosure is seen in every line of the owner; it is of no use without its key.
         var thief = cast.world
         try thief.declare(
             "odometer-reading", by: second, body: Self.reading, odometerKilometres: 1, proof: second.proof,
             key: stranger)
-        try expect(.ownerKeyDiffers, thief)
+        try expectRefusal(.ownerKeyDiffers, thief)
     }
 
     @Test("an owner corrects own lines, not the registrar's, and not a former owner's")
@@ -122,7 +122,7 @@ struct OwnerStatementTests {
         }
         var registrars = cast.world
         try registrars.declare("correction", by: cast.first, body: correction(of: cast.first.index))
-        try expect(.ownerOutOfScope, registrars)
+        try expectRefusal(.ownerOutOfScope, registrars)
         // The same owner after a lost wallet may; the next owner may not.
         var reissued = cast.world
         let fresh = try reissued.title(.reissue, previous: cast.first.index, by: cast.registrar)
@@ -131,7 +131,7 @@ struct OwnerStatementTests {
         _ = try reissued.verified()
         let next = try cast.world.title(.twoSided, previous: cast.first.index, by: cast.registrar, seller: cast.first)
         try cast.world.declare("correction", by: next, body: correction(of: own))
-        try expect(.ownerOutOfScope, cast.world)
+        try expectRefusal(.ownerOutOfScope, cast.world)
     }
 
     @Test("when the title was erased later the line stays, and is marked")

@@ -46,7 +46,7 @@ struct TransferAgreementTests {
     func members() throws {
         let agreement = try agreement()
         let object = try #require(agreement.json.object)
-        let others: [String: JSON] = [
+        let others: JSON = [
             "buyer_class": "dealer", "country": "GB", "currency": "EUR", "log": "other.example/test", "method": "gift",
             "nonce": "AAECAwQFBgcICQoLDA0ODx", "occurred_at": "2024-05-04",
             "odometer": ["disclosure": "not_actual", "status": "read", "unit": "mi", "value": 48_200],
@@ -55,7 +55,7 @@ struct TransferAgreementTests {
         ]
         for name in object.names where name != "format" {
             var changed = object
-            changed[name] = try #require(others[name])
+            changed[name] = try required(others[name])
             #expect(try TransferAgreement(json: .object(changed)).digest != agreement.digest, "\(name)")
         }
     }
