@@ -12,13 +12,9 @@ public enum OwnerScope {
     /// Whether an owner may make statements of this kind.
     public static func allows(_ kind: StatementKind) -> Bool { kinds.contains(kind.id) }
 
-    /// The earlier line that must be the same owner's: what a correction corrects, or what a withdrawal of a consent
-    /// ends; `nil` for statements that need none.
+    /// The earlier line that must be the same owner's: what a correction corrects; `nil` for statements that need none.
+    /// (A withdrawal of somebody else's consent simply ends nothing.)
     public static func ownLine(neededBy statement: Statement) -> LogIndex? {
-        switch statement.body {
-        case let body as CorrectionBody: body.corrects
-        case let body as ConsentBody: body.withdraws
-        default: nil
-        }
+        (statement.body as? CorrectionBody)?.corrects
     }
 }

@@ -48,7 +48,10 @@ extension RewardAdministration {
             let attestorClass = ErasureRules.attestorClass(of: statement, at: target.index, directory)
             deed.body["erased_kind"] = .string(statement.kind.id)
             deed.body["erased_attestor_class"] = attestorClass.map { .string($0.rawValue) }
-            if ErasureRules.isTitle(statement) { deed.body["erased_title"] = true }
+            // Said of what could be one, so that another's title is not left in doubt.
+            if [RegistrationBody.kind, OwnershipTransferBody.kind].contains(statement.kind) {
+                deed.body["erased_title"] = .bool(ErasureRules.isTitle(statement))
+            }
             origin = ", a \(statement.kind.id) statement" + (attestorClass.map { " by a \($0.rawValue)" } ?? "")
         }
         deed.summary = [

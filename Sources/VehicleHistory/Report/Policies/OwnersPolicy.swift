@@ -80,11 +80,13 @@ enum OwnersPolicy: ReportPolicy {
         let earlier = history.lines.first { $0.index == corrected }
         if let earlier, case .erased = earlier.content { return }
         guard let earlier, earlier.index < index, case .statement(let bound) = earlier.content,
-            let own = bound.statement.ownerProof, chain.areOfOneTenure(own.titleIndex, proof.titleIndex)
+            let own = bound.statement.ownerProof,
+            // An erased title leaves open whose tenure it was.
+            chain.areOfOneTenure(own.titleIndex, proof.titleIndex) || !chain.erased.isEmpty
         else {
             throw rejection(
                 .ownerOutOfScope,
-                "Entry \(index) corrects or withdraws entry \(corrected), which is not the same owner's.", at: index)
+                "Entry \(index) corrects entry \(corrected), which is not the same owner's.", at: index)
         }
     }
 }

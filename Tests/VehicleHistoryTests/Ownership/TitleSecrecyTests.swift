@@ -8,7 +8,7 @@ import TransparencyLog
 @testable import VehicleHistory
 
 @Suite("Two cars of one person have nothing in common")
-struct UnlinkabilityTests {
+struct TitleSecrecyTests {
     /// All that the registry gets of a title.
     private func submitted(_ owner: TestOwner) -> SDJWT { owner.title.removingDisclosures { _ in true } }
 
