@@ -30,10 +30,29 @@ extension Sequencer {
             guard proof.isOf(digests: title.digests), proof.holderKey.thumbprint == statement.keyThumbprint else {
                 throw .titleProof
             }
+            try checkOwnLine(of: statement, proof, titles.chain)
             guard !OwnerRate.isExceeded(titles.ownerTimes, at: draft.store.timeMilliseconds) else {
                 throw .ownerRate
             }
+        } else if let body = statement.body as? ErasureBody, try read(body.erases)?.titleClaim != nil {
+            let titles = try titles(of: accepted.subject, in: &draft, state: state)
+            guard !titles.chain.mayBeInForce(body.erases, before: index) else { throw .titleInForce }
         }
+    }
+
+    /// What an owner corrects or withdraws was stated in the same tenure, with this key or one that it replaced.
+    private func checkOwnLine(
+        of statement: Statement, _ proof: OwnerProof, _ chain: TitleChain
+    ) throws(Refusal) {
+        guard let earlier = Acceptor.ownLine(neededBy: statement) else { return }
+        guard let own = try read(earlier), own.subject == statement.subject, let title = own.ownerProof?.titleIndex,
+            chain.areOfOneTenure(title, proof.titleIndex)
+        else { throw .notOwnLine(statement) }
+    }
+
+    /// The committed statement at a place of the log; `nil` when there is none, or it was erased.
+    private func read(_ index: LogIndex) throws(Refusal) -> Statement? {
+        do throws(StoreError) { return try store.statement(at: index)?.statement } catch { throw .unpublished }
     }
 
     /// Folds a statement that was appended into the titles of its vehicle, where these are in memory.

@@ -30,8 +30,16 @@ extension Acceptor {
             title.subject == statement.subject, title.titleClaim != nil,
             proof.isOf(digests: title.digests), proof.holderKey.thumbprint == key.thumbprint
         else { throw .titleProof }
-        guard let correction = statement.body as? CorrectionBody else { return }
-        guard try read(correction.corrects)?.issuer == statement.issuer else { throw .notOwnLine }
+        guard let earlier = Self.ownLine(neededBy: statement) else { return }
+        guard let own = try read(earlier), own.subject == statement.subject, own.ownerProof != nil else {
+            throw .notOwnLine(statement)
+        }
+    }
+
+    /// The earlier line that must be the same owner's: what a correction corrects, or what a withdrawal of a consent ends
+    /// (in a report, a withdrawal of another's consent merely ends nothing).
+    static func ownLine(neededBy statement: Statement) -> LogIndex? {
+        OwnerScope.ownLine(neededBy: statement) ?? (statement.body as? ConsentBody)?.withdraws
     }
 
     /// The statement at a place of the log; `nil` when there is none, or it was erased.

@@ -47,10 +47,21 @@ extension Refusal {
             mend: "have an accredited attestor state it")
     }
 
-    /// The refusal of an owner's correction of what somebody else stated.
-    static let notOwnLine = Refusal(
-        .forbidden, code: "out-of-scope", field: "/body/corrects", rule: "owners correct what they stated themselves",
-        mend: "dispute what others stated")
+    /// The refusal of an owner's correction of what somebody else stated, or withdrawal of what another owner granted.
+    static func notOwnLine(_ statement: Statement) -> Refusal {
+        statement.body is ConsentBody
+            ? Refusal(
+                .forbidden, code: "out-of-scope", field: "/body/withdraws",
+                rule: "owners withdraw what they granted themselves", mend: "name a consent of your own")
+            : Refusal(
+                .forbidden, code: "out-of-scope", field: "/body/corrects",
+                rule: "owners correct what they stated themselves", mend: "dispute what others stated")
+    }
+
+    /// The refusal of the erasure of a title by which somebody owns the car.
+    static let titleInForce = Refusal(
+        .conflict, code: "title-in-force", field: "/body/erases", rule: "a title is not erased while it is in force",
+        mend: "have the owner's title reissued first, then erase the old one")
 
     /// The refusal of what must never leave owner and registrar.
     static let titleDisclosures = Refusal(

@@ -106,7 +106,7 @@ final class TestWorld: Sendable {
         var claims = SelectiveObject(payload)
         for (name, value) in hidden { claims.hide(name, value) }
         var header = JSONObject()
-        if issuer.hasPrefix("authority:") { header["jwk"] = key.publicKey.jwk }
+        if !issuer.hasPrefix("attestor:") { header["jwk"] = key.publicKey.jwk }
         var randomness = SystemRandomNumberGenerator()
         return try SDJWT.issue(claims, header: header, signer: key, randomness: &randomness).serialized
     }
