@@ -43,6 +43,14 @@ struct WalletEnvelope: Equatable {
         Array(HMAC<SHA256>.authenticationCode(for: header, using: key.check))
     }
 
+    init(workFactor: WalletWorkFactor, salt: [UInt8], check: [UInt8], nonce: [UInt8], ciphertext: [UInt8]) {
+        self.workFactor = workFactor
+        self.salt = salt
+        self.check = check
+        self.nonce = nonce
+        self.ciphertext = ciphertext
+    }
+
     // MARK: - Closing and opening
 
     /// Encrypts contents, with a fresh nonce.

@@ -98,6 +98,9 @@ public struct TransferAgreement: Hashable, Sendable {
     /// What both sides sign as nonce: the digest in base64url.
     public var proofNonce: String { digest.withUnsafeBytes { Base64.url.encode($0) } }
 
+    /// The price in words, such as `12,000.00 USD`; `nil` without one.
+    public var priceText: String? { English.price(priceMinorUnits, currency) }
+
     private static func sorted(_ json: JSON) -> JSON {
         guard let object = json.object else { return json }
         var result = JSONObject()

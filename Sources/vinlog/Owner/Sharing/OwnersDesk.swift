@@ -54,14 +54,13 @@ struct OwnersDesk {
     /// - Throws: `CommandFailure`.
     func draft(_ text: StatementText) throws(CommandFailure) -> StatementDraft {
         do throws(StatementError) {
-            let plain = try text.draft(
-                issuer: car.issuer, audience: title.statement.audience, issuedAtSeconds: Environment.nowSeconds)
-            guard OwnerScope.allows(plain.kind) else {
+            guard OwnerScope.kinds.contains(text.kind) else {
                 throw StatementError(
-                    .unknownKind, field: "/vct", rule: "an owner does not state a \(plain.kind)",
+                    .unknownKind, field: "/vct", rule: "an owner does not state a \(text.kind)",
                     mend: "use one of \(OwnerScope.kinds.sorted().joined(separator: ", "))")
             }
-            var draft = plain
+            var draft = try text.draft(
+                issuer: car.issuer, audience: title.statement.audience, issuedAtSeconds: Environment.nowSeconds)
             draft.ownerProof = title.proof
             draft.identifier = draft.contentIdentifier
             try draft.check(signedBy: car.holderKey.publicKey)

@@ -10,21 +10,16 @@ struct AgreementText {
     }
 
     /// The terms, one a line.
-    func append(to sheet: inout FactSheet) {
-        sheet.append("Method", agreement.method.rawValue.replacing("_", with: " "))
-        sheet.append("Date", "\(agreement.occurredAt), \(agreement.country)")
+    func append(to sheet: inout FactSheet, indent: String = "") {
+        sheet.append(indent + "Method", agreement.method.rawValue.replacing("_", with: " "))
+        sheet.append(indent + "Date", "\(agreement.occurredAt), \(agreement.country)")
         let declared = agreement.odometer.disclosure?.rawValue.replacing("_", with: " ")
-        sheet.append("Odometer", "\(agreement.odometer)" + (declared.map { ", declared \($0)" } ?? ""))
-        if let price = agreement.priceMinorUnits, let currency = agreement.currency {
-            sheet.append("Price", "\(price) minor units (cents) of \(currency)")
-        }
+        sheet.append(indent + "Odometer", "\(agreement.odometer)" + (declared.map { ", declared \($0)" } ?? ""))
+        sheet.append(indent + "Price", agreement.priceText)
         let parties = [agreement.sellerClass, agreement.buyerClass].map { $0?.rawValue ?? "not said" }
         if agreement.sellerClass != nil || agreement.buyerClass != nil {
-            sheet.append("Parties", parties.joined(separator: " to "))
+            sheet.append(indent + "Parties", parties.joined(separator: " to "))
         }
-        sheet.append("Succeeds", "the title of entry \(agreement.previous)")
-        sheet.append("Registrar", agreement.registrar.string)
-        sheet.append("Log", agreement.log)
     }
 
     /// Everything, with the vehicle at its head.
@@ -32,6 +27,9 @@ struct AgreementText {
         var sheet = FactSheet()
         sheet.append("Vehicle", agreement.vehicle.string)
         append(to: &sheet)
+        sheet.append("Succeeds", "the title of entry \(agreement.previous)")
+        sheet.append("Registrar", agreement.registrar.string)
+        sheet.append("Log", agreement.log)
         return sheet.formatted()
     }
 }

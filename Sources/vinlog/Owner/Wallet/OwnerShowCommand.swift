@@ -67,7 +67,9 @@ extension OwnTitle {
         for attribute in TitleAttribute.ofOwner {
             sheet.append("  \(attribute.rawValue)", disclosures.values[attribute]?.string)
         }
-        if let agreement = disclosures.agreement { AgreementText(agreement).append(to: &sheet) }
+        guard let agreement = disclosures.agreement else { return }
+        sheet.append("Agreed by both sides", "")
+        AgreementText(agreement).append(to: &sheet, indent: "  ")
     }
 
     /// A title as `--json` shows it.
