@@ -127,7 +127,7 @@ import VehicleHistory
             issuer: .attestor(papers.registrarID), audience: OwnerPapers.log,
             issuedAtSeconds: OwnerPapers.nowSeconds, identifier: "x", kind: RegistrationBody.kind,
             subject: papers.vehicle, occurredAt: EventTime(milliseconds: 0), country: CountryCode("GB"),
-            body: ["action": "first_registration"])
+            body: ["event": "first"])
         var randomness = SystemRandomNumberGenerator()
         let signed = try plain.signed(by: papers.registrar, randomness: &randomness)
         #expect(throws: TitleRefusal(.notATitle, "", mend: "")) { try OwnTitle(papers.file(signed, at: 9)) }

@@ -51,7 +51,7 @@ struct OwnerPapers {
     /// A first owner's title.
     func firstTitle(of car: OwnedCar) throws -> SDJWT {
         let request = try car.request(to: registrarID, nonce: "n", nowSeconds: Self.nowSeconds)
-        let body: JSON = ["action": "first_registration", "title": ["basis": "new"]]
+        let body: JSON = ["event": "first", "title": ["basis": "new"]]
         let draft = try TitleDraft(
             statement: try statement(RegistrationBody.kind, body), holderKey: car.holderKey.publicKey,
             owner: try owner(), buyerProof: request.proof)
