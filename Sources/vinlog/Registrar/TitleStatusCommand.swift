@@ -25,7 +25,9 @@ struct TitleStatusCommand: AsyncParsableCommand {
         let vehicle = Subject.vehicle(try Arguments.vin(vin))
         let desk = try await TitleDesk(home: home, registry: registry, policy: policy, payment: payment)
         let chain = try await desk.report(of: vehicle).ownership
-        if output.json { return Terminal.standardOutput.write(OwnershipText(chain).json.prettyPrinted()) }
-        Terminal.standardOutput.write(OwnershipText(chain).formatted())
+        if output.json { return Terminal.standardOutput.write(chain.json.prettyPrinted()) }
+        let text = OwnershipText(chain)
+        Terminal.standardOutput.write(
+            text.isEmpty ? "Nothing is registered about this vehicle's owners.\n" : text.formatted())
     }
 }

@@ -113,10 +113,11 @@ struct OwnershipProofCheck {
                 expecting: OwnershipExpectation(nonce: nonce, audience: audience, nowSeconds: now))
         } catch {
             throw CommandFailure(
-                "OWNERSHIP NOT PROVEN (\(error.programCode)): \(error)",
+                "OWNERSHIP NOT PROVEN (\(error.code)): \(error.sentence)", mend: error.mend,
                 details: [
-                    "verified": false, "policy": "ownership", "code": .string(error.programCode),
-                    "sentence": .string("\(error)"), "exit_status": .integer(Int(ExitStatus.failed.rawValue)),
+                    "verified": false, "policy": "ownership", "code": .string(error.code),
+                    "sentence": .string(error.sentence), "mend": .string(error.mend),
+                    "exit_status": .integer(Int(ExitStatus.failed.rawValue)),
                 ])
         }
     }
@@ -147,23 +148,5 @@ extension VerifiedOwnership {
         object["registrar"] = .string(registrarName)
         object["attributes"] = .object(disclosed)
         return .object(object)
-    }
-}
-
-extension OwnershipRejection {
-    /// The reason as programs match on it.
-    var programCode: String {
-        switch reason {
-        case .malformed: "malformed"
-        case .otherVehicle: "other-vehicle"
-        case .notInReport: "not-in-report"
-        case .issuerSignature: "issuer-signature"
-        case .previousOwner: "previous-owner"
-        case .reissued: "reissued"
-        case .titleErased: "title-erased"
-        case .keyBindingMissing: "key-binding-missing"
-        case .keyBinding(let fault): "key-binding-\(fault)"
-        case .staleReport: "stale-report"
-        }
     }
 }
