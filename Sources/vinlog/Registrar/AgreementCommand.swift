@@ -76,7 +76,7 @@ struct AgreementCommand: AsyncParsableCommand {
             """
             Wrote \(path), which succeeds the title of entry \(title.index).
             The seller signs it:  vinlog owner sell \(path)
-            The buyer signs it:   vinlog owner buy \(path)
+            The buyer signs it:   vinlog owner buy \(path) --car NAME
             Then:                 vinlog registrar transfer \(path) …
 
             """)

@@ -42,8 +42,8 @@ struct RequestNonceCommand: AsyncParsableCommand {
             """
             Nonce \(nonce)
             Good once, for \(number), for \(NonceBook.lifetimeSeconds / 86_400) days. The owner's next step:
-              vinlog owner request --vin \(number) --registrar \(profile.id) \\
-                --nonce \(nonce)
+              vinlog owner request --car NAME --vin \(number) \\
+                --registrar \(profile.id) --nonce \(nonce)
 
             """)
     }

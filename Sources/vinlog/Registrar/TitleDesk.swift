@@ -184,6 +184,10 @@ func refused<Value>(_ step: () throws -> Value) throws(CommandFailure) -> Value 
             ])
     } catch let error as StatementError {
         throw CommandFailure("\(error)", status: .usage)
+    } catch SDJWTError.tooLarge(let byteCountMax) {
+        throw CommandFailure(
+            "the title with all that it hides would be larger than \(byteCountMax) bytes",
+            mend: "Vouch for fewer files with --evidence.", status: .usage)
     } catch {
         throw CommandFailure("\(error)")
     }

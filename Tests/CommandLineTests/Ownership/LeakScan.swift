@@ -1,6 +1,7 @@
 import Attestation
 import Foundation
 import Octets
+import StrictJSON
 
 /// Looks for secrets in bytes: as they are, and inside base64 and base64url whatever stands before them.
 struct LeakScan {

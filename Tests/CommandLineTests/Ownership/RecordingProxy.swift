@@ -83,7 +83,7 @@ final class RecordingProxy: Sendable {
             var sent = 0
             while sent < count {
                 let written = buffer[sent..<count].withUnsafeBytes { piece in
-                    send(destination, piece.baseAddress, piece.count, Int32(MSG_NOSIGNAL.rawValue))
+                    send(destination, piece.baseAddress, piece.count, Int32(MSG_NOSIGNAL))
                 }
                 guard written > 0 else { break }
                 sent += written

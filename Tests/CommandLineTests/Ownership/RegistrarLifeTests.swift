@@ -5,6 +5,7 @@ import RegistryClient
 import StrictJSON
 import TestKit
 import Testing
+import TransparencyLog
 import VehicleHistory
 
 /// A registrar's desk with the real programs, with owners whose papers are made by hand.
