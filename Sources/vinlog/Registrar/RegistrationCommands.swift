@@ -1,10 +1,5 @@
 import ArgumentParser
-import Attestation
-import AttestorClient
 import CommandLineKit
-import Foundation
-import StrictJSON
-import TransparencyLog
 import VehicleHistory
 
 /// `vinlog registrar register`: the first owner of a car.
@@ -89,97 +84,4 @@ struct ReissueCommand: AsyncParsableCommand {
         try await Registration(basis: .reissue, defaultEvent: .renewal).run(
             request: request, event: event, assignments: assignments, evidence: evidence, options: options)
     }
-}
-
-/// What the three have in common: a registration with a title.
-struct Registration {
-    let basis: TitleBasis
-    let defaultEvent: RegistrationBody.Event
-
-    func run(
-        request path: String, event: EventOptions, assignments: [String], evidence: [String], options: TitleOptions
-    ) async throws {
-        let request = try HolderRequest.read(path)
-        let files = try EvidenceFiles.read(evidence)
-        let time = try event.time()
-        let reading = try event.reading()
-        let desk = try await options.desk()
-        let country = try event.place(desk.profile)
-        let report = try await desk.report(of: request.vehicle)
-        let since = basis == .new ? time : report.ownership.currentTenure?.since ?? time
-        let owner = try options.owner(since: since)
-        let nonce = try refused { try desk.office.nonce(of: request) }
-        let issued = try await desk.makeTitle(
-            for: request, report: report, output: options.output ?? "\(request.vehicle.fileName).title.json",
-            nonce: nonce
-        ) {
-            try NonceBook(desk.folder).check(nonce, vehicle: request.vehicle, nowSeconds: desk.office.nowSeconds)
-            let key = try desk.office.holderKey(
-                of: request, vehicle: request.vehicle, nonce: nonce, ageSecondsMax: NonceBook.lifetimeSeconds)
-            let previous = try desk.office.previous(for: basis, chain: report.ownership)
-            var statement = try TitleStatement.draft(
-                kind: RegistrationBody.kind, desk: desk, vehicle: request.vehicle, time: time, country: country,
-                odometer: reading, evidence: files)
-            statement.body = try TitleStatement.body(
-                ["event": .string(defaultEvent.rawValue)], kind: RegistrationBody.kind, assignments: assignments,
-                claim: TitleClaim(basis: basis, previous: previous))
-            return try TitleDraft(statement: statement, holderKey: key, owner: owner, buyerProof: request.proof)
-        }
-        issued.show(options.format)
-    }
-}
-
-/// The open part of a title that is not made by agreement.
-enum TitleStatement {
-    static func draft(
-        kind: StatementKind, desk: TitleDesk, vehicle: Subject, time: EventTime, country: CountryCode,
-        odometer: Odometer?, evidence: [EvidenceReference]
-    ) throws -> StatementDraft {
-        var randomness = SystemRandomNumberGenerator()
-        return StatementDraft(
-            issuer: .attestor(desk.office.registrar), audience: desk.office.log,
-            issuedAtSeconds: desk.office.nowSeconds, identifier: TitleDraft.freshIdentifier(using: &randomness),
-            kind: kind, subject: vehicle, occurredAt: time, country: country, odometer: odometer, evidence: evidence,
-            body: .null)
-    }
-
-    static func body(
-        _ start: JSON, kind: StatementKind, assignments: [String], claim: TitleClaim?
-    ) throws -> JSON {
-        guard let claim else { throw TitleDraftError.notATitle }
-        let outline = KindOutline(kind)
-        var body = start
-        for option in assignments {
-            guard let assignment = MemberAssignment(option), assignment.path.first != "title" else {
-                throw CommandFailure(
-                    "--set: \"\(option.prefix(80))\" is not member=value", mend: "Write --set region=Ohio.",
-                    status: .usage)
-            }
-            body = try assignment.applied(to: body, outline: outline)
-        }
-        var object = body.object ?? JSONObject()
-        object["title"] = claim.json
-        return .object(object)
-    }
-}
-
-/// Files that a registrar vouches for.
-enum EvidenceFiles {
-    static func read(_ paths: [String]) throws(CommandFailure) -> [EvidenceReference] {
-        var references: [EvidenceReference] = []
-        for path in paths {
-            guard let reference = EvidenceFile.reference(path: path) else {
-                throw CommandFailure(
-                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
-                    status: .unreadable)
-            }
-            references.append(reference)
-        }
-        return references
-    }
-}
-
-extension Subject {
-    /// The subject without its namespace, as part of a file's name.
-    var fileName: String { string.split(separator: ":").dropFirst().joined(separator: "-") }
 }

@@ -1,0 +1,56 @@
+import AttestorClient
+import CommandLineKit
+import VehicleHistory
+
+extension HomeOptions {
+    /// The profile of a registrar.
+    ///
+    /// - Throws: `CommandFailure` with status 66 when there is none, or it is another attestor's.
+    func registrarProfile() throws(CommandFailure) -> AttestorProfile {
+        let profile = try profile()
+        guard profile.attestorClass == AttestorClass.registrar.rawValue else {
+            throw CommandFailure(
+                "\(folder.path) is the folder of a \(profile.attestorClass), not of a registrar",
+                mend: "Run `vinlog garage init --class registrar --home FOLDER`, or name --home.",
+                status: .unreadable)
+        }
+        return profile
+    }
+}
+
+extension HolderRequest {
+    /// Reads a request's file.
+    ///
+    /// - Throws: `CommandFailure` with status 66.
+    static func read(_ path: String) throws(CommandFailure) -> HolderRequest {
+        let bytes = try InputFile.read(path, byteCountMax: byteCountMax)
+        do {
+            return try HolderRequest(parsing: bytes)
+        } catch {
+            throw CommandFailure(
+                "\(path) is no holder's request: \(error)", mend: "The owner makes one with `vinlog owner request`.",
+                status: .unreadable)
+        }
+    }
+}
+
+/// Files that a registrar vouches for.
+enum EvidenceFiles {
+    static func read(_ paths: [String]) throws(CommandFailure) -> [EvidenceReference] {
+        var references: [EvidenceReference] = []
+        for path in paths {
+            guard let reference = EvidenceFile.reference(path: path) else {
+                throw CommandFailure(
+                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
+                    status: .unreadable)
+            }
+            references.append(reference)
+        }
+        return references
+    }
+}
+
+extension Subject {
+    /// The subject without its namespace, as part of a file's name.
+    var fileName: String { string.split(separator: ":").dropFirst().joined(separator: "-") }
+}
