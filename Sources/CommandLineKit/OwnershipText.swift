@@ -22,13 +22,12 @@ public struct OwnershipText: Sendable {
         }
     }
 
-    /// The tenures, then what there is to say of all, in lines of at most 80 characters; empty when there is nothing.
+    /// What there is to say of all, then the tenures, in lines of at most 80 characters; empty when there is nothing.
     public func formatted() -> String {
         if isEmpty { return "" }
-        var sentences = chain.tenures.map(\.summary)
-        sentences += chain.outOfTurn.map { "the title of entry \($0) came out of turn and has no effect" }
-        sentences += [chain.summary, standing]
-        return sentences.filter { !$0.isEmpty }
+        let tenures = chain.tenures.map { "- \($0.summary)" }
+        let outOfTurn = chain.outOfTurn.map { "- the title of entry \($0) came out of turn and has no effect" }
+        return ([chain.summary] + tenures + outOfTurn + [standing]).filter { !$0.isEmpty }
             .map { "  " + TextWrapping.wrapped($0, indent: 4, columnCount: 80) + "\n" }.joined()
     }
 }

@@ -79,7 +79,8 @@ struct ChallengeNewCommand: AsyncParsableCommand {
         Terminal.standardOutput.write(
             """
             Wrote \(path): send it to the seller. They answer with
-              vinlog owner prove --challenge \(path) --output proof.presentation
+              vinlog owner prove --output proof.presentation \\
+                --challenge \(path)
             and you check the answer, once, with
               vinlog verify car.vinlog.json --ownership proof.presentation \\
                 --challenge \(path)

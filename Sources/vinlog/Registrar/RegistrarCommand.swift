@@ -4,7 +4,7 @@ import ArgumentParser
 struct RegistrarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registrar",
-        abstract: "Register cars and transfer them, without telling anybody who their owners are.",
+        abstract: "Register and transfer cars, and tell nobody who owns them.",
         discussion: """
             A registrar is an attestor of the class registrar: `vinlog garage init --class
             registrar` makes the folder, your accreditor enrols you.
