@@ -52,7 +52,7 @@ struct TitleDesk {
     /// 1. A title that was signed on this request before and is in the log is handed over: its answer was lost.
     /// 2. The draft is made, with all checks. A title that was signed before and says the same is taken, else a fresh one
     ///    is signed and kept with its disclosures: from here on nothing that the log may hold can be lost.
-    /// 3. The statement is submitted **without any disclosure**.
+    /// 3. The statement is submitted **without any disclosure**. What the registry refuses for good is forgotten.
     /// 4. The key and the nonce are spent.
     /// 5. The file for the owner is written, sealed where the request has a key for that.
     /// 6. What was kept in step 2 is removed: disclosures do not stay with the registrar's program.
@@ -79,7 +79,13 @@ struct TitleDesk {
             title = try refused { try signed(try draft(), for: request, pending: pending) }
         }
         let identifier = title.payload["jti"]?.string ?? ""
-        let submitted = try await submissions.submit(title.withoutDisclosures.serialized, identifier: identifier)
+        let submitted: SubmittedStatement
+        do {
+            submitted = try await submissions.submit(title.withoutDisclosures.serialized, identifier: identifier)
+        } catch {
+            if Self.isFinal(error) { pending.remove(request) }
+            throw error
+        }
         try refused { try HolderKeyBook(folder).insert(try title.holderKey()) }
         if let nonce { NonceBook(folder).spend(nonce) }
         let file = TitleFile(
@@ -89,6 +95,12 @@ struct TitleDesk {
         return IssuedTitle(
             submitted: submitted, vehicle: request.vehicle, claim: title.payload["body"]?["title"] ?? .null,
             path: output, isSealed: request.encryptionKey != nil)
+    }
+
+    /// Whether a registry's answer means that it will never take the statement: a refusal of the client's, not of load.
+    private static func isFinal(_ failure: CommandFailure) -> Bool {
+        guard let status = failure.details?["status"]?.integer else { return false }
+        return (400..<500).contains(status) && ![408, 425, 429].contains(status)
     }
 
     private func isInLog(_ title: SDJWT, _ report: VerifiedReport) -> Bool {

@@ -189,14 +189,49 @@ struct RegistrarLifeTests {
         let audience = try await verify("a.proof", "4.challenge.json")
         #expect(audience.json["code"]?.string?.contains("audience") == true, "\(audience.error)")
 
+        try await time(world, bea)
+        try await oneAnswerAmongMany(world, bea, try await challenge("6.challenge.json"))
+
         let altered = try await challenge("5.challenge.json")
         var changed = altered
         changed.audience = "somebody-else"
         _ = try registry.folder.file("5.challenge.json", changed.json.prettyPrinted())
         #expect(try await verify("bea.proof", "5.challenge.json").json["code"] == "challenge-altered")
         let listed = try RewardWorld.succeed(await registry.vinlog("challenge", "list", "--json", environment: offline))
-        #expect(listed.json.array?.count == 5)
+        #expect(listed.json.array?.count == 6)
         #expect(listed.json.array?.contains { $0["state"] == "previous-owner" } == true)
+    }
+
+    /// What is too old is refused: a proof after ten minutes, a report after a day.
+    private func time(_ world: OwnershipWorld, _ bea: (holder: HandHolder, title: TitleFile)) async throws {
+        try bea.holder.present(bea.title, world, nonce: "a-nonce", audience: "me", name: "own.proof")
+        for (offset, code) in [("0", nil), ("1200", "key-binding-"), ("172800", "stale-report")] {
+            let run = try await world.registry.vinlog(
+                "verify", "car.vinlog.json", "--ownership", "own.proof", "--nonce", "a-nonce", "--audience", "me",
+                "--max-age", "1000000", "--brief", "--json", environment: ["VINLOG_CLOCK_OFFSET": offset])
+            #expect(run.status == (code == nil ? 0 : 1), "\(offset): \(run.error)")
+            if let code { #expect(run.json["code"]?.string?.hasPrefix(code) == true, "\(run.error)") }
+        }
+    }
+
+    /// Of many answers at the same moment one is judged.
+    private func oneAnswerAmongMany(
+        _ world: OwnershipWorld, _ bea: (holder: HandHolder, title: TitleFile), _ challenge: OwnershipChallenge
+    ) async throws {
+        try bea.holder.present(
+            bea.title, world, nonce: challenge.nonce, audience: challenge.audience, name: "race.proof")
+        let runs = try await withThrowingTaskGroup(of: Run.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    try await world.registry.vinlog(
+                        "verify", "car.vinlog.json", "--ownership", "race.proof", "--challenge", "6.challenge.json",
+                        "--brief", "--json")
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(runs.count { $0.status == 0 } == 1)
+        #expect(runs.count { $0.json["code"] == "replay" } == 3)
     }
 
     // MARK: - What life brings
@@ -228,6 +263,41 @@ struct RegistrarLifeTests {
         let report = try RewardWorld.succeed(await world.registry.vinlog("report", Self.vin))
         #expect(report.text.contains("OWNERS"))
         #expect(report.text.contains("1 of 2 transfers signed by both sides"), "\(report.text)")
+    }
+
+    // MARK: - Races
+
+    /// Two buyers' papers for one sale: exactly one becomes the owner, and nothing stays of the other.
+    @Test func ofTwoTransfersAtOnceOneSucceeds() async throws {
+        let world = try await OwnershipWorld(TestRegistry())
+        let ada = HandHolder()
+        let title = try await register(ada, world)
+        let made = try await world.registrar(
+            "agreement", "--vin", Self.vin, "--odometer", "84210km", "--disclosure", "actual", "--output",
+            "car.agreement.json")
+        try RewardWorld.succeed(made)
+        let agreement = try TransferAgreement(parsing: world.file("car.agreement.json"))
+        try ada.present(
+            title, world, nonce: agreement.proofNonce, audience: Self.audience, name: "ada.presentation")
+        let names = ["b1", "b2", "b3"]
+        for name in names {
+            try HandHolder().request(world, nonce: agreement.proofNonce, name: "\(name).holder.json")
+        }
+        let runs = try await withThrowingTaskGroup(of: Run.self) { group in
+            for name in names {
+                group.addTask {
+                    try await world.transfer([
+                        "car.agreement.json", "--seller", "ada.presentation", "--buyer", "\(name).holder.json",
+                        "--owner", "GB-4711.json", "--output", "\(name).title.json",
+                    ])
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(runs.count { $0.status == 0 } == 1)
+        for run in runs where run.status != 0 { #expect("\(run.error) \(run.text)".contains("title-moved")) }
+        #expect(names.count { world.file("\($0).title.json") != [] } == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: world.path + "/office/pending-titles") == [])
     }
 
     // MARK: - A lost answer
