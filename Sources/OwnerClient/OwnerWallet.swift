@@ -28,8 +28,8 @@ public struct OwnerWallet: Sendable {
         path: String, passphrase: WalletPassphrase, workFactor: WalletWorkFactor = .standard
     ) throws(WalletError) -> OwnerWallet {
         try passphrase.requireLength()
+        try requireAbsent(path: path)
         let file = WalletFile(path: path)
-        guard !file.exists else { throw .exists(path: path) }
         let key = try WalletKey(passphrase, workFactor: workFactor)
         let envelope = try WalletEnvelope(sealing: WalletContents().json.serialized(), with: key)
         try file.locked { () throws(WalletError) in
@@ -48,6 +48,13 @@ public struct OwnerWallet: Sendable {
         let key = try WalletKey(passphrase, salt: envelope.salt, workFactor: envelope.workFactor)
         _ = try WalletContents(parsing: envelope.opened(with: key))
         return OwnerWallet(file: file, key: key)
+    }
+
+    /// Refuses a path where there is anything already, before anyone is asked for a passphrase.
+    ///
+    /// - Throws: `WalletError.exists`.
+    public static func requireAbsent(path: String) throws(WalletError) {
+        if WalletFile(path: path).exists { throw .exists(path: path) }
     }
 
     /// Refuses a file that is no wallet, or a damaged one, before anyone is asked for a passphrase.

@@ -112,6 +112,9 @@ struct OwnerRestoreCommand: AsyncParsableCommand {
     }
 
     private func restored() throws(CommandFailure) -> (cars: Int, titles: Int) {
+        try WalletFailure.mapped { () throws(WalletError) in
+            try OwnerWallet.requireAbsent(path: WalletOptions.path)
+        }
         try WalletOptions.makeFolder()
         let passphrase = try wallet.passphrase()
         let contents = try WalletFailure.mapped { () throws(WalletError) in

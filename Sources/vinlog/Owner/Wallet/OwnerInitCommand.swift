@@ -27,6 +27,9 @@ struct OwnerInitCommand: AsyncParsableCommand {
         let factor = try WalletFailure.mapped { () throws(WalletError) in
             try WalletWorkFactor(exponent: workFactor)
         }
+        try WalletFailure.mapped { () throws(WalletError) in
+            try OwnerWallet.requireAbsent(path: WalletOptions.path)
+        }
         try WalletOptions.makeFolder()
         let passphrase = try wallet.newPassphrase()
         let made = try WalletFailure.mapped { () throws(WalletError) in
