@@ -20,8 +20,9 @@ struct WalletLifeTests {
         try world.write("kept-back.json", title, "sd_jwt", .string(String(decoding: without.serialized, as: UTF8.self)))
         try world.write("elsewhere.json", title, "log_index", .integer((title["log_index"]?.integer ?? 0) + 1))
         let signature = String(decoding: token.issuerSignedJWT, as: UTF8.self)
-        let forged = signature.dropLast(6) + (signature.hasSuffix("AAAAAA") ? "BBBBBA" : "AAAAAA")
-        try world.write("forged.json", title, "sd_jwt", .string(forged + text.dropFirst(signature.count)))
+        let ending = signature.hasSuffix("AAAAAA") ? "BBBBBA" : "AAAAAA"
+        let forged = String(signature.dropLast(6)) + ending + String(text.dropFirst(signature.count))
+        try world.write("forged.json", title, "sd_jwt", .string(forged))
         for (file, code) in [("kept-back", "missing-attribute"), ("elsewhere", "receipt"), ("forged", "receipt")] {
             let run = try await world.owner("alice", "receive", "\(file).json")
             #expect(run.status == 1, "\(file): \(run.error)")
@@ -61,11 +62,8 @@ struct WalletLifeTests {
         #expect(again.json["code"] == "answered")
 
         // Twice typed is once stated; what is no owner's to state is refused.
-        let share = ["odometer-reading", "--odometer", "84210km", "--occurred-at", "2024-05-03"]
-        let first = try RewardWorld.succeed(
-            try await world.owner("alice", "share", share[0], share[1], share[2], share[3], share[4]))
-        let second = try RewardWorld.succeed(
-            try await world.owner("alice", "share", share[0], share[1], share[2], share[3], share[4]))
+        let first = try RewardWorld.succeed(try await shareReading(world))
+        let second = try RewardWorld.succeed(try await shareReading(world))
         #expect(first.json["index"] == second.json["index"])
         #expect(second.json["status"] == "duplicate")
         #expect(try await world.owner("alice", "share", "theft").status == 64)
@@ -88,6 +86,12 @@ struct WalletLifeTests {
         #expect(log.json["lines"] == [])
         let export = try RewardWorld.succeed(try await world.owner("alice", "export"))
         #expect(export.json["vehicle"] == .string("vehicle:\(WalletWorld.vin)"))
+    }
+
+    private func shareReading(_ world: WalletWorld) async throws -> Run {
+        try await world.owner(
+            "alice", "share", "odometer-reading", "--odometer", "84210km", "--occurred-at", "2024-05-03", "--set",
+            "occasion=owner")
     }
 
     @Test func aSaleMakesTheSellerAPreviousOwner() async throws {
@@ -114,9 +118,9 @@ struct WalletLifeTests {
 
         let news = try RewardWorld.succeed(try await world.owner("alice", "watch"))
         #expect(news.json["ownership"] == "previous")
-        let late = try await world.owner("alice", "share", "odometer-reading", "--odometer", "84999km")
+        let late = try await shareReading(world)
         #expect(late.status == 1)
-        #expect(late.json["code"] == "not-owner")
+        #expect(late.error.contains("not-owner"))
         let stale = try await world.owner("alice", "access-log")
         #expect(stale.status == 1)
     }
