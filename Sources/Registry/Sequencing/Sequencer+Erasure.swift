@@ -39,8 +39,10 @@ extension Sequencer {
                 .unacceptable, code: error.code, field: "/body/\(error.field)", rule: error.rule, mend: error.mend)
         }
         if ErasureRules.isTitle(statement) {
-            let chain = try? TitleChain(of: statement.subject, in: store, directory: directory)
-            guard let chain, !chain.mayBeInForce(target) else {
+            let stored = try? OwnershipLines.stored(
+                of: statement.subject.string, generationCount: keys.vrf.count, in: store, isSequencing: true)
+            let chain = stored.map { TitleChain(OwnershipLines.lines($0, directory)) }
+            guard let chain, !chain.mayBeInForce(target, before: .beyondEverything) else {
                 throw Self.erasureRefusal("entry \(target) is not the title in force")
             }
         }

@@ -11,7 +11,7 @@ public import Registry
 /// Looks for any of many byte patterns in one pass over a file: about a nanosecond a byte, however many there are.
 public struct FileSearch: Sendable {
     /// Bytes that are read at a time.
-    private static let chunkByteCount = 4 << 20
+    var chunkByteCount = 4 << 20
 
     /// The patterns by their first two bytes.
     private let patterns: [UInt16: [[UInt8]]]
@@ -41,7 +41,7 @@ public struct FileSearch: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .database("cannot read \(path): error number \(errno)") }
         defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: Self.chunkByteCount + byteCountMax)
+        var buffer = [UInt8](repeating: 0, count: chunkByteCount + byteCountMax)
         var kept = 0
         while true {
             let count = buffer.withUnsafeMutableBytes { bytes in
@@ -60,21 +60,29 @@ public struct FileSearch: Sendable {
 
     /// Whether one of the patterns stands in the bytes.
     public func findsAny(in bytes: ArraySlice<UInt8>) -> Bool {
+        var isThere = false
+        forEachMatch(in: bytes) { _ in
+            isThere = true
+            return false
+        }
+        return isThere
+    }
+
+    /// Calls `body` with each pattern wherever it stands in the bytes, until it gives `false`.
+    func forEachMatch(in bytes: ArraySlice<UInt8>, _ body: ([UInt8]) -> Bool) {
         bytes.withUnsafeBufferPointer { bytes in
             isFirst.withUnsafeBufferPointer { isFirst in
-                guard bytes.count >= 2 else { return false }
+                guard bytes.count >= 2 else { return }
                 var first = UInt16(bytes[0])
                 for position in 1..<bytes.count {
                     first = first << 8 | UInt16(bytes[position])
                     guard isFirst[Int(first)] else { continue }
-                    if matches(first, bytes[(position - 1)...]) { return true }
+                    let rest = bytes[(position - 1)...]
+                    for pattern in patterns[first] ?? [] where rest.starts(with: pattern) {
+                        if !body(pattern) { return }
+                    }
                 }
-                return false
             }
         }
-    }
-
-    private func matches(_ first: UInt16, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        patterns[first]?.contains { bytes.starts(with: $0) } ?? false
     }
 }

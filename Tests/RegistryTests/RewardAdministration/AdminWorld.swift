@@ -72,7 +72,7 @@ final class AdminWorld: Sendable {
             "attestor-enrol", about: "attestor:steward", by: authority, world.authority,
             body: [
                 "name": "The registry", "class": "steward", "keys": [steward.publicKey.jwk],
-                "scope": ["kinds": .array(kinds)],
+                "scope": ["kinds": .array(kinds)], "erases": true,
             ])
         let roster = try world.sign(
             "admin-roster", about: "policy:admins", by: authority, world.authority,

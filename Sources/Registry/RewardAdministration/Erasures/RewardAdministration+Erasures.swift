@@ -29,13 +29,8 @@ extension RewardAdministration {
                 rule: "\(error.rule).", mend: "\(error.mend).")
         }
         let directory = directory()
-        let isInForce = try await statements.run { store throws(StoreError) in
-            try TitleChain(of: statement.subject, in: store, directory: directory).mayBeInForce(target.index)
-        }
-        guard !isInForce else {
-            throw .againstRule(
-                "erasure-title", field: "/parameters/entry", rule: "A title in force is not erased.",
-                mend: "Have the registrar issue another one first: vinlog registrar reissue.")
+        if ErasureRules.isTitle(statement) {
+            try await requireNotInForce(target.index, statement.subject, directory)
         }
         var deed = Deed()
         deed.kind = ErasureBody.kind
@@ -133,6 +128,18 @@ extension RewardAdministration {
                 mend: "Nothing needs to be done.")
         }
         return ErasureTarget(index: index, statement: statement, sdJWT: sdJWT)
+    }
+
+    private func requireNotInForce(
+        _ index: LogIndex, _ vehicle: Subject, _ directory: AccreditationDirectory
+    ) async throws(Problem) {
+        let lines = try await statements.ownershipLines(
+            of: vehicle.string, directory: directory,
+            generationCount: publication.current?.parameters.generations.count ?? 1)
+        guard TitleChain(lines).mayBeInForce(index, before: .beyondEverything) else { return }
+        throw .againstRule(
+            "erasure-title", field: "/parameters/entry", rule: "A title in force is not erased.",
+            mend: "Have the registrar issue another one first: vinlog registrar reissue.")
     }
 
     private static func erasureReason(_ code: String) throws(Problem) -> ErasureBody.Reason {

@@ -1,0 +1,41 @@
+import Octets
+import TestKit
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("Erased rows keep their size")
+struct RowSizeTests {
+    @Test("The zeros make the row as long as it was, or shorter by a byte where a length's own length jumps")
+    func sizes() {
+        var shorter = 0
+        for jwt in Array(100...9_000) + Array(16_000...16_500) {
+            for eraser in [nil, 1, 300, 70_000, 20_000_000, 3_000_000_000] as [UInt64?] {
+                let before = RowSize(salt: 32, jwt: jwt, disclosures: 1 + jwt % 200, eraser: nil)
+                let zeros = before.lengthOfZeros(eraser: eraser)
+                let after = RowSize(salt: nil, jwt: zeros, disclosures: nil, eraser: eraser)
+                #expect((0...1).contains(before.byteCount - after.byteCount))
+                shorter += before.byteCount - after.byteCount
+            }
+        }
+        #expect(shorter < 40)
+    }
+
+    @Test("A search finds a pattern wherever it lies, and nothing that is not there")
+    func search() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed)
+        let folder = try TemporaryFolder()
+        let pattern = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        var search = FileSearch(for: [[1, 2, 3], pattern])
+        search.chunkByteCount = 4_096
+        // A piece is read behind what was kept of the one before it.
+        for place in Array(0...2) + Array(4_000...4_200) + Array(8_150...8_250) + [9_968] {
+            var bytes = [UInt8](repeating: pattern[0], count: 10_000)
+            #expect(try !search.findsAny(inFile: try folder.file("file", bytes)))
+            bytes.replaceSubrange(place..<(place + 32), with: pattern)
+            #expect(try search.findsAny(inFile: try folder.file("file", bytes)), "at \(place)")
+        }
+    }
+}
