@@ -205,7 +205,7 @@ let package = Package(
             [
                 "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
                 "TransparencyLog",
-                "VerifiableIndex", crypto, logging,
+                "VerifiableIndex", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             of: "OwnerClient",

@@ -85,7 +85,7 @@ struct BackupTests {
         #expect(try ErasureWorld.files(below: data, with: secrets) == [])
         let reopened = try await ErasureWorld.open(world.world, folder: data)
         let history = try await history(reopened, world, vin)
-        #expect(history.erasedCount == 1 && history.statements.contains { $0.index == kept })
+        #expect(history.erasedCount == 1 && history.statement(at: kept) != nil)
         await reopened.shutdown()
         // And again, for a start changes nothing any more.
         let again = try await ErasureWorld.open(world.world, folder: data)
@@ -129,7 +129,7 @@ struct BackupTests {
         if isEraserKnown {
             let history = try await history(reopened, world, vin)
             #expect(history.erasedCount == 1)
-            let statement = try #require(history.statements.first { $0.index == redacted })
+            let statement = try #require(history.statement(at: redacted))
             #expect(statement.statement.disclosed.count == 1)
         } else {
             // Gone all the same; the car has no report until the erasure is stated.

@@ -109,3 +109,12 @@ final class ErasureWorld: Sendable {
         try FileManager.default.copyItem(atPath: folder, toPath: destination)
     }
 }
+
+extension VerifiedHistory {
+    /// The statement at a log index; `nil` when it was erased.
+    func statement(at index: LogIndex) -> VerifiedStatement? {
+        lines.lazy.filter { $0.index == index }.compactMap { line in
+            if case .statement(let statement) = line.content { statement } else { nil }
+        }.first
+    }
+}
