@@ -20,8 +20,9 @@ CREATE TABLE entries (
     entry      BLOB NOT NULL
 ) STRICT;
 
--- What the entries of kind 01 commit to. Erasure sets salt, jwt and disclosures to NULL and erased_by to the
--- index of the statement that orders it.
+-- What the entries of kind 01 commit to. Erasure sets salt and disclosures to NULL, jwt to zeros, so that the row keeps
+-- its size and is overwritten where it lies, and erased_by to the index of the statement that orders it. Of disclosures
+-- that are erased alone zeros stay at the end.
 CREATE TABLE statements (
     log_index    INTEGER PRIMARY KEY,
     subject      INTEGER NOT NULL REFERENCES subjects (number),
@@ -37,7 +38,7 @@ CREATE TABLE submissions (
     issuer     TEXT    NOT NULL,
     jti        TEXT    NOT NULL,
     log_index  INTEGER NOT NULL,
-    body_hash  BLOB    NOT NULL,                    -- SHA-256 of header.payload
+    body_hash  BLOB    NOT NULL,                    -- SHA-256 of header.payload; zeros once it is erased
     PRIMARY KEY (issuer, jti)
 ) STRICT, WITHOUT ROWID;
 
