@@ -22,11 +22,24 @@ extension RewardAdministration {
         lines += try await epochLines(nowSeconds: now)
         lines += try await drawLines(nowSeconds: now)
         lines += try await freezeLines()
+        lines += await erasureLines()
         for source in statusSources { lines += try await source.statusLines(nowSeconds: now) }
         return AdminStatus(
             atSeconds: now, epoch: Int(try await currentEpoch().value), journal: journal,
             checkpointAgeSeconds: age.map { max(0, $0) }, lines: lines
         ).json
+    }
+
+    /// Where what was erased may still be.
+    private func erasureLines() async -> [StatusLine] {
+        let unclean = await scrubBackups().filter { !$0.isClean }
+        guard let first = unclean.first else { return [] }
+        return [
+            StatusLine(
+                topic: "erasures", count: unclean.count,
+                detail: "What was erased may still be in \(first.path): \(first.fault ?? "").",
+                command: "vinlogd backups --data DIR")
+        ]
     }
 
     /// Nothing is closed, issued or planned while the clock is behind what was done by it.
