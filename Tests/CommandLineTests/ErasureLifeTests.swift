@@ -17,8 +17,7 @@ struct ErasureLifeTests {
             try await registry.vinlog(
                 "garage", "submit", "service", "--vin", Self.vin, "--occurred-at", "2024-05-03", "--set",
                 "type=scheduled", "--set", "operations=[{\"code\":\"OIL\",\"description\":\"\(secret)\"}]", "--json"))
-        let entry = try #require(
-            submitted.json["log_index"]?.integer ?? submitted.json["entry"]?.integer, "\(submitted.text)")
+        let entry = try #require(submitted.json["index"]?.integer, "\(submitted.text)")
         _ = try RewardWorld.succeed(try await registry.submitService(vin: Self.vin))
         let backup = registry.folder.path + "/backup"
         try RewardWorld.succeed(try await vinlogd("backup", "--data", registry.dataPath, backup))
@@ -43,9 +42,9 @@ struct ErasureLifeTests {
 
         // The operator's own copy comes back; the ledger stayed where it was.
         try await registry.kill9()
-        let lost = try await vinlogd("restore", "--data", registry.dataPath, own, "--replace", "--json")
+        let lost = try await vinlogd("restore", "--data", registry.dataPath, own, "--replace")
         #expect(lost.status == 1, "\(lost.error)")
-        let count = try #require(lost.error.firstMatch(of: /--lose-entries ([0-9]+)/)).1
+        let count = try #require(lost.error.firstMatch(of: /--lose-entries\s+([0-9]+)/)).1
         let arguments = ["restore", "--data", registry.dataPath, own, "--replace", "--lose-entries", String(count)]
         let restored = try await Run.program("vinlogd", arguments)
         #expect(restored.status == 0, "\(restored.error)")

@@ -359,6 +359,27 @@ struct PolicyTests {
             edit(world) { $0.histories[0].labels[0].entries[1].content = .erased(by: indices[0]) }, world.verifier())
     }
 
+    @Test(
+        "erasures: nobody erases by wish what speaks against a car or for its mileage",
+        arguments: ["accident", "insurance-claim", "damage", "title-brand", "theft", "seizure", "scrapped", "lien"]
+            + ["odometer-reading", "cluster-replacement"])
+    func erasuresByWish(kind: String) throws {
+        var world = try TestWorld.small()
+        let office = try world.enrol("office", class: "arbiter", kinds: ["ruling"], erases: true)
+        let first = try required(world.indexed[world.label(of: world.car)]?.first)
+        for reason in ErasureBody.Reason.allCases where !reason.hidesOrigin {
+            var erased = world
+            try erased.erase(first, by: office, kind: kind, reason: reason.rawValue)
+            try erased.publish()
+            if reason.isByWish {
+                try expect(.erasures, .cannotBeErased, erased.report(on: world.car), erased.verifier())
+            } else {
+                let report = try erased.verifier().verify(erased.report(on: world.car).serialized())
+                #expect(report.history.erasedCount == 1)
+            }
+        }
+    }
+
     @Test("links: a linked subject left out, one too many, one in another place")
     func links() throws {
         let world = try TestWorld.linked()

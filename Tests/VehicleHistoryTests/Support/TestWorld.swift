@@ -201,12 +201,12 @@ struct TestWorld {
     @discardableResult
     mutating func erase(
         _ index: LogIndex, by eraser: TestAttestor, kind: String = "service", attestorClass: String = "garage",
-        isTitle: Bool? = nil
+        isTitle: Bool? = nil, reason: String = "subject_request"
     ) throws -> LogIndex {
         let position = try required(records.firstIndex { $0.index == index })
         var body = JSONObject()
         body["erases"] = .integer(Int(index.value))
-        body["reason"] = "subject_request"
+        body["reason"] = .string(reason)
         body["erased_kind"] = .string(kind)
         body["erased_title"] = isTitle.map { .bool($0) }
         body["erased_attestor_class"] = .string(attestorClass)
