@@ -35,14 +35,10 @@ struct ErasureTests {
             let note: [String: JSON] = number % 3 == 0 ? ["note": .string("note of \(number), \(random.next())")] : [:]
             statements.append((vin, try world.service(vin, evidenceCount: count, disclosed: note, &random)))
         }
-        var lines: [Line] = []
-        for (place, statement) in statements.enumerated() {
-            let others = statements.enumerated().filter { $0.offset != place }.map(\.element.bytes)
-            let index = try await world.submit(statement.bytes)
-            lines.append(
-                Line(
-                    vin: statement.vin, index: index, secrets: try world.secrets(of: index, unlike: others),
-                    bytes: statement.bytes))
+        var places: [LogIndex] = []
+        for statement in statements { places.append(try await world.submit(statement.bytes)) }
+        let lines = try zip(statements, places).map { statement, place in
+            Line(vin: statement.vin, index: place, secrets: try world.secrets(of: place), bytes: statement.bytes)
         }
         let folder = world.world.folder
         let size = world.registry.publishedSize.value
@@ -125,7 +121,9 @@ struct ErasureTests {
         let index = try await world.submit(try world.service(vin, evidenceCount: 9, &random))
         let secrets = try world.secrets(of: index)
         let path = world.world.folder + "/" + SQLiteStore.fileName
-        let reader = try DatabaseQueue(path: path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
         try await reader.writeWithoutTransaction { database in
             try database.execute(sql: "BEGIN")
             _ = try Row.fetchOne(database, sql: "SELECT * FROM statements")

@@ -71,13 +71,17 @@ final class ErasureWorld: Sendable {
     // MARK: Bytes
 
     /// Everything of a statement that must be gone: salt, hash of the body, and every piece of 24 bytes of its signed
-    /// text and its disclosures that no other statement has.
-    func secrets(of index: LogIndex, unlike others: [[UInt8]] = []) throws -> [[UInt8]] {
-        let stored = try #require(try SQLiteStore(folder: world.folder).statement(at: index))
+    /// text and its disclosures that no other statement has, nor its erasure will.
+    func secrets(of index: LogIndex) throws -> [[UInt8]] {
+        let store = try SQLiteStore(folder: world.folder)
+        let stored = try #require(try store.statement(at: index))
         let opening = try #require(stored.opening)
-        let bodyHash = try SDJWT(parsing: opening.serialized).bodyHash
-        let texts = [opening.jwt, opening.disclosures]
-        let pieces = texts.flatMap { text in
+        let subject = try #require(stored.statement?.subject.string)
+        var others = [try erasure(of: index, about: String(subject.dropFirst("vehicle:".count)))]
+        for place in 0..<registry.publishedSize.value where place != index.value {
+            if let other = try store.statement(at: LogIndex(place))?.opening { others.append(other.serialized) }
+        }
+        let pieces = [opening.jwt, opening.disclosures].flatMap { text in
             stride(from: 0, through: max(0, text.count - 24), by: 12).map { Array(text[$0...].prefix(24)) }
         }
         var shared: Set<[UInt8]> = []
@@ -88,7 +92,8 @@ final class ErasureWorld: Sendable {
                 return true
             }
         }
-        return [opening.salt.bytes, bodyHash.bytes] + pieces.filter { $0.count == 24 && !shared.contains($0) }
+        let own = pieces.filter { $0.count == 24 && !shared.contains($0) }
+        return [opening.salt.bytes, try SDJWT(parsing: opening.serialized).bodyHash.bytes] + own
     }
 
     /// The files below a folder that have one of `secrets` in them.
