@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(
         inversion: .prefixedNo,
         help: "Offer GET /v1/vehicles/{vin}, for public demonstrations; off, no VIN ever stands in a URL.")
-    var publicLookup = true
+    var publicLookup = false
     @Flag(help: "Log every request, without VINs.")
     var accessLog = false
 

@@ -29,7 +29,7 @@ struct RealRegistry: Sendable {
     private let steward: SigningKey?
     private let folder: TemporaryFolder
 
-    private init() async throws {
+    private init(logger: Logger) async throws {
         folder = try TemporaryFolder()
         let keys = try RegistryKeys.generate(origin: Self.origin)
         steward = keys.steward
@@ -38,19 +38,28 @@ struct RealRegistry: Sendable {
             origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
         registry = try await Registry.open(
             RegistryConfiguration(origin: Self.origin), store: store,
-            tiles: FileTileStore(folder: folder.path + "/tiles"), keys: keys)
+            tiles: FileTileStore(folder: folder.path + "/tiles"), keys: keys, logger: logger)
     }
 
+    /// The store's folder.
+    var path: String { folder.path }
+
     /// Runs `body` with a new registry in which the garage is enrolled.
-    static func test(_ body: @Sendable (RealRegistry, any TestClientProtocol) async throws -> Void) async throws {
-        let real = try await RealRegistry()
+    static func test(
+        _ setup: TestingSetup = .router, logger: Logger = Server().logger,
+        configuration: RegistryHTTPConfiguration = RegistryHTTPConfiguration(),
+        _ body: @Sendable (RealRegistry, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let real = try await RealRegistry(logger: logger)
+        var configuration = configuration
+        configuration.port = 0
         let server = RegistryHTTPServer(
-            backend: RegistryServiceBackend(real.registry, origin: origin),
-            configuration: RegistryHTTPConfiguration(), logger: Server().logger)
+            backend: RegistryServiceBackend(real.registry, origin: origin), configuration: configuration,
+            logger: logger)
         let result: Result<Void, any Error>
         do {
             result = .success(
-                try await server.application().test(.router) { client in
+                try await server.application().test(setup) { client in
                     let answer = try await real.submit(real.enrolment(), client)
                     try #require(answer.status == .created, "\(answer.text)")
                     try await body(real, client)
@@ -140,13 +149,16 @@ struct RealRegistry: Sendable {
     func suspension() throws -> [UInt8] { try ofAuthority("attestor-suspend", ["reason": "audit outstanding"]) }
 
     /// The garage's statement of a service.
-    func service(_ vin: VIN, identifier: String, kilometres: Int = 120_000) throws -> [UInt8] {
+    func service(
+        _ vin: VIN, identifier: String, kilometres: Int = 120_000, hiding hidden: JSONObject = JSONObject()
+    ) throws -> [UInt8] {
         var draft = try draft(
             "service", about: .vehicle(vin), by: #require(Issuer("attestor:garage")), identifier: identifier,
             body: ["type": "scheduled", "operations": [["code": "OIL", "result": "done"]]])
         draft.country = CountryCode("DE")
         draft.odometer = Odometer(value: kilometres, unit: .kilometres, source: .dash)
-        return try signed(draft, by: garage)
+        var randomness = SystemRandomNumberGenerator()
+        return try draft.signed(hiding: hidden, by: garage, randomness: &randomness).serialized
     }
 
     // MARK: Requests
