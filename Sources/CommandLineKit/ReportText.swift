@@ -1,3 +1,4 @@
+import StrictJSON
 import VIN
 public import VehicleHistory
 
@@ -154,9 +155,30 @@ public struct ReportText: Sendable {
                 let standing = verified.standing == .good ? nil : verified.standing.summary
                 let detail = [reading, verified.attestorName, standing].compactMap { $0 }.joined(separator: " · ")
                 return "  \(padded)  " + wrapped(statement.summary, indent: 14)
-                    + "              " + style.dim(wrapped(detail, indent: 14))
+                    + "              " + style.dim(wrapped(detail, indent: 14)) + fields(of: statement)
             }
         }.joined()
+    }
+
+    /// The optional fields that the owner's consent lets the reader see.
+    private func fields(of statement: Statement) -> String {
+        statement.disclosed.members.map { member in
+            let value = member.value.string ?? String(decoding: member.value.serialized(), as: UTF8.self)
+            return "              " + wrapped(Self.harmless("\(member.name): \(value)"), indent: 14)
+        }.joined()
+    }
+
+    /// Text that no schema has bounded, without what a terminal would obey: control, format and separator characters.
+    private static func harmless(_ text: String) -> String {
+        var harmless = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                harmless.append("\u{FFFD}")
+            default: harmless.append(scalar)
+            }
+        }
+        return String(harmless)
     }
 
     // MARK: - Proof

@@ -10,6 +10,7 @@ import RegistryAPI
 import SQLiteStore
 import SignedCalls
 import StrictJSON
+import Synchronization
 import Testing
 import VIN
 import VehicleHistory
@@ -45,6 +46,7 @@ import VehicleHistory
             var tokens = try await Self.submissions(real, client)
             tokens += try await Self.questions(secrets, client)
             Self.rawRequests(port)
+            Self.stream(tokens, port)
             // Last, since the registry stops: the database fails in the middle of things.
             try Self.damage(real)
             _ = try await real.submit(real.service(VIN(Self.vin), identifier: Self.name), client)
@@ -85,10 +87,6 @@ import VehicleHistory
             _ = try await real.submit(statement, client)
         }
         let text = String(decoding: good, as: UTF8.self)
-        _ = try await client.execute(
-            uri: "/v1/statements?vin=\(vin.string)", method: .post,
-            headers: [.contentType: MediaTypes.newlineDelimitedJSON],
-            body: ByteBuffer(string: "{\"sd_jwt\":\"\(text)\"}\n\"\(vin.string)\"\n{\"name\":\"\(name)\"\n"))
         return try SDJWT(parsing: good).disclosures.map { String(decoding: $0.encoded, as: UTF8.self) } + [text]
     }
 
@@ -160,6 +158,16 @@ import VehicleHistory
             connection.finishSending()
             _ = connection.receive()
         }
+    }
+
+    /// A stream of statements and of what is none; its connection ends with the answer.
+    private static func stream(_ statements: [String], _ port: Int) {
+        guard let connection = try? RawConnection(port: port) else { return }
+        let body = statements.map { "{\"sd_jwt\":\"\($0)\"}\n" }.joined() + "\"\(vin)\"\n{\"name\":\"\(name)\"\n"
+        connection.send(
+            "POST /v1/statements?vin=\(vin) HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\n"
+                + "content-length: \(body.utf8.count)\r\n\r\n\(body)")
+        _ = connection.receive()
     }
 
     /// From here on nothing can be written.

@@ -31,7 +31,8 @@ struct ProblemMiddleware: RouterMiddleware {
             }
             var response = problem.response
             if problem.status == 405 { response.headers[.allow] = allowed.joined(separator: ", ") }
-            return response
+            // An answer to HEAD has no body (RFC 9110 section 9.3.2); one would be taken for the next answer.
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 

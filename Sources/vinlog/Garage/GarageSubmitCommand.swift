@@ -24,6 +24,9 @@ struct GarageSubmitCommand: AsyncParsableCommand {
                 --country US --set occasion=listing
               vinlog garage submit repair --vin 1HGCM82633A004352 --body repair.json \\
                 --evidence before.jpg after.jpg
+              vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km \\
+                --set type=scheduled --set operations='[{"code":"OIL","result":"done"}]' \\
+                --private workshop_note="rust at the left sill"
               vinlog garage submit sighting --chassis PORSCHE:9113600123 \\
                 --set occasion=auction --dry-run
 
@@ -53,6 +56,10 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         parsing: .upToNextOption,
         help: "Files you vouch for. They stay with you; their hashes, sizes and media types are stated.")
     var evidence: [String] = []
+    @Option(
+        name: .customLong("private"),
+        help: "NAME=TEXT, such as workshop_note=…: shown only to whom the owner consents to, erasable alone.")
+    var privateFields: [String] = []
     @Option(help: "Your own number for the statement, such as a work order's (default: follows from the contents).")
     var id: String?
     @Flag(help: "Print exactly the claims that would be signed; sign and send nothing.")
@@ -74,7 +81,7 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         let trust = try policy.path.map { path throws(CommandFailure) in try ReportVerification.trust(path: path) }
         let desk = SubmissionDesk(home: home.folder, client: try Connection.client(registry), trust: trust)
         let draft = try checked(try draft(text, issuer, audience: try await desk.origin()), key)
-        let statement = try statement(draft, key)
+        let statement = try statement(draft, try hidden(), key)
         let submitted = try await desk.submit(statement, identifier: draft.identifier)
         show(submitted, draft, statement)
     }
@@ -140,23 +147,40 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         }
     }
 
+    private func hidden() throws(CommandFailure) -> JSONObject {
+        do {
+            return try PrivateField.claims(privateFields)
+        } catch {
+            throw StatementMistake.failure(error, kind: kind)
+        }
+    }
+
     /// The signed bytes: those kept from an earlier try, if they state the same, else fresh ones.
-    private func statement(_ draft: StatementDraft, _ key: SigningKey) throws -> [UInt8] {
+    private func statement(_ draft: StatementDraft, _ hidden: JSONObject, _ key: SigningKey) throws -> [UInt8] {
         let folder = home.folder
         guard let kept = folder.statement(identifier: draft.identifier), let token = try? SDJWT(parsing: kept) else {
-            return try draft.checkedAndSigned(by: key)
+            return try draft.checkedAndSigned(by: key, hiding: hidden)
         }
         var claims = draft.claims
         claims["iat"] = token.payload["iat"]
         let isAccepted = folder.hasReceipt(draft.identifier)
-        if claims == token.payload && (isAccepted || token.keyID == key.publicKey.thumbprint.description) {
+        if Self.states(token, claims, hidden), isAccepted || token.keyID == key.publicKey.thumbprint.description {
             return kept
         }
         // What the registry never took may be corrected under the same id.
-        if !isAccepted { return try draft.checkedAndSigned(by: key) }
+        if !isAccepted { return try draft.checkedAndSigned(by: key, hiding: hidden) }
         throw CommandFailure(
             "the id \(draft.identifier) was used for another statement: \(folder.statementPath(draft.identifier))",
             mend: "Give this one an --id of its own.", status: .usage)
+    }
+
+    /// Whether a signed statement states these claims openly, and hides those.
+    private static func states(_ token: SDJWT, _ claims: JSONObject, _ hidden: JSONObject) -> Bool {
+        var open = token.payload
+        open["_sd"] = nil
+        open["_sd_alg"] = nil
+        return claims == open && token.disclosures.count == hidden.count
+            && token.disclosures.allSatisfy { $0.name.flatMap { hidden[$0] } == $0.value }
     }
 
     private func show(_ submitted: SubmittedStatement, _ draft: StatementDraft, _ statement: [UInt8]) {

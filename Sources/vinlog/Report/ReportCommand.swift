@@ -22,6 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
                 --registry http://127.0.0.1:8080
               vinlog report 1HGCM82633A004352 --policy trust.policy
               vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
+              vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
             """)
 
     @Argument(help: "The vehicle identification number.")
@@ -33,14 +34,24 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "Where to keep the fee's receipt, a JSON file.")
     var receipt: String?
     @OptionGroup var payment: PaymentOptions
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var format: OutputOptions
+
+    func validate() throws {
+        guard reader.keyPath == nil || payment.keyPath == nil else {
+            throw ValidationError("--as and --pay-with exclude each other: a request has one signature.")
+        }
+    }
 
     func run() async throws {
         let number = try Arguments.vin(vin)
         let client = try Connection.client(registry)
         let payer = try payment.payer()
+        let audience = try reader.audience()
+        let isPadded = reader.padded
         let fetched = try await Connection.asking { () throws(RegistryClientError) in
-            try await client.report(subject: Subject.vehicle(number).string, payer: payer)
+            try await client.report(
+                subject: Subject.vehicle(number).string, payer: payer, as: audience, isPadded: isPadded)
         }
         // What was paid for is kept before anything can fail.
         if let output { try InputFile.write(fetched.bundle, to: output) }

@@ -128,9 +128,9 @@ struct ConsentModelTests {
 
     @Test func randomLives() async throws {
         let seed = SeededGenerator.printedSeed("random consents")
-        for number in 0..<4 {
+        for number in 0..<2 {
             var life = try await Life(seed: seed &+ UInt64(number))
-            for _ in 0..<60 { try await life.step() }
+            for _ in 0..<50 { try await life.step() }
             for _ in 0..<6 { try await life.read() }
             await life.car.registry.shutdown()
         }

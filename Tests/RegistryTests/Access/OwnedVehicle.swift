@@ -162,7 +162,7 @@ struct OwnedVehicle: Sendable {
 
     /// What the access log has of the car, all of it.
     func accesses() throws -> [StoredAccess] {
-        let store = try world.store()
+        let store = registry.prover.store
         let rows = try store.subjects([SubjectKey(subject: "vehicle:\(vin)", generation: 0)], isSequencing: false)
         let row = try #require(rows.first.flatMap { $0 })
         return try store.shownFields(of: row.number, since: 0, after: nil, countMax: 10_000)

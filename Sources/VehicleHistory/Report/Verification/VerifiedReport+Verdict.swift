@@ -68,6 +68,7 @@ extension VerifiedHistory.Line {
             if let attestor = verified.attestor { object["attestor_class"] = .string(attestor.attestorClass.rawValue) }
             if verified.standing != .good { object["standing"] = .string(verified.standing.summary) }
             object["statement"] = .object(statement.payload)
+            if !statement.disclosed.isEmpty { object["disclosed"] = .object(statement.disclosed) }
         case .erased(let erasure):
             object["erased_by"] = .integer(Int(clamping: erasure.index.value))
             object["summary"] = .string(erasure.summary)
