@@ -80,8 +80,8 @@ import Testing
 
     @Test(arguments: [0, 1]) func questionAtTheLimit(over: Int) async throws {
         let limit = WireLimits.standard.questionBytesMax
-        let start = "{\"vin\":\"1HGCM82633A004352\",\"pad\":\""
-        let body = start + String(repeating: "x", count: limit - start.utf8.count - 2 + over) + "\"}"
+        let start = "{\"vin\":\"1HGCM82633A004352\""
+        let body = start + String(repeating: " ", count: limit - start.utf8.count - 1 + over) + "}"
         try await Server().test { client in
             let answer = try await client.execute(
                 uri: "/v1/reports", method: .post, headers: Self.json, body: ByteBuffer(string: body))

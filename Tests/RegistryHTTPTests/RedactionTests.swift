@@ -49,7 +49,7 @@ import VehicleHistory
             Self.stream(tokens, port)
             // Last, since the registry stops: the database fails in the middle of things.
             try Self.damage(real)
-            _ = try await real.submit(real.service(VIN(Self.vin), identifier: Self.name), client)
+            _ = try await real.submit(real.service(VIN(Self.vin), identifier: "\(Self.name)-2"), client)
             _ = try await Self.ask("{\"vin\":\"\(Self.vin)\"}", [:], client)
             let said = lines.all.withLock { $0 }.joined(separator: "\n")
             #expect(said.contains("POST /v1/reports"))

@@ -46,7 +46,8 @@ import Testing
                     call, by: owner, issuer: "owner:\(owner.publicKey.thumbprint)", offersKey: true)
                 let answer = try await server.call(call, token: token, client)
                 if call.callers.contains(.owner) {
-                    #expect(answer.status == .ok)
+                    // This backend has no lines to show.
+                    #expect(answer.status == (call == .ownLines ? .unprocessableContent : .ok))
                 } else {
                     let problem = try answer.problem()
                     #expect(problem.code == Problem.callCallerWrongCode)

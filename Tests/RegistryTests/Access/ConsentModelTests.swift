@@ -130,7 +130,7 @@ struct ConsentModelTests {
         let seed = SeededGenerator.printedSeed("random consents")
         for number in 0..<2 {
             var life = try await Life(seed: seed &+ UInt64(number))
-            for _ in 0..<50 { try await life.step() }
+            for _ in 0..<40 { try await life.step() }
             for _ in 0..<6 { try await life.read() }
             await life.car.registry.shutdown()
         }
