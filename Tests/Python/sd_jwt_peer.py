@@ -9,6 +9,7 @@ import json
 import sys
 
 from jwcrypto.jwk import JWK
+from jwcrypto.jws import JWS
 from sd_jwt.common import SDObj
 from sd_jwt.holder import SDJWTHolder
 from sd_jwt.issuer import SDJWTIssuer
@@ -76,9 +77,36 @@ def present(task):
     return {"sd_jwt": holder.sd_jwt_presentation}
 
 
+def read_proof(task):
+    """A JWT by the key that its header names, as OpenID4VCI's proofs are."""
+    jws = JWS()
+    jws.deserialize(task["jwt"])
+    if jws.jose_header["alg"] not in ALGORITHMS:
+        raise ValueError("the algorithm is not accepted")
+    jws.verify(key(jws.jose_header["jwk"]))
+    return {"claims": json.loads(jws.payload), "type": jws.jose_header["typ"]}
+
+
+def make_proof(task):
+    holder = key(task["holder"])
+    header = {"alg": task["algorithm"], "typ": task["type"], "jwk": holder.export_public(as_dict=True)}
+    jws = JWS(payload=json.dumps(task["claims"]))
+    jws.add_signature(holder, alg=task["algorithm"], protected=json.dumps(header))
+    return {"jwt": jws.serialize(compact=True)}
+
+
+TASKS = {
+    "verify": verify,
+    "issue": issue,
+    "present": present,
+    "read_proof": read_proof,
+    "make_proof": make_proof,
+}
+
+
 def answer(task):
     try:
-        return {"verify": verify, "issue": issue, "present": present}[task["do"]](task)
+        return TASKS[task["do"]](task)
     except Exception as error:  # the library and what lies below it raise what they will; every refusal is an answer
         return {"refused": f"{type(error).__name__}: {error}"}
 

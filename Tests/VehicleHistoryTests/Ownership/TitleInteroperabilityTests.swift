@@ -88,6 +88,32 @@ struct TitleInteroperabilityTests {
         #expect(foreign["refused"] != nil)
     }
 
+    @Test(arguments: SignatureAlgorithm.allCases)
+    func aProofOfAKeyIsReadThereAndOneMadeThereHere(algorithm: SignatureAlgorithm) throws {
+        let holder = SigningKey.generate(algorithm)
+        let ours = try HolderKeyProof.sign(
+            audience: "attestor:registrar", nonce: "n-1", subject: "vehicle:\(World.vin)",
+            issuedAtSeconds: Titles.nowSeconds, signer: holder)
+        let claims: JSON = [
+            "aud": "attestor:registrar", "iat": .integer(Titles.nowSeconds), "nonce": "n-1",
+            "sub": .string("vehicle:\(World.vin)"),
+        ]
+        let answers = try SDJWTPeer.answers([
+            ["do": "read_proof", "jwt": .string(String(decoding: ours.encoded, as: UTF8.self))],
+            [
+                "do": "make_proof", "holder": holder.jwk(), "algorithm": .string(algorithm.rawValue),
+                "type": .string(HolderKeyProof.type), "claims": claims,
+            ],
+        ])
+        #expect(answers[0]["claims"] == claims, "\(answers[0])")
+        #expect(answers[0]["type"] == "openid4vci-proof+jwt")
+        let theirs = try HolderKeyProof(parsing: Array((answers[1]["jwt"]?.string ?? "").utf8))
+        let key = try theirs.verify(
+            audience: "attestor:registrar", nonce: "n-1", subject: "vehicle:\(World.vin)",
+            nowSeconds: Titles.nowSeconds, ageSecondsMax: 0)
+        #expect(key == holder.publicKey)
+    }
+
     @Test func aStatementVerifiesThere() throws {
         for algorithm in SignatureAlgorithm.allCases {
             let key = SigningKey.generate(algorithm)
