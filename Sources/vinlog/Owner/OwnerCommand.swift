@@ -41,7 +41,7 @@ struct OwnerCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Sharing",
                 subcommands: [
-                    OwnerShareCommand.self, OwnerConsentCommand.self, OwnerWatchCommand.self,
+                    OwnerShareCommand.self, OwnerConsentCommand.self, OwnerWatchCommand.self, OwnerReportCommand.self,
                     OwnerAccessLogCommand.self, OwnerExportCommand.self,
                 ]),
             CommandGroup(

@@ -15,6 +15,10 @@ struct OwnerWatchCommand: AsyncParsableCommand {
             you saw last are shown, and that the car is still yours by the log. A line
             that is wrong can be disputed: vinlog owner share dispute.
 
+            The cars are asked for one after the other: a registry that keeps network
+            addresses could tell that they are one person's. Use --car, from different
+            networks, where that matters.
+
             EXAMPLES
               vinlog owner watch
               vinlog owner watch --car golf --follow --interval 3600

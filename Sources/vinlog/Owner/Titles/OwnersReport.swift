@@ -7,6 +7,8 @@ import VehicleHistory
 struct OwnersReport {
     let report: VerifiedReport
     let trust: TrustPolicy
+    /// The report's bytes.
+    let bundle: [UInt8]
 
     /// Fetches and verifies a vehicle's report. The answer is padded, so that its length tells a listener little.
     ///
@@ -21,7 +23,8 @@ struct OwnersReport {
             try await client.report(subject: vehicle.string, payer: payer, as: audience, isPadded: true).bundle
         }
         return OwnersReport(
-            report: try SubjectReport.verified(bytes, subject: vehicle.string, trust: trust), trust: trust)
+            report: try SubjectReport.verified(bytes, subject: vehicle.string, trust: trust), trust: trust,
+            bundle: bytes)
     }
 
     /// Verifies a report that was saved.
@@ -35,8 +38,9 @@ struct OwnersReport {
                 "no trust file was named", mend: "Add --policy FILE or set VINLOG_POLICY.", status: .usage)
         }
         let trust = try ReportVerification.trust(path: policyPath)
+        let bytes = try InputFile.read(path)
         return OwnersReport(
-            report: try SubjectReport.verified(try InputFile.read(path), subject: vehicle.string, trust: trust),
-            trust: trust)
+            report: try SubjectReport.verified(bytes, subject: vehicle.string, trust: trust), trust: trust,
+            bundle: bytes)
     }
 }
