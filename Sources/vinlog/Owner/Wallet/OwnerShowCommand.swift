@@ -39,7 +39,7 @@ struct OwnerShowCommand: AsyncParsableCommand {
         sheet.append("Account", car.issuer.string)
         if let own { own.append(to: &sheet) }
         if !car.answered.isEmpty { sheet.append("Proofs given", "\(car.answered.count)") }
-        if !car.sent.isEmpty { sheet.append("Shared", "\(car.sent.count) statements") }
+        if !car.sent.isEmpty { sheet.append("Shared", "\(car.sent.count) statement\(car.sent.count == 1 ? "" : "s")") }
         Terminal.standardOutput.write(sheet.formatted())
     }
 
@@ -63,12 +63,12 @@ extension OwnTitle {
     func append(to sheet: inout FactSheet) {
         sheet.append("Title", "entry \(index): \(statement.summary)")
         sheet.append("Registrar", statement.issuer.string)
-        sheet.append("Hidden from all but you", "")
+        sheet.append("Hidden", "from everybody but you:")
         for attribute in TitleAttribute.ofOwner {
             sheet.append("  \(attribute.rawValue)", disclosures.values[attribute]?.string.map(Self.harmless))
         }
         guard let agreement = disclosures.agreement else { return }
-        sheet.append("Agreed by both sides", "")
+        sheet.append("Agreed", "by both sides:")
         AgreementText(agreement).append(to: &sheet, indent: "  ")
     }
 
