@@ -24,7 +24,7 @@ struct TenureAssembly {
             // After a sale of the new car it says nothing new.
             if segments.isEmpty { begin(event, .firstRegistration) }
         case .transfer(let method, let seller):
-            guard !isRepetition(event, seller: seller) else { return }
+            guard event.endsTitle || !isRepetition(event, seller: seller) else { return }
             begin(event, .transfer(method), seller: seller)
         case .title(let claim, let method): add(event, claim, method)
         }
@@ -90,8 +90,7 @@ struct TenureAssembly {
     private func isRepetition(_ event: TenureTimeline.Event, seller: PartyClass?) -> Bool {
         guard let last = segments.last, isSameMoment(last, event) else { return false }
         if last.acquisition == .firstRegistration { return seller == .dealer || seller == .manufacturer }
-        // What ended a title in force, in the same moment but later in the log, is another change of hands.
-        return last.titles.isEmpty && last.issuer != event.issuer
+        return last.issuer != event.issuer
     }
 
     private func isSameMoment(_ segment: Segment, _ event: TenureTimeline.Event) -> Bool {

@@ -18,6 +18,8 @@ struct TenureTimeline: Sendable {
         let time: EventTime
         let ownerNumber: Int?
         let content: Content
+        /// Whether it ended the title that was in force.
+        var endsTitle = false
     }
 
     private var events: [Event] = []
@@ -35,7 +37,9 @@ struct TenureTimeline: Sendable {
     }
 
     /// Takes in any other statement; one that does not bear on owners changes nothing.
-    mutating func add(_ statement: Statement, at index: LogIndex) {
+    ///
+    /// - Parameter endsTitle: whether it ended the title that was in force.
+    mutating func add(_ statement: Statement, at index: LogIndex, endsTitle: Bool) {
         let content: Content
         let number: Int?
         switch statement.body {
@@ -51,22 +55,27 @@ struct TenureTimeline: Sendable {
         events.append(
             Event(
                 index: index, issuer: statement.issuer, time: statement.occurredAt, ownerNumber: number,
-                content: content))
+                content: content, endsTitle: endsTitle))
     }
 
     /// Takes in an erased transfer, title or not.
     mutating func addErasedTransfer(at index: LogIndex) { erasedTransfers.insert(index) }
 
-    /// The events as they happened: by the beginning of their times, a title not before the one that it succeeds, and by
-    /// log index where that says nothing.
+    /// The events as they happened: by the beginning of their times, and by log index where that says nothing. A title
+    /// is not before the one that it succeeds, nor, if it succeeds none that can be read, before what the log had; and
+    /// what ended a title is not before it. So the last tenure is that of the title in force.
     private var eventsInTime: [Event] {
         var keys: [LogIndex: Int64] = [:]
+        var latest = Int64.min
         for event in events {
             var key = event.time.startMilliseconds
-            if case .title(let claim, _) = event.content, let previous = claim.previous.flatMap({ keys[$0] }) {
-                key = max(key, previous)
+            if case .title(let claim, _) = event.content {
+                key = max(key, claim.previous.flatMap { keys[$0] } ?? latest)
+            } else if event.endsTitle {
+                key = max(key, latest)
             }
             keys[event.index] = key
+            latest = max(latest, key)
         }
         return events.sorted { (keys[$0.index] ?? 0, $0.index) < (keys[$1.index] ?? 0, $1.index) }
     }

@@ -100,9 +100,13 @@ public struct TitleChain: Sendable {
 
     /// A transfer without title ends what is in force, unless that began later: the new owner is unbound.
     private mutating func addPlain(_ statement: Statement, at index: LogIndex) {
-        timeline.add(statement, at: index)
-        guard statement.body is OwnershipTransferBody else { return }
-        let start = statement.occurredAt.startMilliseconds
+        let open =
+            statement.body is OwnershipTransferBody ? candidates(afterTransferAt: statement.occurredAt) : candidates
+        timeline.add(statement, at: index, endsTitle: current != nil && open == [nil])
+        if open != candidates { step(at: index, open) }
+    }
+
+    private func candidates(afterTransferAt time: EventTime) -> Set<LogIndex?> {
         var open: Set<LogIndex?> = []
         for candidate in candidates {
             guard let index = candidate else {
@@ -111,12 +115,12 @@ public struct TitleChain: Sendable {
             }
             // When an erased title began is not known: it may have ended, or have begun later.
             let title = titles[index]
-            let mayLast = title.map { start < $0.occurredAt.startMilliseconds } ?? true
-            let mayEnd = title.map { start >= $0.occurredAt.startMilliseconds } ?? true
+            let mayLast = title.map { time.startMilliseconds < $0.occurredAt.startMilliseconds } ?? true
+            let mayEnd = title.map { time.startMilliseconds >= $0.occurredAt.startMilliseconds } ?? true
             if mayLast { open.insert(index) }
             if mayEnd { open.insert(nil) }
         }
-        if open != candidates { step(at: index, open) }
+        return open
     }
 
     // MARK: - Asking

@@ -14,8 +14,6 @@ private struct Life {
     var inForce: [LogIndex?] = [nil]
     /// The title lines that change nothing.
     var outOfTurn: [LogIndex] = []
-    /// Number of changes of hands, first registration included.
-    var ownerCount = 0
     private var titleTimes: [LogIndex: Int] = [:]
     private var second = 1
     private var random: SeededGenerator
@@ -38,12 +36,10 @@ private struct Life {
         case 0: try add(index, "service", ["type": "scheduled", "operations": [["code": "OIL"]]], current)
         case 1:
             // Now: whatever is in force ends.
-            ownerCount += 1
             try add(index, "ownership-transfer", ["method": "sale"], nil)
         case 2:
             // Told late: ends what began before it, and nothing else. Odd seconds happen only here.
             let time = Int.random(in: 1...second, using: &random) * 2 - 1
-            ownerCount += 1
             let isLater = current.flatMap { titleTimes[$0] }.map { time >= $0 } ?? true
             try add(index, "ownership-transfer", ["method": "sale"], isLater ? nil : current, at: time)
         default: try addTitle(index)
@@ -62,7 +58,6 @@ private struct Life {
             outOfTurn.append(index)
         } else {
             titleTimes[index] = second * 2
-            if basis.isTransfer { ownerCount += 1 }
         }
         let body: JSON =
             basis.isTransfer ? ["method": "sale", "title": claim.json] : ["event": "renewal", "title": claim.json]
@@ -99,6 +94,11 @@ struct TitleChainModelTests {
             }
             #expect(chain.current?.index == life.inForce.last)
             #expect(chain.outOfTurn == life.outOfTurn)
+            // The tenures say the same: each title is in one, and the last is that of the title in force.
+            #expect(chain.tenures.flatMap(\.titles).sorted() == chain.titles.keys.sorted())
+            #expect(chain.tenures.last?.titles.last == chain.current?.index, "round \(round)")
+            #expect(chain.tenures.dropLast().allSatisfy { $0.until != nil } && chain.tenures.last?.until == nil)
+            #expect(zip(chain.tenures, chain.tenures.dropFirst()).allSatisfy { $0.number < $1.number })
         }
     }
 
