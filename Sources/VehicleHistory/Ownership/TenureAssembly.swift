@@ -40,6 +40,9 @@ struct TenureAssembly {
         case .reissue:
             if let position = segments.lastIndex(where: { $0.titles.contains { $0 == claim.previous } }) {
                 segments[position].titles.append(event.index)
+                // The registrar says later that the owner is the same: a sale that others tell in between was none.
+                let later = segments[(position + 1)...].filter { !$0.titles.isEmpty }
+                segments.replaceSubrange((position + 1)..., with: later)
             } else {
                 begin(event, .erased)
             }
