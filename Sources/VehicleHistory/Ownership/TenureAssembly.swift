@@ -45,6 +45,7 @@ struct TenureAssembly {
                 segments.replaceSubrange((position + 1)..., with: later)
             } else {
                 begin(event, .erased)
+                segments[segments.count - 1].titles = [event.index]
             }
         case .twoSided: takeOver(event, .twoSided(method ?? .other))
         case .oneSided: takeOver(event, claim.reason.map { .oneSided($0) } ?? .unknown)

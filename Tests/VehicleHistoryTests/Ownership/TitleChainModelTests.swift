@@ -123,6 +123,10 @@ struct TitleChainModelTests {
                 }
             }
             #expect(chain.outOfTurn.isEmpty, "round \(round)")
+            if let title = chain.current {
+                #expect(chain.tenures.last?.titles.last == title.index, "round \(round)")
+                #expect(chain.currentTenure == chain.tenure(ofTitle: title.index))
+            }
         }
     }
 
