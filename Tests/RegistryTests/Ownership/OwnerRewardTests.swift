@@ -66,6 +66,17 @@ struct OwnerRewardTests {
             }
             let sheet = try #require(try await admin.office.sheet(of: 0))
             #expect(String(decoding: sheet, as: UTF8.self).contains(account(Self.first).text) == shares)
+            if shares {
+                let lines = try RegistryAPI.OwnLines(
+                    json: try await admin.call(.ownLines, by: .owner, Self.first, EpochBody(epoch: 0).json))
+                #expect(lines.isFinal && lines.lines.map(\.kind).sorted() == ["odometer", "odometer", "other"])
+                let points = await admin.office.balance(.contributor(account(Self.first)), .dataPoints)
+                #expect(lines.amount > 0 && UInt64(lines.amount) >= points.value)
+            } else {
+                let body = EpochBody(epoch: 0).json
+                #expect(
+                    await admin.exitStatus { _ = try await admin.call(.ownLines, by: .owner, Self.first, body) } != 0)
+            }
             try await admin.expectSound()
             await admin.registry.shutdown()
         }

@@ -19,12 +19,13 @@ extension RewardVerification {
         } catch {
             return checks.append("own lines", .failed, "the sheet: \(error)")
         }
-        let trust = sheet.trust.first { $0.organisation == own.holder.identifier }?.basisPoints
+        let contributor = Holder(text: own.holder.text)?.contributor
+        let trust = sheet.trust.first { $0.organisation == contributor }?.basisPoints
         if let trust, trust != UInt64(clamping: own.trust) {
             return checks.append(
                 "own lines", .failed, "the sheet trusts you with \(trust), and you were told \(own.trust)")
         }
-        var published = Dictionary(grouping: lines.filter { $0.organisation == own.holder.identifier }) { "\($0.ref)" }
+        var published = Dictionary(grouping: lines.filter { $0.organisation == contributor }) { "\($0.ref)" }
         for line in own.lines {
             if let difference = OwnLineCheck.difference(line, published.removeValue(forKey: line.reference) ?? []) {
                 return checks.append("own lines", .failed, "entry \(line.logIndex): \(difference)")

@@ -10,12 +10,26 @@ extension RewardAdministration {
     func balance(of caller: Caller, _ body: JSON) async throws(Problem) -> JSON {
         _ = try EmptyBody(json: body)
         let shown = try await balances(of: caller.name)
-        guard caller.kind == .attestor || caller.kind == .owner, await office.isStarted else { return shown.json }
+        guard await office.isStarted, let contributor = try await contributor(caller) else { return shown.json }
         return HolderBalances(
             holder: shown.holder, balances: shown.balances, owedAmount: shown.owedAmount, isFrozen: shown.isFrozen,
             frozenUntilEpoch: shown.frozenUntilEpoch, journal: shown.journal,
-            earnings: try await earnings(of: try Holder(of: caller.name, field: "iss").contributor)
+            earnings: try await earnings(of: contributor)
         ).json
+    }
+
+    /// The caller's name among contributors; `nil` for whoever contributes nothing: buyers, and owners' keys that never
+    /// signed a statement, so that nobody has an epoch weighed for a key made up.
+    func contributor(_ caller: Caller) async throws(Problem) -> String? {
+        switch caller.kind {
+        case .attestor: return caller.name.identifier
+        case .owner:
+            let events = try await statements.run { store throws(StoreError) in
+                try store.titleEvents(.provenBy(caller.name.identifier), below: .beyondEverything)
+            }
+            return events.isEmpty ? nil : Holder.owner(caller.name.identifier).contributor
+        case .admin, .buyer: return nil
+        }
     }
 
     /// What a holder has, for everybody to see.

@@ -8,7 +8,9 @@ extension RewardAdministration {
     /// A contributor's statements of an epoch: what each earned, and why, factor by factor.
     func ownLines(_ body: JSON, caller: Caller) async throws(Problem) -> JSON {
         let epoch = Epoch(UInt32(clamping: try EpochBody(json: body).epoch))
-        let organisation = try Holder(of: caller.name, field: "iss").contributor
+        guard let organisation = try await contributor(caller) else {
+            throw .rewardUnknown("This account shared nothing.", mend: "Share a reading first: vinlog owner share.")
+        }
         let policy = try await asking { office throws(RewardRefusal) in try await office.policy(for: epoch) }
         let weighed = try await asking { office throws(RewardRefusal) in
             try await office.weights(of: epoch, organisation: organisation)
