@@ -56,10 +56,13 @@ struct AgreementCommand: AsyncParsableCommand {
         let time = try event.time()
         let desk = try await TitleDesk(home: home, registry: registry, policy: policy, payment: payment)
         let report = try await desk.report(of: vehicle)
-        guard let title = report.ownership.current else {
-            throw CommandFailure(
-                "the vehicle has no title in force, so its owner cannot sign",
-                mend: "Use `vinlog registrar bind` first, or a one-sided transfer.")
+        let title = try refused {
+            guard let title = report.ownership.current else {
+                throw RegistrarRefusal(
+                    .noTitle, "the vehicle has no title in force, so its owner cannot sign",
+                    mend: "use vinlog registrar bind first, or a one-sided transfer")
+            }
+            return title
         }
         var randomness = SystemRandomNumberGenerator()
         let agreement = TransferAgreement(

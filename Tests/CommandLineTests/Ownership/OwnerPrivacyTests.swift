@@ -1,5 +1,6 @@
 import Attestation
 import Foundation
+import FoundationNetworking
 import StrictJSON
 import TestKit
 import Testing
@@ -39,8 +40,9 @@ struct OwnerPrivacyTests {
         stored.add(lost + last.filter { $0.name != "cnf" }, of: "Cyd")
         var passed = scan
         passed.add((lost + last).filter { $0.name != "cnf" }, of: "Cyd")
-        try check(stored: stored, passed: passed, world, proxy, "after sharing")
         try await life.whatReadersSee()
+        try await life.whatStrangersSee()
+        try check(stored: stored, passed: passed, world, proxy, "after sharing")
     }
 
     private func check(
@@ -217,5 +219,18 @@ struct OwnersLife {
         #expect(!report.text.contains("91,000 km"))
         let status = try await registrar("status", "--vin", vin)
         #expect(status.json["owner_count"] == 3)
+    }
+
+    /// Everything that anybody may fetch without knowing a car.
+    func whatStrangersSee() async throws {
+        let size = try await world.registry.logSize()
+        let paths = [
+            "/", "/v1/attestors", "/checkpoint", "/params", "/policy", "/openapi.yaml", "/tile/0/000.p/\(size)",
+            "/tile/entries/000.p/\(size)", "/rewards", "/v1/rewards", "/v1/rewards/journal", "/v1/vehicles/\(vin)",
+        ]
+        for path in paths {
+            let address = try #require(URL(string: url + path))
+            _ = try await URLSession.shared.data(from: address)
+        }
     }
 }

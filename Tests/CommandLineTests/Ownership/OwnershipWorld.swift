@@ -43,6 +43,14 @@ struct OwnershipWorld {
             environment: registry.environment, folder: path)
     }
 
+    /// A transfer without title, as a bulk import has it.
+    func plainTransfer(_ date: String) async throws {
+        let run = try await registry.vinlog(
+            "garage", "submit", "ownership-transfer", "--home", "office", "--vin", Self.vin, "--occurred-at", date,
+            "--set", "method=sale")
+        try RewardWorld.succeed(run)
+    }
+
     /// Writes an owner's facts.
     func facts(_ name: String, identifier: String, address: String) throws -> String {
         let json: JSON = [

@@ -265,6 +265,37 @@ struct RegistrarLifeTests {
         #expect(report.text.contains("1 of 2 transfers signed by both sides"), "\(report.text)")
     }
 
+    // MARK: - Cars that are older than their titles
+
+    @Test func theOwnerOfAnOlderCarIsBound() async throws {
+        let world = try await OwnershipWorld(TestRegistry())
+        let owner = try world.facts("Ada Ashworth", identifier: "GB-4711", address: "1 Hill Street")
+        try await world.plainTransfer("2015-06-01")
+        let ada = HandHolder()
+        try ada.request(world, nonce: try await world.nonce(), name: "ada.holder.json")
+        let first = try await world.registrar("register", "ada.holder.json", "--owner", owner)
+        #expect(first.json["code"] == "title-in-force", "\(first.error)")
+        let bound = try RewardWorld.succeed(
+            await world.registrar("bind", "ada.holder.json", "--owner", owner, "--occurred-at", "2023-01-01"))
+        #expect(bound.json["title"] == ["basis": "binding"])
+        let title = try TitleFile(parsing: world.file("\(Self.vin).title.json"))
+        let known = try TitleDisclosures(SDJWT(parsing: title.sdJWT)).owner
+        #expect(known?.since == EventTime("2015-06-01"), "the owner has it since the transfer that is known")
+        let status = try RewardWorld.succeed(await world.registrar("status", "--vin", Self.vin)).json
+        #expect(status["owner_count_is_exact"] == false)
+        #expect(status["title"] == bound.json["index"])
+
+        // Sold elsewhere, the title ends: its holder is the owner no more, and somebody new can be bound.
+        try await world.plainTransfer("2024-01-01")
+        let terms = try await world.registrar(
+            "agreement", "--vin", Self.vin, "--odometer", "none", "--disclosure", "exempt")
+        #expect(terms.json["code"] == "no-title", "\(terms.error)")
+        let bea = HandHolder()
+        try bea.request(world, nonce: try await world.nonce(), name: "bea.holder.json")
+        try RewardWorld.succeed(
+            await world.registrar("bind", "bea.holder.json", "--owner", owner, "--output", "bea.title.json"))
+    }
+
     // MARK: - Races
 
     /// Two buyers' papers for one sale: exactly one becomes the owner, and nothing stays of the other.
