@@ -91,15 +91,18 @@ struct ConsentWithdrawCommand: AsyncParsableCommand {
         let desk = try await OwnersDesk(car, options.registry, policyPath: options.policy.path)
         let report = try await OwnersReport.fetched(of: desk.car.vehicle, options).report
         let grants = ConsentLedger(report.history.ownershipLines).grants
-        guard let grant = grants.first(where: { $0.index.value == entry }) else {
+        guard grants.contains(where: { $0.index.value == entry }) else {
             let known = grants.filter { $0.endedMilliseconds == nil }.map { "\($0.index)" }
             throw CommandFailure(
                 "entry \(entry) is no grant",
                 mend: known.isEmpty ? "There is none that holds." : "Those are \(known.joined(separator: ", ")).")
         }
-        let purpose =
-            report.history.statements.compactMap { $0.statement.body as? ConsentBody }
-            .first { $0.fields == grant.fields }?.purpose ?? .report
+        var purpose = ConsentBody.Purpose.report
+        if case .statement(let verified)? = report.history.lines.first(where: { $0.index.value == entry })?.content,
+            let granted = verified.statement.body as? ConsentBody
+        {
+            purpose = granted.purpose
+        }
         var body = JSONObject()
         body["action"] = .string(ConsentBody.Action.withdrawn.rawValue)
         body["purpose"] = .string(purpose.rawValue)
