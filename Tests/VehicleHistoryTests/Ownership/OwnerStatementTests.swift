@@ -60,6 +60,36 @@ struct OwnerStatementTests {
         }
     }
 
+    @Test("an owner's odometer reading is held against those of others, never the reverse")
+    func readingsAccuseNobody() throws {
+        var cast = try Cast()
+        let garage = try cast.world.enrol("garage-1", class: "garage", kinds: ["odometer-reading"])
+        func attested(_ kilometres: Int, _ time: String) throws {
+            try cast.world.state(
+                "odometer-reading", about: cast.world.car, by: garage, body: ["occasion": "other"], occurredAt: time,
+                odometerKilometres: kilometres)
+        }
+        try attested(40_000, "2020-05-03")
+        // Three of them would outweigh the garage's two.
+        var own: [LogIndex] = []
+        for day in ["2021-01-01", "2021-01-02", "2021-01-03"] {
+            own.append(
+                try cast.world.declare(
+                    "odometer-reading", by: cast.first, body: Self.reading, occurredAt: day,
+                    odometerKilometres: 900_000))
+        }
+        try attested(60_000, "2022-05-03")
+        let fitting = try cast.world.declare(
+            "odometer-reading", by: cast.first, body: Self.reading, occurredAt: "2021-06-01", odometerKilometres: 50_000
+        )
+        try cast.world.publish()
+        let findings = try cast.world.verified().findings.filter { $0.rule == OdometerOutOfLineRule.id }
+        #expect(findings.count == 3 && findings.allSatisfy { $0.severity == .information })
+        #expect(findings.allSatisfy { $0.headline.hasPrefix("Owner's own odometer reading") })
+        #expect(Set(findings.flatMap(\.statements)).isSuperset(of: own))
+        #expect(!findings.flatMap(\.statements).contains(fitting))
+    }
+
     @Test("every kind of the scope is allowed, every other refused", arguments: StatementKind.all)
     func scope(kind: StatementKind) throws {
         guard kind.subjects == .vehicles, kind.id != "vin-reissue", kind.id != "misfiled" else { return }
