@@ -53,13 +53,15 @@ final class ErasureWorld: Sendable {
             change: { payload in if !evidence.isEmpty { payload["evidence"] = .array(evidence) } }, hidden: disclosed)
     }
 
-    func erasure(of index: LogIndex, about vin: String, reason: String = "subject_request") throws -> [UInt8] {
+    func erasure(
+        of index: LogIndex, about vin: String, reason: String = "subject_request", identifier: String? = nil
+    ) throws -> [UInt8] {
         try world.sign(
             "erasure", about: "vehicle:\(vin)", by: "attestor:eraser", Self.eraserKey,
             body: [
                 "erases": .integer(Int(index.value)), "reason": .string(reason), "erased_kind": "service",
                 "erased_attestor_class": "garage",
-            ])
+            ], identifier: identifier)
     }
 
     /// Hands a statement in and gives its place.
@@ -77,7 +79,9 @@ final class ErasureWorld: Sendable {
         let stored = try #require(try store.statement(at: index))
         let opening = try #require(stored.opening)
         let subject = try #require(stored.statement?.subject.string)
-        var others = [try erasure(of: index, about: String(subject.dropFirst("vehicle:".count)))]
+        // An id longer by a character moves what follows it in base64url: all three ways in which it can lie.
+        let vin = String(subject.dropFirst("vehicle:".count))
+        var others = try ["id-1", "id-10", "id-100"].map { try erasure(of: index, about: vin, identifier: $0) }
         for place in 0..<registry.publishedSize.value where place != index.value {
             if let other = try store.statement(at: LogIndex(place))?.opening { others.append(other.serialized) }
         }
