@@ -60,7 +60,6 @@ import Testing
     }
 
     @Test func stalledBody() async throws {
-        let start = ContinuousClock.now
         let (status, problem) = try await converse(server()) { connection in
             connection.send(Self.statementHead + "content-length: 100\r\n\r\ngood")
             return connection.answer()
@@ -68,7 +67,6 @@ import Testing
         #expect(status == 408)
         #expect(problem?.limit == 1)
         #expect(problem?.limitUnit == "seconds")
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func trickledBody() async throws {

@@ -35,13 +35,15 @@ struct MutationTests {
 
     /// The smallest report, of a car that nobody registered: every byte, three of its bits.
     @Test("a flipped bit of any byte of an empty report is rejected", arguments: [0x01, 0x04, 0x20] as [UInt8])
-    func everyByte(bit: UInt8) throws {
+    func everyByte(bit: UInt8) async throws {
         let world = try TestWorld.small()
         var verifier = try world.verifier()
         verifier.isAuditDemanded = true
         let bytes = try world.report(on: Subject("vehicle:5YJSA1E26HF000337")).serialized()
         let bundle = try ReportBundle(parsing: bytes)
         for position in bytes.indices {
+            // Other tests run on the same few threads, some against a server's clock.
+            if position.isMultiple(of: 64) { await Task.yield() }
             var mutated = bytes
             mutated[position] ^= bit
             guard let report = try? verifier.verify(mutated) else { continue }
