@@ -26,7 +26,7 @@ public struct ApprovalOptions: ParsableArguments {
     public func confirm(_ plan: PlanDocument, _ what: String) throws(CommandFailure) {
         let prefix = String(plan.digest.prefix(Self.characterCount))
         if let digestPrefix {
-            guard digestPrefix == prefix else {
+            guard digestPrefix.count >= Self.characterCount, plan.digest.hasPrefix(digestPrefix) else {
                 throw CommandFailure(
                     "--yes-digest: this plan's digest begins with \(prefix), not with \(digestPrefix)",
                     mend: "Read the plan again: it is not the one that was meant.", status: .stale)

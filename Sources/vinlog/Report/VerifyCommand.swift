@@ -71,7 +71,8 @@ struct VerifyCommand: AsyncParsableCommand {
             return terminal.write(JSON.object(object).prettyPrinted())
         }
         if !brief { terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted() + "\n") }
-        terminal.write("VERIFIED: \(report.subject)\n" + report.verdict.map { "  \($0)\n" }.joined())
+        let verdict = report.verdict.map { TextWrapping.wrapped($0, indent: 2, columnCount: 80) }
+        terminal.write("VERIFIED: \(report.subject)\n" + verdict.map { "  \($0)\n" }.joined())
         if let ownership { terminal.write(ownership.text) }
     }
 }

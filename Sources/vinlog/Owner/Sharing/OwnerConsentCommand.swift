@@ -155,7 +155,7 @@ extension OwnersDesk {
         let now = EventTime(milliseconds: Environment.nowMilliseconds).description
         var text = StatementText(
             kind: ConsentBody.kind.id, occurredAt: now, country: title.statement.country?.string ?? "")
-        text.subject = car.vehicle
+        text.name(car.vehicle)
         text.body = .object(body)
         try await submit(try draft(text)).show(output)
     }

@@ -54,14 +54,21 @@ struct OwnerShareCommand: AsyncParsableCommand {
             kind: kind,
             occurredAt: occurredAt ?? EventTime(dayOfMilliseconds: Environment.nowMilliseconds).description,
             country: country ?? desk.title.statement.country?.string ?? "")
-        text.subject = desk.car.vehicle
+        text.name(desk.car.vehicle)
         text.odometer = odometer
-        text.assignments = assignments
+        text.assignments = members
         text.body = body
         text.evidence = evidence
         let draft = try desk.draft(text)
         if dryRun { return Terminal.standardOutput.write(JSON.object(draft.claims).prettyPrinted()) }
         try await desk.submit(draft).show(output)
+    }
+
+    /// What is said of the body; an owner's own reading has no other occasion than the owner, unless one is named.
+    private var members: [String] {
+        let isOccasionSaid = bodyFile != nil || assignments.contains { $0.hasPrefix("occasion=") }
+        guard kind == OdometerReadingBody.kind.id, !isOccasionSaid else { return assignments }
+        return ["occasion=owner"] + assignments
     }
 
     private func references() throws(CommandFailure) -> [EvidenceReference] {
@@ -90,15 +97,12 @@ struct OwnerShareCommand: AsyncParsableCommand {
 }
 
 extension StatementText {
-    /// The vehicle, by its subject.
-    var subject: Subject? {
-        get { nil }
-        set {
-            switch newValue {
-            case .vehicle(let number): vin = number.string
-            case .chassis(let number): chassis = "\(number)"
-            default: break
-            }
+    /// Makes the statement one about a vehicle.
+    mutating func name(_ vehicle: Subject) {
+        switch vehicle {
+        case .vehicle(let number): vin = number.string
+        case .chassis(let number): chassis = "\(number)"
+        default: break
         }
     }
 }
