@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// Whole files through the real programs.
-struct BatchTests {
+@Suite(.bounded) struct BatchTests {
     private static let cars = Run.sharedFile("data/auctions/USA_cars_datasets.csv")
     private static let inventory = Run.sharedFile("data/odometer/used_inventory_daily.csv.gz")
 

@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// Real programs: two people erase, a server is killed, backups are made and brought back.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct ErasureLifeTests {
     static let vin = "1HGCM82633A004352"
 

@@ -5,7 +5,7 @@ import Testing
 
 /// docs/CLI.md is made of the programs' own help and is held to it. To make it anew:
 /// `VINLOG_RECORD=1 swift test --filter HelpTests`.
-struct HelpTests {
+@Suite(.bounded) struct HelpTests {
     private static let programs = ["vinlog", "vinlog-admin", "vinlogd", "vinlog-sim"]
 
     /// The commands below a command, by the dump that argument parsers of this make give.

@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// The main job with the real programs: accredit, state, report, verify.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct LifeTests {
     @Test func aStatementBecomesAVerifiedReport() async throws {
         let registry = try await TestRegistry()

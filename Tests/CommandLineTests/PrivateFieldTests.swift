@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// A garage's private fields: signed as digests, kept by the registry, shown to nobody without the owner's consent.
-struct PrivateFieldTests {
+@Suite(.bounded) struct PrivateFieldTests {
     private static let vin = "1HGCM82633A004352"
     private static let note = "rust at the left sill"
 

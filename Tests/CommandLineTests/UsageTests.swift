@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// What needs no registry: usage, unreadable inputs, and `verify` on any bytes at all.
-struct UsageTests {
+@Suite(.bounded) struct UsageTests {
     struct Example: Sendable {
         let program: String
         let arguments: [String]

@@ -5,12 +5,13 @@ import NIOCore
 import RegistryAPI
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// What is refused before the registry sees it, each with a problem that names field and limit.
-@Suite struct BadInputTests {
+@Suite(.bounded) struct BadInputTests {
     private static let json: HTTPFields = [.contentType: "application/json"]
 
     private func problem(

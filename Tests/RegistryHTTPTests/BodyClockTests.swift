@@ -1,9 +1,10 @@
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// The account of how long a sender kept us waiting.
-@Suite struct BodyClockTests {
+@Suite(.bounded) struct BodyClockTests {
     private static let second: UInt64 = 1_000_000_000
 
     @Test func stallCountsFromTheQuestion() {

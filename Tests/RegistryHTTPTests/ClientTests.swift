@@ -3,12 +3,13 @@ import RegistryAPI
 import RegistryClient
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// Both ends of the wire together.
-@Suite(.serialized) struct ClientTests {
+@Suite(.serialized, .bounded) struct ClientTests {
     private func withClient<Value: Sendable>(
         _ server: Server = Server(), _ body: @Sendable (RegistryClient) async throws -> Value
     ) async throws -> Value {

@@ -9,7 +9,7 @@ import Testing
 @testable import RegistryHTTP
 
 /// `schema/openapi.yaml`, the router and the list of routes say the same.
-@Suite struct DescriptionTests {
+@Suite(.bounded) struct DescriptionTests {
     private static let file = RepositoryFolder.root.appending(path: "schema/openapi.yaml")
 
     /// `METHOD /path` of every operation, read by indentation: paths by two spaces, methods by four.

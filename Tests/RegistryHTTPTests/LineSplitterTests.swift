@@ -1,8 +1,9 @@
 import RegistryAPI
+import TestKit
 import Testing
 
 /// Lines come out the same however the bytes are cut.
-@Suite struct LineSplitterTests {
+@Suite(.bounded) struct LineSplitterTests {
     private func lines(_ text: String, pieces: Int, lineBytesMax: Int = 8) -> [LineSplitter.Line] {
         var splitter = LineSplitter(lineBytesMax: lineBytesMax)
         var lines: [LineSplitter.Line] = []

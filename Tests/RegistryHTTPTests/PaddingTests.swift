@@ -11,7 +11,7 @@ import VIN
 @testable import RegistryHTTP
 
 /// Padded answers: their length is a Padmé size, and nothing else about them changes.
-@Suite struct PaddingTests {
+@Suite(.bounded) struct PaddingTests {
     /// Sizes as the definition gives them: the exponent's bits are as many as the mantissa keeps.
     @Test(arguments: [
         (0, 0), (1, 1), (2, 2), (3, 3), (8, 8), (9, 10), (15, 16), (17, 18), (100, 104), (1_000, 1_024), (1_025, 1_088),

@@ -5,12 +5,13 @@ import Logging
 import NIOCore
 import RegistryAPI
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// No VIN reaches a log, whatever is asked and however it fails.
-@Suite struct PrivacyTests {
+@Suite(.bounded) struct PrivacyTests {
     /// Keeps every line, with its metadata.
     struct Recorder: LogHandler {
         final class Lines: Sendable {

@@ -6,6 +6,7 @@ import NIOCore
 import RegistryAPI
 import RegistryClient
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VIN
@@ -14,7 +15,7 @@ import VehicleHistory
 @testable import RegistryHTTP
 
 /// Who reads decides what is shown: real tokens, a real registry, from the client's end of the wire.
-@Suite struct ReaderTests {
+@Suite(.bounded) struct ReaderTests {
     private static let vin = "1HGCM82633A004352"
     private static let subject = "vehicle:\(vin)"
 

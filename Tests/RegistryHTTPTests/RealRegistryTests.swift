@@ -5,13 +5,14 @@ import NIOCore
 import Octets
 import RegistryAPI
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VIN
 import VehicleHistory
 
 /// The routes over the registry itself: what is served is verified as a stranger would, by the served bytes alone.
-@Suite struct RealRegistryTests {
+@Suite(.bounded) struct RealRegistryTests {
     private static let vin = Result { try VIN("1HGCM82633A004352") }
 
     @Test func aStatementIsTakenOnceAndItsReceiptVerifies() async throws {

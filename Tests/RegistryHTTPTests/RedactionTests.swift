@@ -11,6 +11,7 @@ import SQLiteStore
 import SignedCalls
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 import VIN
 import VehicleHistory
@@ -19,7 +20,7 @@ import VehicleHistory
 
 /// A real registry behind a real socket, its log level at trace: whatever is asked and however it fails, nothing in its
 /// logs tells which car it was about, who asked, or with which token.
-@Suite struct RedactionTests {
+@Suite(.bounded) struct RedactionTests {
     private static let vin = "1HGCM82633A004352"
     private static let name = "Ada-Byron-of-Lovelace"
     private static let note = "rust-at-the-left-sill"

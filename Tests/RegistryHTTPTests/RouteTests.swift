@@ -5,12 +5,13 @@ import NIOCore
 import RegistryAPI
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// Each route's good answer, its media type and how long it may be kept.
-@Suite struct RouteTests {
+@Suite(.bounded) struct RouteTests {
     @Test(arguments: [
         ("/", "text/html; charset=utf-8", "public, max-age=1"),
         ("/checkpoint", "text/plain; charset=utf-8", "public, max-age=1"),

@@ -10,7 +10,7 @@ import Testing
 @testable import RegistryHTTP
 
 /// What senders do to a connection that no HTTP library would: each is answered, and the server stays up.
-@Suite(.serialized) struct SocketTests {
+@Suite(.serialized, .bounded) struct SocketTests {
     private static let statementHead =
         "POST /v1/statements HTTP/1.1\r\nhost: test\r\ncontent-type: application/sd-jwt\r\n"
     private static let streamHead =

@@ -1,6 +1,7 @@
 import Octets
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -29,7 +30,7 @@ private final class Switch: Sendable {
     }
 }
 
-@Suite("Failures in the commit order")
+@Suite("Failures in the commit order", .bounded)
 struct CrashTests {
     static let cases = SequencerStep.allCases.flatMap { step in FaultPlan.Moment.allCases.map { (step, $0) } }
 

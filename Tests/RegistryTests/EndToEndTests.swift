@@ -1,11 +1,12 @@
 import Octets
 import Registry
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
 
-@Suite struct EndToEndTests {
+@Suite(.bounded) struct EndToEndTests {
     @Test("A signed statement goes in; its receipt and the vehicle's report verify offline")
     func statementReceiptReport() async throws {
         let world = try TestWorld()

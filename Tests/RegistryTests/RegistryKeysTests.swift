@@ -7,7 +7,7 @@ import VerifiableIndex
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Key files")
+@Suite("Key files", .bounded)
 struct RegistryKeysTests {
     @Test("Keys are written for their owner alone, read back, and never overwritten")
     func roundTrip() throws {

@@ -1,10 +1,11 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import Registry
 
 /// Files that are no longer needed are written again as others, and nothing of what was in them shows.
-@Suite("Retired files") struct RetiredFilesTests {
+@Suite("Retired files", .bounded) struct RetiredFilesTests {
     private func withFolder(_ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "vinlog-test-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -18,7 +18,7 @@ struct StoreFixture: Sendable, CustomTestStringConvertible {
 }
 
 /// What every store must do; a new one is added to `StoreFixture.all`.
-@Suite("Store contract")
+@Suite("Store contract", .bounded)
 struct StoreContractTests {
     private func withFolder(_ body: (String) throws -> Void) throws {
         let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import Attestation
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -8,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Submissions")
+@Suite("Submissions", .bounded)
 struct SubmissionTests {
     private func opened(_ world: TestWorld, erases: Bool = false) async throws -> Registry {
         let registry = try await world.open()

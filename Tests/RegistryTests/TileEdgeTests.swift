@@ -1,11 +1,12 @@
 import Octets
+import TestKit
 import Testing
 import TransparencyLog
 
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Tiles' edge and recovery from it")
+@Suite("Tiles' edge and recovery from it", .bounded)
 struct TileEdgeTests {
     @Test("Grown in steps, the edge writes exactly the tiles that the tree determines, across the third level")
     func filesAreTheTrees() throws {

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 /// An owner's wallet against a real registry and a real registrar.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct WalletLifeTests {
     @Test func aTitleIsTakenOnlyWhole() async throws {
         let world = try await WalletWorld()

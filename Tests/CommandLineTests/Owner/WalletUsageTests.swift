@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// The wallet's commands without a registry: statuses, and what is said about a mistake.
-@Suite struct WalletUsageTests {
+@Suite(.bounded) struct WalletUsageTests {
     private let folder: TemporaryFolder
 
     init() throws {

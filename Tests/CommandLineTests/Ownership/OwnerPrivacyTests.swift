@@ -8,7 +8,7 @@ import VehicleHistory
 
 /// The whole way of a car with the real programs: registrar, wallets, buyer, registry. Then every byte that the registry
 /// holds, logged, got or served is searched for what is nobody's business.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct OwnerPrivacyTests {
     private static let vin = OwnershipWorld.vin
     private static let secrets = [

@@ -3,7 +3,7 @@ import TestKit
 import Testing
 
 /// What the registrar's and the buyer's commands say to what cannot be, without any registry.
-struct OwnershipUsageTests {
+@Suite(.bounded) struct OwnershipUsageTests {
     struct Example: Sendable {
         let arguments: [String]
         let status: Int32

@@ -9,7 +9,7 @@ import TransparencyLog
 import VehicleHistory
 
 /// A registrar's desk with the real programs, with owners whose papers are made by hand.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct RegistrarLifeTests {
     private static let vin = OwnershipWorld.vin
     private static let audience = "attestor:county-office"

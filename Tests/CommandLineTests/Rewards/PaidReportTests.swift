@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// A registry that charges: credits, vouchers, receipts, refunds.
-struct PaidReportTests {
+@Suite(.bounded) struct PaidReportTests {
     private static let vin = "1HGCM82633A004352"
 
     @Test func vouchersPayAndReceiptsAddUp() async throws {

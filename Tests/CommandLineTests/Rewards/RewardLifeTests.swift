@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// Weeks of a registry in one test: begin, state, close, issue, verify, grant, freeze, crash, look into the books.
-@Suite(.serialized)
+@Suite(.serialized, .bounded)
 struct RewardLifeTests {
     @Test func weeksPass() async throws {
         let world = try await RewardWorld()

@@ -1,10 +1,11 @@
 import CommandLineKit
 import RegistryAPI
 import StrictJSON
+import TestKit
 import Testing
 
 /// The pages of the rewards, as snapshots of 80 columns.
-struct RewardTextTests {
+@Suite(.bounded) struct RewardTextTests {
     static let garage = "attestor:hill-street-motors"
     static let owner = "owner:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
     static let journal = JournalPosition(count: 42, head: String(repeating: "5f", count: 32))

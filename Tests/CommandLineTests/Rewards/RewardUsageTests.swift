@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 /// What the commands of the rewards refuse before they ask anybody.
-struct RewardUsageTests {
+@Suite(.bounded) struct RewardUsageTests {
     @Test(arguments: [
         (["vinlog-admin", "rewards", "grant", "attestor:a", "1"], 64, "--reason"),
         (["vinlog-admin", "rewards", "grant", "attestor:a", "1", "--reason", "Not A Code"], 64, "reason code"),

@@ -1,9 +1,10 @@
 import CommandLineKit
 import StrictJSON
+import TestKit
 import Testing
 
 /// Texts for a terminal: as they are, and never wider than 80 columns.
-struct TextTests {
+@Suite(.bounded) struct TextTests {
     /// The widest line of a text.
     static func width(_ text: String) -> Int {
         text.split(separator: "\n").map(\.count).max() ?? 0

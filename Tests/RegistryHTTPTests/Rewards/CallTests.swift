@@ -7,12 +7,13 @@ import RegistryAPI
 import SignedCalls
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// Who may call, and every way in which a call is refused, each by its own problem.
-@Suite struct CallTests {
+@Suite(.bounded) struct CallTests {
     private let server = RewardServer()
 
     @Test func eachKindOfCallerIsKnownByItsKey() async throws {

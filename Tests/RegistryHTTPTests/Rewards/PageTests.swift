@@ -12,7 +12,7 @@ import Testing
 @testable import RegistryHTTP
 
 /// The pages: what they show, to whom, for how long, and that nothing in them comes alive.
-@Suite struct PageTests {
+@Suite(.bounded) struct PageTests {
     private let server = RewardServer()
 
     /// Names and reasons of somebody who wishes readers ill. The last two are one character each to Swift where a

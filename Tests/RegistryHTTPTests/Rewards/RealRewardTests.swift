@@ -7,6 +7,7 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VIN
@@ -15,7 +16,7 @@ import VehicleHistory
 @testable import RegistryHTTP
 
 /// Rewards of a real registry through the real routes.
-@Suite struct RealRewardTests {
+@Suite(.bounded) struct RealRewardTests {
     private func json(_ path: String, _ real: RealRegistry, _ client: any TestClientProtocol) async throws -> JSON {
         try await JSON(parsing: real.bytes(path, client))
     }

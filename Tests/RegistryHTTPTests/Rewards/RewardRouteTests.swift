@@ -9,12 +9,13 @@ import RegistryClient
 import SignedCalls
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import RegistryHTTP
 
 /// What anyone may read, by the routes and by the client.
-@Suite struct RewardRouteTests {
+@Suite(.bounded) struct RewardRouteTests {
     private let server = RewardServer()
 
     private func client<Value: Sendable>(

@@ -8,7 +8,7 @@ import VerifiableIndex
 @testable import SQLiteStore
 
 /// What every store must do with the access log.
-@Suite("Store contract: access log")
+@Suite("Store contract: access log", .bounded)
 struct AccessStoreContractTests {
     private func withStore(_ fixture: StoreFixture, _ body: (any RegistryStore) throws -> Void) throws {
         let folder = try TemporaryFolder()

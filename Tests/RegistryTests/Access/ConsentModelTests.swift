@@ -9,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 
 /// Random lives of a car: what is shown is what an obvious model says, and the access log has each field shown, no more.
-@Suite("Optional fields against a model")
+@Suite("Optional fields against a model", .bounded)
 struct ConsentModelTests {
     private struct Note {
         let index: LogIndex

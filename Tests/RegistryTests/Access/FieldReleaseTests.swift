@@ -10,7 +10,7 @@ import VehicleHistory
 @testable import SQLiteStore
 
 /// Optional fields leave under a consent that holds, and in the access log first.
-@Suite("Optional fields and consent")
+@Suite("Optional fields and consent", .bounded)
 struct FieldReleaseTests {
     private static let note = "workshop_note"
     private static let amount = "invoice_amount"

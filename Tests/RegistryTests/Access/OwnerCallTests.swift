@@ -1,6 +1,7 @@
 import Attestation
 import RegistryAPI
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -8,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 
 /// What an owner is told: who was shown what, and everything that is held.
-@Suite("Owners' calls")
+@Suite("Owners' calls", .bounded)
 struct OwnerCallTests {
     private func accessLog(
         _ car: OwnedVehicle, _ owner: OwnerOfVehicle, after: Int? = nil

@@ -9,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Backups, restores and what was erased")
+@Suite("Backups, restores and what was erased", .bounded)
 struct BackupTests {
     private func history(_ registry: Registry, _ world: ErasureWorld, _ vin: String) async throws -> VerifiedHistory {
         try world.world.verify(try await registry.report(for: Subject("vehicle:\(vin)"))).history

@@ -2,6 +2,7 @@ import Attestation
 import Octets
 import RegistryAPI
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -9,7 +10,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Erasures in two people's hands")
+@Suite("Erasures in two people's hands", .bounded)
 struct ErasurePlanTests {
     static let vin = "1HGCM82633A004352"
 

@@ -12,7 +12,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Erasures leave nothing behind")
+@Suite("Erasures leave nothing behind", .bounded)
 struct ErasureTests {
     /// One statement that was handed in.
     private struct Line {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Erased rows keep their size")
+@Suite("Erased rows keep their size", .bounded)
 struct RowSizeTests {
     @Test("The zeros make the row as long as it was, or shorter by a byte where a length's own length jumps")
     func sizes() {

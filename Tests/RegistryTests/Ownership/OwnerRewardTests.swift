@@ -3,6 +3,7 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -11,7 +12,7 @@ import VerifiableIndex
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Owners by the log alone: points, fees, tasks")
+@Suite("Owners by the log alone: points, fees, tasks", .bounded)
 struct OwnerRewardTests {
     static let first = TestWorld.key(31)
     static let second = TestWorld.key(32)

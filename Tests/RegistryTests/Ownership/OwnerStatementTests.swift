@@ -1,6 +1,7 @@
 import Attestation
 import Octets
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -8,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("What owners sign")
+@Suite("What owners sign", .bounded)
 struct OwnerStatementTests {
     static let first = TestWorld.key(31)
     static let second = TestWorld.key(32)

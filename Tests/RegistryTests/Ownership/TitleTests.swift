@@ -11,7 +11,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Titles in their turn")
+@Suite("Titles in their turn", .bounded)
 struct TitleTests {
     @Test("Of many transfers that race for one title exactly one wins", arguments: [1, 3, 2_048])
     func race(batchCountMax: Int) async throws {

@@ -3,13 +3,14 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 import TransparencyLog
 
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("What contributors and auditors see")
+@Suite("What contributors and auditors see", .bounded)
 struct ContributorTests {
     private static func lines(_ world: AdminWorld, epoch: Int) async throws -> RegistryAPI.OwnLines {
         let body = EpochBody(epoch: epoch).json

@@ -3,11 +3,12 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import Registry
 
-@Suite("Draws from facts to stones")
+@Suite("Draws from facts to stones", .bounded)
 struct DrawTests {
     /// A round as drand publishes it; the BLS signature is checked by nobody here.
     static func beacon(_ round: Int) -> JSON {

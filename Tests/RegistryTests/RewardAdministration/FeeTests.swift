@@ -3,12 +3,13 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 import VehicleHistory
 
 @testable import Registry
 
-@Suite("Paid reports, vouchers, refunds, dividends")
+@Suite("Paid reports, vouchers, refunds, dividends", .bounded)
 struct FeeTests {
     private static let price = 500
 

@@ -2,11 +2,12 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import Registry
 
-@Suite("Freezes, reversals, and the clock")
+@Suite("Freezes, reversals, and the clock", .bounded)
 struct FreezeTests {
     private static func garage() throws -> CallerName { try #require(CallerName(.attestor, "garage-1")) }
 

@@ -2,12 +2,13 @@ import RegistryAPI
 import Rewards
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("An apply that was interrupted")
+@Suite("An apply that was interrupted", .bounded)
 struct InterruptedApplyTests {
     /// Fails one step once.
     private final class Trap: Sendable {

@@ -1,11 +1,12 @@
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import Registry
 
-@Suite("Plans in two people's hands")
+@Suite("Plans in two people's hands", .bounded)
 struct PlanTests {
     static let garage = CallerName(.attestor, "garage-1")
     static func grant(_ amount: Int = 5_000_000) -> PlannedAction {

@@ -9,7 +9,7 @@ import VehicleHistory
 
 @testable import Registry
 
-@Suite("Random calls")
+@Suite("Random calls", .bounded)
 struct RandomCallTests {
     private static let owners = (0..<4).map { AdminWorld.owner($0) }
     private static let buyer = TestWorld.key(200)

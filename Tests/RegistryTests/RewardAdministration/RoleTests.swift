@@ -3,11 +3,12 @@ import Octets
 import RegistryAPI
 import Rewards
 import StrictJSON
+import TestKit
 import Testing
 
 @testable import Registry
 
-@Suite("Who may do what")
+@Suite("Who may do what", .bounded)
 struct RoleTests {
     private typealias Role = RegistryAPI.AdminRole
 

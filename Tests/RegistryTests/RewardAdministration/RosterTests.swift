@@ -6,7 +6,7 @@ import Testing
 
 @testable import Registry
 
-@Suite("The list of administrators")
+@Suite("The list of administrators", .bounded)
 struct RosterTests {
     private typealias Role = RegistryAPI.AdminRole
 

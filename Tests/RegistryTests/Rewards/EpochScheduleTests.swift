@@ -9,7 +9,7 @@ import VehicleHistory
 @testable import Registry
 @testable import SQLiteStore
 
-@Suite("Epochs on schedule")
+@Suite("Epochs on schedule", .bounded)
 struct EpochScheduleTests {
     /// Eight weeks of three garages and some cars; every week each car is at one of the garages.
     private func live(

@@ -2,6 +2,7 @@ import Octets
 import Rewards
 import StrictJSON
 import Synchronization
+import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
@@ -35,7 +36,7 @@ private final class OneFault: Sendable {
     }
 }
 
-@Suite("Failures between any two steps of a posting")
+@Suite("Failures between any two steps of a posting", .bounded)
 struct RewardCrashTests {
     static let cases = SequencerStep.allCases.flatMap { step in FaultPlan.Moment.allCases.map { (step, $0) } }
 

@@ -12,7 +12,7 @@ import VerifiableIndex
 @testable import SQLiteStore
 
 /// What the log says about pay reaches the issuance; guardians, clocks and policies are obeyed.
-@Suite("Facts, holds and policies")
+@Suite("Facts, holds and policies", .bounded)
 struct RewardFactsTests {
     private func started(
         _ change: (inout RegistryConfiguration) -> Void = { _ in }

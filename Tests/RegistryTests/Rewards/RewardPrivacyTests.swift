@@ -12,7 +12,7 @@ import VerifiableIndex
 @testable import SQLiteStore
 
 /// What strangers learn from journal, sheets and log together.
-@Suite("Privacy of what is public about rewards")
+@Suite("Privacy of what is public about rewards", .bounded)
 struct RewardPrivacyTests {
     private struct Published {
         var registry: Registry

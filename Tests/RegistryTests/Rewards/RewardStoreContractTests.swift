@@ -9,7 +9,7 @@ import VerifiableIndex
 @testable import SQLiteStore
 
 /// What every store must do with the rows of the rewards.
-@Suite("Store contract: rewards")
+@Suite("Store contract: rewards", .bounded)
 struct RewardStoreContractTests {
     private func withStore(
         _ fixture: StoreFixture, _ body: (_ store: any RegistryStore, _ turn: LeaseEpoch) throws -> Void
