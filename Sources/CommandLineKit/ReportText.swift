@@ -198,17 +198,7 @@ public struct ReportText: Sendable {
 
     /// Breaks text at spaces so that no line is longer than the page; lines after the first are indented.
     private func wrapped(_ text: String, indent: Int) -> String {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty && line.count + 1 + word.count > width - indent {
-                lines.append(line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        lines.append(line)
-        return lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
+        TextWrapping.wrapped(text, indent: indent, columnCount: width) + "\n"
     }
 }
 

@@ -97,27 +97,9 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         text.chassis = chassis
         text.odometer = odometer
         text.assignments = assignments
-        text.body = try bodyFile.map { path throws(CommandFailure) in try body(path) }
-        for path in evidence {
-            guard let reference = EvidenceFile.reference(path: path) else {
-                throw CommandFailure(
-                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
-                    status: .unreadable)
-            }
-            text.evidence.append(reference)
-        }
+        text.body = try bodyFile.map { path throws(CommandFailure) in try StatementFiles.body(path) }
+        text.evidence = try StatementFiles.evidence(evidence)
         return text
-    }
-
-    private func body(_ path: String) throws(CommandFailure) -> JSON {
-        let bytes = try InputFile.read(path, byteCountMax: 1 << 20)
-        do {
-            return try JSON(parsing: bytes)
-        } catch {
-            throw CommandFailure(
-                "\(path) is not JSON: \(error)", mend: "Write one JSON object with the body's members.",
-                status: .unreadable)
-        }
     }
 
     private func dryRunOrigin() async throws(CommandFailure) -> String {

@@ -34,22 +34,6 @@ extension HolderRequest {
     }
 }
 
-/// Files that a registrar vouches for.
-enum EvidenceFiles {
-    static func read(_ paths: [String]) throws(CommandFailure) -> [EvidenceReference] {
-        var references: [EvidenceReference] = []
-        for path in paths {
-            guard let reference = EvidenceFile.reference(path: path) else {
-                throw CommandFailure(
-                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
-                    status: .unreadable)
-            }
-            references.append(reference)
-        }
-        return references
-    }
-}
-
 extension Subject {
     /// The subject without its namespace, as part of a file's name.
     var fileName: String { string.split(separator: ":").dropFirst().joined(separator: "-") }

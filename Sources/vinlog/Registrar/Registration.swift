@@ -14,7 +14,7 @@ struct Registration {
         request path: String, event: EventOptions, assignments: [String], evidence: [String], options: TitleOptions
     ) async throws {
         let request = try HolderRequest.read(path)
-        let files = try EvidenceFiles.read(evidence)
+        let files = try StatementFiles.evidence(evidence)
         let time = try event.time()
         let reading = try event.reading()
         let desk = try await options.desk()

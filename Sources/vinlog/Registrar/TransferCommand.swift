@@ -61,7 +61,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     func run() async throws {
         let request = try HolderRequest.read(buyer)
-        let files = try EvidenceFiles.read(evidence)
+        let files = try StatementFiles.evidence(evidence)
         if let agreement {
             try await transfer(by: try read(agreement), request, files)
         } else {

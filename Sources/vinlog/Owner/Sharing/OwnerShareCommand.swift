@@ -47,8 +47,8 @@ struct OwnerShareCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let evidence = try references()
-        let body = try bodyFile.map { path throws(CommandFailure) in try Self.body(path) }
+        let references = try StatementFiles.evidence(evidence)
+        let body = try bodyFile.map { path throws(CommandFailure) in try StatementFiles.body(path) }
         let desk = try await OwnersDesk(car, registry, policyPath: policy.path)
         var text = StatementText(
             kind: kind,
@@ -58,7 +58,7 @@ struct OwnerShareCommand: AsyncParsableCommand {
         text.odometer = odometer
         text.assignments = members
         text.body = body
-        text.evidence = evidence
+        text.evidence = references
         let draft = try desk.draft(text)
         if dryRun { return Terminal.standardOutput.write(JSON.object(draft.claims).prettyPrinted()) }
         try await desk.submit(draft).show(output)
@@ -71,29 +71,6 @@ struct OwnerShareCommand: AsyncParsableCommand {
         return ["occasion=owner"] + assignments
     }
 
-    private func references() throws(CommandFailure) -> [EvidenceReference] {
-        var references: [EvidenceReference] = []
-        for path in evidence {
-            guard let reference = EvidenceFile.reference(path: path) else {
-                throw CommandFailure(
-                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
-                    status: .unreadable)
-            }
-            references.append(reference)
-        }
-        return references
-    }
-
-    private static func body(_ path: String) throws(CommandFailure) -> JSON {
-        let bytes = try InputFile.read(path, byteCountMax: 1 << 20)
-        do {
-            return try JSON(parsing: bytes)
-        } catch {
-            throw CommandFailure(
-                "\(path) is not JSON: \(error)", mend: "Write one JSON object with the body's members.",
-                status: .unreadable)
-        }
-    }
 }
 
 extension StatementText {
