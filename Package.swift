@@ -66,6 +66,7 @@ let package = Package(
         // What Hummingbird itself builds on; named because our channel handler speaks their types.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // Bytes, and C.
@@ -74,17 +75,18 @@ let package = Package(
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
 
-        // Five libraries that know nothing of each other.
+        // Six libraries that know nothing of each other.
         library("VIN", ["Octets"]),
         library("Attestation", ["Octets", "StrictJSON", crypto]),
         library("TransparencyLog", ["Octets", crypto]),
         library("VerifiableIndex", ["Octets", "COpenSSL"]),
         library("RegistryAPI", ["Octets", "StrictJSON"]),
+        library("Messages", ["Octets", "StrictJSON"]),
 
         // What a vehicle's history is, and how it is verified.
         library(
             "VehicleHistory",
-            ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex"]),
+            ["Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog", "VerifiableIndex"]),
 
         // What contributors, owners and buyers earn and pay: pure functions over a journal.
         library("Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
@@ -104,6 +106,13 @@ let package = Package(
         library(
             "SQLiteStore",
             ["Registry", "Rewards", "Octets", "StrictJSON", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+        // The report for people: one model for page, printout and terminal.
+        library(
+            "ReportDocument",
+            [
+                "VehicleHistory", "Messages", "VIN", "Octets", "StrictJSON", "Attestation", "TransparencyLog",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
         library(
@@ -122,11 +131,13 @@ let package = Package(
         library(
             "RegistryHTTP",
             [
-                "RegistryAPI", "Registry", "SignedCalls", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "VIN",
-                "Attestation", "TransparencyLog", logging,
+                "RegistryAPI", "Registry", "ReportDocument", "SignedCalls", "Rewards", "VehicleHistory", "Messages",
+                "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto, logging,
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -148,7 +159,8 @@ let package = Package(
         library(
             "CommandLineKit",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "SignedCalls", "Rewards", "VehicleHistory", "Octets",
+                "RegistryClient", "RegistryAPI", "ReportDocument", "AttestorClient", "SignedCalls", "Rewards",
+                "VehicleHistory", "Messages", "Octets",
                 "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 arguments,
             ]),
@@ -168,8 +180,8 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "AttestorClient", "OwnerClient", "CommandLineKit",
-                "Rewards", "SignedCalls",
+                "RegistryClient", "RegistryAPI", "ReportDocument", "Messages", "AttestorClient", "OwnerClient",
+                "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -181,8 +193,9 @@ let package = Package(
         program(
             "vinlog-sim",
             [
-                "FleetSimulator", "EconomySimulator", "Rewards", "CommandLineKit", "VehicleHistory", "Octets",
-                "StrictJSON", "VIN", arguments,
+                "FleetSimulator", "EconomySimulator", "Rewards", "CommandLineKit", "VehicleHistory", "Messages",
+                "Octets",
+                "StrictJSON", "VIN", "TransparencyLog", arguments,
             ]),
 
         // What several test targets need: seeded randomness, folders, second opinions by programs that are not ours.
@@ -191,12 +204,18 @@ let package = Package(
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
         tests(of: "VIN", ["Octets"]),
+        tests(of: "Messages", ["Octets", "StrictJSON"]),
+        tests(
+            of: "ReportDocument",
+            ["VehicleHistory", "Messages", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
         tests(of: "Attestation", ["Octets", "StrictJSON", crypto]),
         tests(of: "TransparencyLog", ["Octets", crypto]),
         tests(of: "VerifiableIndex", ["Octets"]),
         tests(
             of: "VehicleHistory",
-            ["Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", crypto]),
+            [
+                "Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog", "VerifiableIndex", crypto,
+            ]),
         tests(of: "Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
         tests(of: "SignedCalls", ["Octets", "StrictJSON", "Attestation"]),
         tests(of: "EconomySimulator", ["Rewards", "Octets", "TransparencyLog"]),
@@ -218,7 +237,8 @@ let package = Package(
             of: "RegistryHTTP",
             [
                 "RegistryAPI", "RegistryClient", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "VehicleHistory",
-                "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", "VerifiableIndex", logging, crypto,
+                "Messages", "ReportDocument", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "VerifiableIndex", logging, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -229,7 +249,7 @@ let package = Package(
             dependencies: [
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
-                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls", "Messages", "ReportDocument",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),

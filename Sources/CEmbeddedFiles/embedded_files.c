@@ -23,6 +23,54 @@ static const unsigned char vpic_bin[] = {
 #embed "../../data/vpic/vpic.bin"
 };
 
+static const unsigned char texts_en_findings[] = {
+#embed "../../data/texts/en/findings.json"
+};
+static const unsigned char texts_en_findings_odometer[] = {
+#embed "../../data/texts/en/findings-odometer.json"
+};
+static const unsigned char texts_en_kinds[] = {
+#embed "../../data/texts/en/kinds.json"
+};
+static const unsigned char texts_en_ownership[] = {
+#embed "../../data/texts/en/ownership.json"
+};
+static const unsigned char texts_en_verdict[] = {
+#embed "../../data/texts/en/verdict.json"
+};
+static const unsigned char texts_en_report[] = {
+#embed "../../data/texts/en/report.json"
+};
+static const unsigned char texts_en_pages[] = {
+#embed "../../data/texts/en/pages.json"
+};
+static const unsigned char texts_en_verify[] = {
+#embed "../../data/texts/en/verify.json"
+};
+static const unsigned char texts_de_findings[] = {
+#embed "../../data/texts/de/findings.json"
+};
+static const unsigned char texts_de_findings_odometer[] = {
+#embed "../../data/texts/de/findings-odometer.json"
+};
+static const unsigned char texts_de_kinds[] = {
+#embed "../../data/texts/de/kinds.json"
+};
+static const unsigned char texts_de_ownership[] = {
+#embed "../../data/texts/de/ownership.json"
+};
+static const unsigned char texts_de_verdict[] = {
+#embed "../../data/texts/de/verdict.json"
+};
+static const unsigned char texts_de_report[] = {
+#embed "../../data/texts/de/report.json"
+};
+static const unsigned char texts_de_pages[] = {
+#embed "../../data/texts/de/pages.json"
+};
+static const unsigned char texts_de_verify[] = {
+#embed "../../data/texts/de/verify.json"
+};
 static const unsigned char data_title_brands[] = {
 #embed "../../data/title-brands.csv"
 };
@@ -277,6 +325,22 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0002-rewards.sql", schema_sqlite_0002_rewards_sql),
     ROW("schema/sqlite/0003-access-log.sql", schema_sqlite_0003_access_log_sql),
     ROW("schema/sqlite/0004-title-events.sql", schema_sqlite_0004_title_events_sql),
+    ROW("data/texts/en/findings.json", texts_en_findings),
+    ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
+    ROW("data/texts/en/kinds.json", texts_en_kinds),
+    ROW("data/texts/en/ownership.json", texts_en_ownership),
+    ROW("data/texts/en/verdict.json", texts_en_verdict),
+    ROW("data/texts/en/report.json", texts_en_report),
+    ROW("data/texts/en/pages.json", texts_en_pages),
+    ROW("data/texts/en/verify.json", texts_en_verify),
+    ROW("data/texts/de/findings.json", texts_de_findings),
+    ROW("data/texts/de/findings-odometer.json", texts_de_findings_odometer),
+    ROW("data/texts/de/kinds.json", texts_de_kinds),
+    ROW("data/texts/de/ownership.json", texts_de_ownership),
+    ROW("data/texts/de/verdict.json", texts_de_verdict),
+    ROW("data/texts/de/report.json", texts_de_report),
+    ROW("data/texts/de/pages.json", texts_de_pages),
+    ROW("data/texts/de/verify.json", texts_de_verify),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
     ROW("data/pages/head.mustache", data_pages_head_mustache),

@@ -1,3 +1,4 @@
+import Messages
 import StrictJSON
 import VIN
 public import VehicleHistory
@@ -126,9 +127,12 @@ public struct ReportText: Sendable {
                     case .caution: style.yellow(" ?")
                     case .information: " i"
                     }
-                let innocent = finding.innocentExplanations.first.map { "Or: \($0)" } ?? ""
-                return "\(mark) " + wrapped(finding.headline, indent: 3)
-                    + [finding.explanation, innocent].filter { !$0.isEmpty }.map { "   " + wrapped($0, indent: 3) }
+                let texts = Texts.of(.english)
+                let innocent = finding.innocentExplanations.first.map { "Or: \(texts.text($0))" } ?? ""
+                return "\(mark) " + wrapped(texts.text(finding.headline), indent: 3)
+                    + [texts.text(finding.explanation), innocent].filter { !$0.isEmpty }.map {
+                        "   " + wrapped($0, indent: 3)
+                    }
                     .joined()
             }.joined()
     }

@@ -5,14 +5,14 @@ public import Octets
 public struct Ruleset: Sendable {
     /// Version of the rules' code.
     public let version: String
-    /// SHA-256 over the version and each rule's id and tables.
+    /// SHA-256 over the version and each rule's id, variants, thresholds and tables.
     public let sha256: Hash
     /// The rules, in the order in which their findings are listed.
     public let rules: [any FindingRule.Type]
 
     /// The rules of this build.
     public static let current = Ruleset(
-        version: "2",
+        version: "3",
         rules: [
             TooLittleDataRule.self, CheckDigitRule.self, OdometerOutOfLineRule.self, TitleBrandRule.self,
             AliveAfterEndOfLifeRule.self,
@@ -25,7 +25,7 @@ public struct Ruleset: Sendable {
         var hash = IncrementalHash()
         hash.update("vinlog/ruleset/v1\n\(version)\n".utf8)
         for rule in rules {
-            let tables = Array(rule.tables.utf8)
+            let tables = Array(rule.identity.utf8)
             hash.update("\(rule.id) \(tables.count)\n".utf8)
             hash.update(tables)
             hash.update("\n".utf8)

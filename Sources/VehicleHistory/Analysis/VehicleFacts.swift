@@ -12,16 +12,19 @@ public struct VehicleFacts: Sendable {
     public let erasedCount: Int
     /// "Now", milliseconds since 1970: nothing registered by this time is missing.
     public let completeAsOfMilliseconds: UInt64
+    /// What the reader saw on the dashboard, if anything: never known to a registry.
+    public let dashboardReading: DashboardReading?
 
     /// Facts of their parts.
     public init(
         subject: Subject, decoded: DecodedVehicle?, statements: [RecordedStatement], erasedCount: Int,
-        completeAsOfMilliseconds: UInt64
+        completeAsOfMilliseconds: UInt64, dashboardReading: DashboardReading? = nil
     ) {
         self.subject = subject
         self.decoded = decoded
         self.statements = statements
         self.erasedCount = erasedCount
         self.completeAsOfMilliseconds = completeAsOfMilliseconds
+        self.dashboardReading = dashboardReading
     }
 }

@@ -1,3 +1,4 @@
+import Messages
 import StrictJSON
 import Testing
 import TransparencyLog
@@ -48,7 +49,7 @@ import VIN
         ]
         let found = try findings(OdometerOutOfLineRule.id, statements)
         #expect(found.map(\.severity) == [.warning])
-        #expect(found.first?.headline == "Odometer went back by 68,500 km: 61,500 km on 2023")
+        #expect(found.first.map { Texts.of(.english).text($0.headline) } == "Odometer went back by 68,500 km: 61,500 km on 2023")
         #expect(found.first?.statements == [102, 103])
     }
 
@@ -83,7 +84,7 @@ import VIN
             by: "dmv", kind: "title-brand",
             body: ["action": "removed", "scheme": "nmvtis", "code": "11", "removes": 100], occurredAt: "2024-06")
         let found = try findings(TitleBrandRule.id, [applied, removed])
-        #expect(found.map(\.headline) == ["Title brand: salvage (taken off later)"])
+        #expect(found.map { Texts.of(.english).text($0.headline) } == ["Title brand: salvage (taken off later)"])
         #expect(found.first?.statements == [100, 101] && found.first?.severity == .warning)
     }
 
@@ -122,7 +123,10 @@ import VIN
         let found = HistoryAnalysis.findings(in: try facts(statements))
         #expect(found.count >= 3)
         for finding in found {
-            #expect(!finding.threshold.isEmpty && !finding.innocentExplanations.isEmpty && !finding.explanation.isEmpty)
+            let texts = Texts.of(.english)
+            let said = [finding.headline, finding.explanation, finding.threshold] + finding.innocentExplanations
+            for message in said { #expect(!texts.text(message).contains("⟦"), "\(message.key)") }
+            #expect(!finding.innocentExplanations.isEmpty)
             #expect(finding.statements == finding.statements.sorted())
         }
         #expect(found == HistoryAnalysis.findings(in: try facts(statements)))

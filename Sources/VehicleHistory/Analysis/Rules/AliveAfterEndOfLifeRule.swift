@@ -1,3 +1,4 @@
+import Messages
 import TransparencyLog
 
 /// Signs of life after the vehicle was scrapped or branded as never to return to the road.
@@ -11,7 +12,13 @@ public enum AliveAfterEndOfLifeRule: FindingRule {
         "use-change", "battery-health", "software-update", "accident", "dtc-snapshot",
     ]
 
-    /// Thresholds and tables as text, for the hash of the ruleset.
+    private static let alive = FindingVariant(
+        "alive", .warning, .high, accuses: .vehicle, innocent: ["end-stated-for-another", "repaired-after-end"])
+
+    /// What it can see.
+    public static let variants = [alive]
+
+    /// The signs of life, and whose do not count.
     public static let tables = signsOfLife.sorted().joined(separator: "\n") + "\nowners do not count"
 
     /// What the facts show.
@@ -24,18 +31,18 @@ public enum AliveAfterEndOfLifeRule: FindingRule {
                 && isSignOfLife(recorded.statement)
         }
         guard let first = later.min(by: { $0.statement.occurredAt < $1.statement.occurredAt }) else { return [] }
-        let kinds = Set(later.map { English.words($0.statement.kind.id) }).sorted()
+        let last = later.map(\.statement.occurredAt).max() ?? first.statement.occurredAt
+        let values = [
+            Message.Argument("end", .date(end.statement.occurredAt.dateDescription)),
+            Message.Argument("end_entry", .entry(end.index.value)),
+            Message.Argument("first", .date(first.statement.occurredAt.dateDescription)),
+            Message.Argument("last", .date(last.dateDescription)),
+            Message.Argument("count", .number(later.count)),
+        ]
         return [
             Finding(
-                rule: id, severity: .warning,
-                headline: "In use after the end of its life on \(end.statement.occurredAt.dateDescription)",
-                explanation: "Entry \(end.index): \(end.statement.summary). Afterwards, from "
-                    + "\(first.statement.occurredAt.dateDescription) on, there are \(English.list(kinds)) statements. "
-                    + "Its number may be on another vehicle now.",
-                innocentExplanations: [
-                    "The end of life was stated for the wrong vehicle, or the vehicle was saved after all.",
-                    "A date is wrong.",
-                ], statements: ([end.index] + later.map(\.index)).sorted(), threshold: "any such statement")
+                Self.self, alive, statements: [end.index] + later.map(\.index), suspects: later.map(\.index),
+                values: values)
         ]
     }
 

@@ -1,3 +1,4 @@
+import Messages
 import VIN
 
 /// The VIN's check digit does not fit its other characters.
@@ -5,23 +6,24 @@ public enum CheckDigitRule: FindingRule {
     /// Id of the rule.
     public static let id = "vin-check-digit"
 
-    /// Thresholds and tables as text, for the hash of the ruleset.
+    private static let wrong = FindingVariant(
+        "wrong", .warning, .high, accuses: .vehicle, innocent: ["vin-mistyped", "other-market"])
+
+    /// What it can see.
+    public static let variants = [wrong]
+
+    /// Where the check digit is required, and how it is computed.
     public static let tables = "49 CFR 565.15(c)"
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        guard let vin = facts.subject.vin, !vin.isCheckDigitValid else { return [] }
-        let isRequired = facts.decoded?.usesNorthAmericanCheckDigit ?? false
-        guard isRequired else { return [] }
-        return [
-            Finding(
-                rule: id, severity: .warning, headline: "The VIN's check digit is wrong",
-                explanation: "Position 9 of \(vin) should be \(vin.expectedCheckDigit) by the other 16 characters. "
-                    + "Vehicles made for this market carry a valid check digit.",
-                innocentExplanations: [
-                    "The VIN was mistyped wherever it was first entered; compare it with the one on the vehicle.",
-                    "The vehicle was built for a market that does not use the check digit.",
-                ], statements: [], threshold: "exact")
+        guard let vin = facts.subject.vin, !vin.isCheckDigitValid,
+            facts.decoded?.usesNorthAmericanCheckDigit ?? false
+        else { return [] }
+        let values = [
+            Message.Argument("vin", .plain(vin.string)),
+            Message.Argument("expected", .plain(String(vin.expectedCheckDigit))),
         ]
+        return [Finding(Self.self, wrong, statements: [], values: values)]
     }
 }

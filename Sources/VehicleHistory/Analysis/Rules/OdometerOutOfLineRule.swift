@@ -1,3 +1,4 @@
+public import Messages
 import TransparencyLog
 
 /// Readings that cannot be true together with the heaviest non-decreasing chain of all readings.
@@ -9,10 +10,30 @@ public enum OdometerOutOfLineRule: FindingRule {
     private static let toleranceMillimetres = 5_000_000
     private static let readingCountMin = 2
 
-    /// Thresholds and tables as text, for the hash of the ruleset.
+    private static let own = FindingVariant(
+        "own", .information, .medium, accuses: .nobody, innocent: ["odometer-written-wrongly"])
+    private static let replaced = FindingVariant("replaced", .information, .high, accuses: .nobody)
+    private static let typo = FindingVariant(
+        "typo", .information, .medium, accuses: .entry, innocent: ["odometer-written-wrongly"])
+    private static let rollback = FindingVariant(
+        "rollback", .warning, .medium, accuses: .vehicle,
+        innocent: ["odometer-written-wrongly", "odometer-replaced-unstated", "odometer-five-digits"])
+    private static let plateau = FindingVariant(
+        "was-higher", .warning, .medium, accuses: .vehicle, innocent: ["odometer-written-wrongly"])
+    private static let spike = FindingVariant(
+        "spike", .caution, .medium, accuses: .entry, innocent: ["odometer-written-wrongly"])
+
+    /// What it can see.
+    public static let variants = [own, replaced, typo, rollback, plateau, spike]
+
+    /// Smaller differences are rounding.
+    public static let thresholds: [Message.Argument] = [
+        Message.Argument("tolerance", .distance(kilometres: toleranceMillimetres / 1_000_000))
+    ]
+
+    /// Whose readings count how much.
     public static var tables: String {
-        "tolerance \(toleranceMillimetres) mm\nreadings \(readingCountMin)\nowners outside the chain\n"
-            + OdometerSeries.tables
+        "readings \(readingCountMin)\nowners outside the chain\n" + OdometerSeries.tables
     }
 
     /// What the facts show.
@@ -58,16 +79,18 @@ public enum OdometerOutOfLineRule: FindingRule {
         let shortfall = max(
             (before?.millimetres ?? 0) - reading.millimetres, reading.millimetres - (after?.millimetres ?? Int.max))
         guard shortfall > toleranceMillimetres else { return nil }
-        let text = "\(English.number(reading.value)) \(reading.unit.rawValue) on \(reading.time.dateDescription)"
         return Finding(
-            rule: id, severity: .information,
-            headline: "Owner's own odometer reading does not fit the others: \(text)",
-            explanation:
-                "Entry \(reading.index), which the owner declared, is \(English.number(shortfall / 1_000_000)) km "
-                + "away from what the readings of others allow. It is not held against them.",
-            innocentExplanations: innocent(slip: nil, isLow: reading.millimetres < (before?.millimetres ?? 0)),
-            statements: [before?.index, reading.index, after?.index].compactMap(\.self).sorted(),
-            threshold: "more than \(toleranceMillimetres / 1_000_000) km outside the heaviest non-decreasing chain")
+            Self.self, own, statements: [before?.index, reading.index, after?.index].compactMap(\.self),
+            suspects: [reading.index], values: values(of: reading, shortfall: shortfall))
+    }
+
+    private static func values(of reading: OdometerReading, shortfall: Int) -> [Message.Argument] {
+        [
+            Message.Argument("reading", .odometer(value: reading.value, unit: reading.unit.rawValue)),
+            Message.Argument("date", .date(reading.time.dateDescription)),
+            Message.Argument("entry", .entry(reading.index.value)),
+            Message.Argument("difference", .distance(kilometres: shortfall / 1_000_000)),
+        ]
     }
 
     private static func finding(
@@ -84,32 +107,22 @@ public enum OdometerOutOfLineRule: FindingRule {
         let slip = (isLone ? after : nil).flatMap { after in
             OdometerSlip.explaining(reading.value, reading.unit, into: low...max(low, after.millimetres))
         }
-        let statements = [before?.index, reading.index, after?.index, replacement?.index].compactMap(\.self).sorted()
-        let text = "\(English.number(reading.value)) \(reading.unit.rawValue) on \(reading.time.dateDescription)"
-        let bounds = [
-            before.map { "\(English.number($0.value)) \($0.unit.rawValue) on \($0.time.dateDescription) before" },
-            after.map { "\(English.number($0.value)) \($0.unit.rawValue) on \($0.time.dateDescription) after" },
-        ].compactMap(\.self)
-        let difference = "\(English.number(shortfall / 1_000_000)) km"
-        let explanation =
-            "Entry \(reading.index) reads \(text); the readings that agree with each other say "
-            + "\(English.list(bounds)). It is \(difference) too \(isLow ? "low" : "high")."
-        let (severity, headline): (Finding.Severity, String) =
+        let variant =
             if replacement != nil {
-                (.information, "Odometer lower after a recorded instrument replacement: \(text)")
-            } else if let slip {
-                (.information, "Odometer reading looks mistyped (\(slip.text)): \(text)")
+                replaced
+            } else if slip != nil {
+                typo
             } else if isLow {
-                (.warning, "Odometer went back by \(difference): \(text)")
+                rollback
             } else if !isLone {
-                (.warning, "Odometer was \(difference) higher, and went back: \(text)")
+                plateau
             } else {
-                (.caution, "Odometer reading out of line by \(difference): \(text)")
+                spike
             }
         return Finding(
-            rule: id, severity: severity, headline: headline, explanation: explanation,
-            innocentExplanations: innocent(slip: slip, isLow: isLow), statements: statements,
-            threshold: "more than \(toleranceMillimetres / 1_000_000) km outside the heaviest non-decreasing chain")
+            Self.self, variant,
+            statements: [before?.index, reading.index, after?.index, replacement?.index].compactMap(\.self),
+            suspects: [reading.index], values: values(of: reading, shortfall: shortfall))
     }
 
     private static func isReplacement(
@@ -118,15 +131,5 @@ public enum OdometerOutOfLineRule: FindingRule {
         let time = recorded.statement.occurredAt
         if let before, time.isSurelyBefore(before.time) { return false }
         return !reading.time.isSurelyBefore(time)
-    }
-
-    private static func innocent(slip: OdometerSlip?, isLow: Bool) -> [String] {
-        var explanations = slip.map { ["The value was written down with \($0.text)."] } ?? []
-        if slip == nil { explanations.append("The value was written down wrongly, or for another vehicle.") }
-        if isLow {
-            explanations.append("The instrument was replaced and nobody stated it.")
-            explanations.append("The instrument has five digits and went past 99,999.")
-        }
-        return explanations
     }
 }

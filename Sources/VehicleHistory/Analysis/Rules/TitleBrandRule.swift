@@ -1,3 +1,4 @@
+import Messages
 import Octets
 import TransparencyLog
 
@@ -9,7 +10,22 @@ public enum TitleBrandRule: FindingRule {
     /// Words by which sellers call a branded title.
     private static let sellersWords = ["salvage", "junk", "rebuilt", "flood", "parts only", "totaled", "total loss"]
 
-    /// Thresholds and tables as text, for the hash of the ruleset.
+    private static func applied(_ severity: Finding.Severity) -> FindingVariant {
+        FindingVariant(
+            "applied-\(severity.rawValue)", severity, .high, accuses: .vehicle, innocent: ["brand-rules-differ"])
+    }
+    private static func removed(_ severity: Finding.Severity) -> FindingVariant {
+        FindingVariant(
+            "removed-\(severity.rawValue)", severity, .high, accuses: .vehicle, innocent: ["brand-rules-differ"])
+    }
+    private static let sellers = FindingVariant(
+        "sellers-word", .warning, .medium, accuses: .vehicle, innocent: ["listing-loose"])
+
+    /// What it can see.
+    public static let variants =
+        [applied(.warning), applied(.caution), applied(.information), removed(.warning), removed(.caution), sellers]
+
+    /// The table of brands, and the words by which sellers call a branded title.
     public static var tables: String {
         (EmbeddedFile.named(TitleBrand.path)?.text ?? "") + sellersWords.joined(separator: "\n")
     }
@@ -46,20 +62,21 @@ public enum TitleBrandRule: FindingRule {
         let brand = TitleBrand.named(scheme: body.scheme.rawValue, code: body.code)
         let grade = brand?.grade ?? .caution
         guard grade > .information || removal == nil, brand?.category != TitleBrand.Category.none else { return nil }
-        let name = brand?.name ?? "unknown code \(body.code)"
-        let date = recorded.statement.occurredAt.dateDescription
-        var explanation = "Entry \(recorded.index) put the brand \(name) on the title on \(date)."
-        if let removal {
-            let removedOn = removal.statement.occurredAt.dateDescription
-            explanation += " Entry \(removal.index) took it off on \(removedOn); what it stood for happened."
+        let values = [
+            Message.Argument("entry", .entry(recorded.index.value)),
+            Message.Argument("brand", .plain(brand?.name ?? body.code)),
+            Message.Argument("date", .date(recorded.statement.occurredAt.dateDescription)),
+        ]
+        guard let removal else {
+            return Finding(
+                Self.self, applied(grade), statements: [recorded.index], suspects: [recorded.index], values: values)
         }
         return Finding(
-            rule: id, severity: grade, headline: "Title brand: \(name)\(removal == nil ? "" : " (taken off later)")",
-            explanation: explanation,
-            innocentExplanations: [
-                "Rules for brands differ between states; some brand a title for theft or for hail alone."
-            ], statements: [recorded.index, removal?.index].compactMap(\.self).sorted(),
-            threshold: "any brand of data/title-brands.csv that is not neutral")
+            Self.self, removed(grade), statements: [recorded.index, removal.index], suspects: [recorded.index],
+            values: values + [
+                Message.Argument("removal_entry", .entry(removal.index.value)),
+                Message.Argument("removed", .date(removal.statement.occurredAt.dateDescription)),
+            ])
     }
 
     private static func sellersWord(_ recorded: RecordedStatement, _ status: String?) -> Finding? {
@@ -68,12 +85,11 @@ public enum TitleBrandRule: FindingRule {
         guard let word = sellersWords.first(where: { lower.contains($0) }), !lower.contains("no \(word)") else {
             return nil
         }
-        return Finding(
-            rule: id, severity: .warning, headline: "Offered with the title status \"\(status)\"",
-            explanation:
-                "Entry \(recorded.index) quotes the seller on \(recorded.statement.occurredAt.dateDescription). "
-                + "It is the seller's word, not a registrar's brand.",
-            innocentExplanations: ["The listing may describe another vehicle, or use the word loosely."],
-            statements: [recorded.index], threshold: "the words \(sellersWords.joined(separator: ", "))")
+        let values = [
+            Message.Argument("status", .plain(status)), Message.Argument("entry", .entry(recorded.index.value)),
+            Message.Argument("date", .date(recorded.statement.occurredAt.dateDescription)),
+            Message.Argument("word", .plain(word)),
+        ]
+        return Finding(Self.self, sellers, statements: [recorded.index], suspects: [recorded.index], values: values)
     }
 }

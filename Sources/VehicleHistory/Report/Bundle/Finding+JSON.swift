@@ -1,15 +1,15 @@
+import Messages
 public import StrictJSON
 import TransparencyLog
 
 extension Finding {
-    /// The finding as reports carry it; see docs/FORMATS.md.
+    /// The finding as reports carry it, without words; see docs/FORMATS.md.
     public var json: JSON {
         [
-            "rule": .string(rule), "severity": .string(severity.rawValue), "headline": .string(headline),
-            "explanation": .string(explanation),
-            "innocent_explanations": .array(innocentExplanations.map { .string($0) }),
+            "rule": .string(rule), "variant": .string(variant.name), "severity": .string(severity.rawValue),
+            "confidence": .string(confidence.rawValue), "accuses": .string(accuses.rawValue),
             "statements": .array(statements.map { .integer(Int(clamping: $0.value)) }),
-            "threshold": .string(threshold),
+            "suspects": .array(suspects.map { .integer(Int(clamping: $0.value)) }), "values": values.json,
         ]
     }
 }

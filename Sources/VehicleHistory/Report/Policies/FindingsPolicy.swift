@@ -31,7 +31,7 @@ extension VehicleFacts {
             guard case .statement(let verified) = line.content else { return nil }
             return RecordedStatement(
                 index: line.index, recordedAtMilliseconds: line.sequencedAtMilliseconds,
-                statement: verified.statement, attestor: verified.attestor)
+                statement: verified.statement, attestor: verified.attestor, standing: verified.standing)
         }
         self.init(
             subject: history.subject, decoded: history.subject.vin.map { VINDecoder.shared.decode($0) },

@@ -1,0 +1,83 @@
+import Octets
+import StrictJSON
+
+/// The catalogue of one language: every text that people are shown, by its key.
+///
+/// It is read from `data/texts/<language>/*.json`, flat objects of keys and templates.
+public struct Texts: Sendable {
+    /// The language.
+    public let language: Language
+    private let templates: [String: MessageTemplate]
+
+    private static let all: [Language: Texts] = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { ($0, Texts(reading: $0)) })
+
+    /// The catalogue of a language.
+    public static func of(_ language: Language) -> Texts {
+        all[language] ?? Texts(language: language, templates: [:])
+    }
+
+    private init(language: Language, templates: [String: MessageTemplate]) {
+        self.language = language
+        self.templates = templates
+    }
+
+    private init(reading language: Language) {
+        var templates: [String: MessageTemplate] = [:]
+        for file in EmbeddedFile.inside("data/texts/\(language.rawValue)") {
+            // A file that cannot be read gives no texts, which a test notices; the files are our own.
+            guard let object = try? JSON(parsing: Array(file.contents)).object else { continue }
+            for member in object.members { templates[member.name] = member.value.string.map { MessageTemplate($0) } }
+        }
+        self.init(language: language, templates: templates)
+    }
+
+    /// Every key, sorted.
+    public var keys: [String] { templates.keys.sorted() }
+
+    /// Whether there is a text of this key.
+    public func has(_ key: String) -> Bool { templates[key] != nil }
+
+    /// The names of the values that a text wants; `nil` when there is no such text.
+    public func names(of key: String) -> Set<String>? { templates[key]?.names }
+
+    /// The text of a message. A key without a text stands in `⟦⟧`, which a test looks for.
+    public func text(_ message: Message) -> String {
+        guard let template = templates[message.key] else { return "⟦\(message.key)⟧" }
+        var text = ""
+        for piece in template.pieces {
+            switch piece {
+            case .literal(let literal): text += literal
+            case .value(let name): text += message.value(of: name).map { self.text($0) } ?? "⟦\(name)⟧"
+            case .plural(let name, let one, let other):
+                guard case .number(let number)? = message.value(of: name) else {
+                    text += "⟦\(name)⟧"
+                    continue
+                }
+                let form = number == 1 ? one : other
+                text += form.split(separator: "#", omittingEmptySubsequences: false).joined(separator: grouped(number))
+            }
+        }
+        return text
+    }
+
+    /// The text of a key that wants no values.
+    public func text(_ key: String) -> String { text(Message(key)) }
+
+    /// A value in this language.
+    public func text(_ value: MessageValue) -> String {
+        switch value {
+        case .number(let number): grouped(number)
+        case .plain(let text): text
+        case .date(let date): date.count > 10 ? String(date.prefix(10)) : date
+        case .distance(let kilometres): "\(grouped(kilometres)) km"
+        case .odometer(let value, let unit): "\(grouped(value)) \(unit)"
+        case .entry(let index): String(index)
+        case .term(let key): text(key)
+        case .message(let message): text(message)
+        case .list(let values): list(values.map { text($0) })
+        case .money(let minorUnits, let currency): money(minorUnits, currency)
+        case .country(let code): has("country.\(code)") ? text("country.\(code)") : code
+        }
+    }
+}
