@@ -14,6 +14,8 @@ public struct VehicleFacts: Sendable {
     public let completeAsOfMilliseconds: UInt64
     /// What the reader saw on the dashboard, if anything: never known to a registry.
     public let dashboardReading: DashboardReading?
+    /// What the odometer readings show, once somebody has asked.
+    let odometerCell = OdometerJudgementCell()
 
     /// Facts of their parts.
     public init(

@@ -26,14 +26,14 @@ public enum OdometerSeries {
     /// order in which they can both be true.
     public static func readings(in facts: VehicleFacts) -> [OdometerReading] {
         let readings = facts.statements.compactMap { recorded -> OdometerReading? in
-            guard let odometer = recorded.statement.odometer, let millimetres = odometer.millimetres,
-                let value = odometer.value, let unit = odometer.unit,
+            guard let odometer = recorded.statement.odometer, let value = odometer.value, let unit = odometer.unit,
                 odometer.disclosure != .exceedsMechanicalLimits, odometer.disclosure != .exempt
             else { return nil }
             return OdometerReading(
-                index: recorded.index, time: recorded.statement.occurredAt, millimetres: millimetres, value: value,
-                unit: unit, weight: weight(of: recorded.attestor?.attestorClass, source: odometer.source),
-                isSelfDeclared: recorded.isSelfDeclared)
+                index: recorded.index, time: recorded.statement.occurredAt, value: value, unit: unit,
+                weight: weight(of: recorded.attestor?.attestorClass, source: odometer.source),
+                isSelfDeclared: recorded.isSelfDeclared, channel: odometer.source ?? .dash,
+                issuer: recorded.statement.issuer, country: recorded.statement.country)
         }
         return readings.sorted { left, right in
             let (leftTime, rightTime) = (left.time, right.time)

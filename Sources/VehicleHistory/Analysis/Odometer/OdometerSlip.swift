@@ -1,28 +1,61 @@
 /// The small mistakes that turn a true odometer value into a false one.
-public enum OdometerSlip: Hashable, Sendable {
-    /// One digit too many.
-    case extraDigit
-    /// One digit too few.
-    case missingDigit
-    /// Two neighbouring digits changed places.
-    case swappedDigits
-    /// One digit is another.
-    case wrongDigit
+public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
     /// Kilometres given as miles, or the reverse: exact factor 1.609344.
     case unit
+    /// Two neighbouring digits changed places.
+    case swappedDigits = "swapped-digits"
+    /// One digit too many.
+    case extraDigit = "extra-digit"
+    /// One digit too few.
+    case missingDigit = "missing-digit"
+    /// One digit is another.
+    case wrongDigit = "wrong-digit"
 
-    /// In words.
-    public var text: String {
-        switch self {
-        case .extraDigit: "one digit too many"
-        case .missingDigit: "one digit missing"
-        case .swappedDigits: "two digits swapped"
-        case .wrongDigit: "one digit wrong"
-        case .unit: "kilometres and miles mixed up"
-        }
+    /// A value that may have been meant.
+    struct Candidate {
+        /// The value in millimetres.
+        let millimetres: Int
+        /// The slip that would have made the value written out of it.
+        let slip: OdometerSlip
+        /// How unlikely that very slip is among all slips, in hundredths of a natural logarithm.
+        let cost: Int
     }
 
-    /// The first slip, likeliest first, that moves a reading into a range; `nil` when none does.
+    /// All values that one slip could have turned into this one.
+    ///
+    /// - Parameters:
+    ///   - value: what was written, whole units.
+    ///   - unit: the unit that was written.
+    static func candidates(for value: Int, _ unit: Odometer.Unit) -> [Candidate] {
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(128)
+        let other = value * unit.other.millimetres
+        candidates.append(Candidate(millimetres: other, slip: .unit, cost: OdometerCost.unitSlip))
+        func add(_ meant: Int, _ slip: OdometerSlip, _ cost: Int) {
+            guard meant != value, meant <= Odometer.valueMax else { return }
+            candidates.append(Candidate(millimetres: meant * unit.millimetres, slip: slip, cost: cost))
+        }
+        // A place is a power of ten: above, at and below it stand three parts of the number.
+        var place = 1
+        while place <= value || place == 1 {
+            let (above, digit, below) = (value / place / 10, value / place % 10, value % place)
+            add(above * place + below, .extraDigit, OdometerCost.extraDigit)
+            if above > 0 {
+                let next = above % 10
+                let swapped = (above / 10 * 100 + digit * 10 + next) * place + below
+                add(swapped, .swappedDigits, OdometerCost.swappedDigits)
+            }
+            for other in 0...9 {
+                add((above * 10 + other) * place + below, .wrongDigit, OdometerCost.wrongDigit)
+                add(((above * 10 + digit) * 10 + other) * place + below, .missingDigit, OdometerCost.missingDigit)
+            }
+            place *= 10
+        }
+        for first in 1...9 { add(first * place + value, .missingDigit, OdometerCost.missingFirstDigit) }
+        return candidates
+    }
+
+    /// The likeliest slip that moves a reading into a range; `nil` when none does.
     ///
     /// - Parameters:
     ///   - value: the reading in whole units.
@@ -31,37 +64,6 @@ public enum OdometerSlip: Hashable, Sendable {
     public static func explaining(
         _ value: Int, _ unit: Odometer.Unit, into range: ClosedRange<Int>
     ) -> OdometerSlip? {
-        let other: Odometer.Unit = unit == .kilometres ? .miles : .kilometres
-        if range.contains(value * other.millimetres) { return .unit }
-        let digits = Array(String(value).utf8)
-        func fits(_ digits: [UInt8]) -> Bool {
-            guard let changed = Int(String(decoding: digits, as: UTF8.self)), changed <= Odometer.valueMax else {
-                return false
-            }
-            return range.contains(changed * unit.millimetres)
-        }
-        for index in digits.indices.dropLast() {
-            var swapped = digits
-            swapped.swapAt(index, index + 1)
-            if fits(swapped) { return .swappedDigits }
-        }
-        for index in digits.indices {
-            var shorter = digits
-            shorter.remove(at: index)
-            if fits(shorter) { return .extraDigit }
-        }
-        for index in 0...digits.count {
-            for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {
-                if fits(digits[..<index] + [digit] + digits[index...]) { return .missingDigit }
-            }
-        }
-        for index in digits.indices {
-            for digit in UInt8(ascii: "0")...UInt8(ascii: "9") {
-                var changed = digits
-                changed[index] = digit
-                if fits(changed) { return .wrongDigit }
-            }
-        }
-        return nil
+        candidates(for: value, unit).filter { range.contains($0.millimetres) }.min { $0.cost < $1.cost }?.slip
     }
 }
