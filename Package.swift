@@ -71,6 +71,7 @@ let package = Package(
     targets: [
         // Bytes, and C.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CEmbeddedFiles"),
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
@@ -111,6 +112,7 @@ let package = Package(
             "ReportDocument",
             [
                 "VehicleHistory", "Messages", "VIN", "Octets", "StrictJSON", "Attestation", "TransparencyLog",
+                "CQREncode",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),

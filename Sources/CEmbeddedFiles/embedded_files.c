@@ -86,6 +86,45 @@ static const unsigned char data_pages_contributor_mustache[] = {
 static const unsigned char data_pages_rewards_css[] = {
 #embed "../../data/pages/rewards.css"
 };
+static const unsigned char data_pages_page_head_mustache[] = {
+#embed "../../data/pages/page-head.mustache"
+};
+static const unsigned char data_pages_page_foot_mustache[] = {
+#embed "../../data/pages/page-foot.mustache"
+};
+static const unsigned char data_pages_report_mustache[] = {
+#embed "../../data/pages/report.mustache"
+};
+static const unsigned char data_pages_report_summary_mustache[] = {
+#embed "../../data/pages/report-summary.mustache"
+};
+static const unsigned char data_pages_report_points_mustache[] = {
+#embed "../../data/pages/report-points.mustache"
+};
+static const unsigned char data_pages_report_point_mustache[] = {
+#embed "../../data/pages/report-point.mustache"
+};
+static const unsigned char data_pages_report_odometer_mustache[] = {
+#embed "../../data/pages/report-odometer.mustache"
+};
+static const unsigned char data_pages_report_sections_mustache[] = {
+#embed "../../data/pages/report-sections.mustache"
+};
+static const unsigned char data_pages_report_timeline_mustache[] = {
+#embed "../../data/pages/report-timeline.mustache"
+};
+static const unsigned char data_pages_report_line_mustache[] = {
+#embed "../../data/pages/report-line.mustache"
+};
+static const unsigned char data_pages_report_proof_mustache[] = {
+#embed "../../data/pages/report-proof.mustache"
+};
+static const unsigned char data_pages_base_css[] = {
+#embed "../../data/pages/base.css"
+};
+static const unsigned char data_pages_report_css[] = {
+#embed "../../data/pages/report.css"
+};
 static const unsigned char schema_statement_statement[] = {
 #embed "../../schema/statements/statement.json"
 };
@@ -347,6 +386,19 @@ static const vinlog_embedded_file files[] = {
     ROW("data/pages/rewards.mustache", data_pages_rewards_mustache),
     ROW("data/pages/contributor.mustache", data_pages_contributor_mustache),
     ROW("data/pages/rewards.css", data_pages_rewards_css),
+    ROW("data/pages/page-head.mustache", data_pages_page_head_mustache),
+    ROW("data/pages/page-foot.mustache", data_pages_page_foot_mustache),
+    ROW("data/pages/report.mustache", data_pages_report_mustache),
+    ROW("data/pages/report-summary.mustache", data_pages_report_summary_mustache),
+    ROW("data/pages/report-points.mustache", data_pages_report_points_mustache),
+    ROW("data/pages/report-point.mustache", data_pages_report_point_mustache),
+    ROW("data/pages/report-odometer.mustache", data_pages_report_odometer_mustache),
+    ROW("data/pages/report-sections.mustache", data_pages_report_sections_mustache),
+    ROW("data/pages/report-timeline.mustache", data_pages_report_timeline_mustache),
+    ROW("data/pages/report-line.mustache", data_pages_report_line_mustache),
+    ROW("data/pages/report-proof.mustache", data_pages_report_proof_mustache),
+    ROW("data/pages/base.css", data_pages_base_css),
+    ROW("data/pages/report.css", data_pages_report_css),
     ROW("schema/openapi.yaml", openapi_yaml),
 };
 

@@ -29,4 +29,11 @@ public struct VehicleFacts: Sendable {
         self.completeAsOfMilliseconds = completeAsOfMilliseconds
         self.dashboardReading = dashboardReading
     }
+
+    /// These facts with what the reader saw on the dashboard today.
+    public func adding(_ reading: DashboardReading?) -> VehicleFacts {
+        VehicleFacts(
+            subject: subject, decoded: decoded, statements: statements, erasedCount: erasedCount,
+            completeAsOfMilliseconds: completeAsOfMilliseconds, dashboardReading: reading)
+    }
 }

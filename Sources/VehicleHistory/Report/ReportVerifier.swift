@@ -76,16 +76,15 @@ public struct ReportVerifier: Sendable {
                 $0, accreditation: accreditation, erasures: erasures, ownerStandings: standings)
         }
         let history = verified.first ?? VerifiedHistory(subject: bundle.subject, lines: [])
-        let (findings, isRulesetSame) = try FindingsPolicy.check(
-            bundle.findings, by: bundle.ruleset,
-            facts: VehicleFacts(history, rootTimeMilliseconds: indexRoot.timeMilliseconds))
+        let facts = VehicleFacts(history, rootTimeMilliseconds: indexRoot.timeMilliseconds)
+        let (findings, isRulesetSame) = try FindingsPolicy.check(bundle.findings, by: bundle.ruleset, facts: facts)
         return VerifiedReport(
             origin: checkpoint.origin.description, logSize: checkpoint.size, completeness: completeness,
             logVouching: trust.quorum == nil ? .registryOnly : .witnesses, accreditor: accreditation.accreditor,
             cosigners: evaluation.cosignatureTimesSeconds.keys.sorted().map(\.description),
             completeAsOfMilliseconds: freshness.completeAsOfMilliseconds,
             ageMilliseconds: freshness.ageMilliseconds, history: history,
-            linkedHistories: Array(verified.dropFirst()), findings: findings, reportRuleset: bundle.ruleset,
+            linkedHistories: Array(verified.dropFirst()), facts: facts, findings: findings, reportRuleset: bundle.ruleset,
             isRulesetSame: isRulesetSame, notes: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset),
             ownership: TitleChain(history.ownershipLines))
     }

@@ -48,6 +48,8 @@ public struct VerifiedReport: Sendable {
     public let history: VerifiedHistory
     /// The histories of the subjects that are linked to it.
     public let linkedHistories: [VerifiedHistory]
+    /// What the findings were computed from.
+    public let facts: VehicleFacts
     /// The findings, as recomputed by this program.
     public let findings: [Finding]
     /// The ruleset that the report was made with.

@@ -1,0 +1,87 @@
+import TransparencyLog
+import VIN
+public import VehicleHistory
+
+extension ReportDocument {
+    /// The document of a verified report.
+    ///
+    /// - Parameter dashboard: what the buyer saw on the dashboard today; the findings are then made again with it.
+    public init(_ report: VerifiedReport, dashboard: DashboardReading? = nil) {
+        let found = dashboard.map { HistoryAnalysis.findings(in: report.facts.adding($0)) } ?? report.findings
+        let findings = Self.numbered(found)
+        let marks = Self.marks(findings)
+        let timeline = Self.timeline(report.history, marks)
+        let records = HistoryRecords(report.history, lines: timeline)
+        let scope = ReportScope(report.history)
+        self.report = report
+        self.dashboard = dashboard
+        self.findings = findings
+        self.timeline = timeline
+        self.scope = scope
+        vehicle = report.subject.vin.map { VINDecoder.shared.decode($0) }
+        headline = ReportHeadline(findings: found, scope: scope)
+        linked = report.linkedHistories.map { history in
+            LinkedTimeline(subject: history.subject, lines: Self.timeline(history, [:]))
+        }
+        odometer = OdometerChart(timeline, ownership: report.ownership, findings: findings, dashboard: dashboard)
+        brands = records.brands
+        damages = records.damages
+        recalls = records.recalls
+        disputes = records.disputes
+        erased = records.erased
+        sources = records.sources
+    }
+
+    /// Gravest first; of one gravity in the order of the rules.
+    private static func numbered(_ findings: [Finding]) -> [NumberedFinding] {
+        FindingList.allCases.flatMap { list in
+            findings.filter { NumberedFinding(number: 0, finding: $0).list == list }
+        }.enumerated().map { NumberedFinding(number: $0 + 1, finding: $1) }
+    }
+
+    /// Of each line the findings that call it wrong or strange.
+    private static func marks(_ findings: [NumberedFinding]) -> [LogIndex: [Int]] {
+        var marks: [LogIndex: [Int]] = [:]
+        for numbered in findings {
+            for index in numbered.finding.suspects { marks[index, default: []].append(numbered.number) }
+        }
+        return marks
+    }
+
+    /// Lines by when they happened; of those that cannot be told apart in time, the one registered first.
+    private static func timeline(_ history: VerifiedHistory, _ marks: [LogIndex: [Int]]) -> [TimelineLine] {
+        history.lines.map { line in
+            TimelineLine(
+                index: line.index, sequencedAtMilliseconds: line.sequencedAtMilliseconds, content: line.content,
+                findings: marks[line.index, default: []])
+        }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
+    }
+}
+
+extension ReportScope {
+    /// What a history rests on. Owners are no organisations.
+    public init(_ history: VerifiedHistory) {
+        let statements = history.statements.map(\.statement)
+        let years = statements.map(\.occurredAt.year)
+        recordCount = statements.count
+        organisationCount = Set(statements.map(\.issuer).filter { $0.holderKey == nil }).count
+        self.years = years.min().map { first in first...max(first, years.max() ?? first) }
+    }
+}
+
+extension ReportHeadline {
+    /// The headline of a report: the first that holds of serious problem, questions, too little data, nothing adverse.
+    public init(findings: [Finding], scope: ReportScope) {
+        let lacksData = findings.contains { $0.rule == TooLittleDataRule.id }
+        if findings.contains(where: { $0.severity == .warning }) {
+            self = .seriousProblem
+        } else if findings.contains(where: { $0.severity == .caution && $0.rule != TooLittleDataRule.id }) {
+            self = .questionsToAsk
+        } else if !lacksData, let years = scope.years {
+            self = .nothingAdverse(
+                recordCount: scope.recordCount, organisationCount: scope.organisationCount, years: years)
+        } else {
+            self = .tooLittleData
+        }
+    }
+}

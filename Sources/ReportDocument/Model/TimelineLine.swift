@@ -1,0 +1,35 @@
+public import TransparencyLog
+public import VehicleHistory
+
+/// One line of a vehicle's time line: a statement, or what is left of an erased one.
+public struct TimelineLine: Sendable {
+    /// Its log index.
+    public let index: LogIndex
+    /// When it was sequenced, in milliseconds since 1970.
+    public let sequencedAtMilliseconds: UInt64
+    /// The statement, or what is known of one that was erased.
+    public let content: VerifiedHistory.Content
+    /// Numbers of the findings that mark it, ascending.
+    public let findings: [Int]
+
+    /// The statement, unless it was erased.
+    public var statement: VerifiedStatement? {
+        if case .statement(let statement) = content { statement } else { nil }
+    }
+
+    /// When it happened; of an erased line, when it was registered.
+    public var time: EventTime {
+        statement?.statement.occurredAt
+            ?? EventTime(dayOfMilliseconds: Int64(clamping: sequencedAtMilliseconds))
+    }
+
+    /// From that long after the event on, in milliseconds, a line says when it was registered: 60 days, since some
+    /// registers report by the month.
+    public static let lateAfterMilliseconds: Int64 = 60 * 86_400_000
+
+    /// Whether it was registered long after it happened.
+    public var isLate: Bool {
+        statement != nil
+            && Int64(clamping: sequencedAtMilliseconds) - time.endMilliseconds > Self.lateAfterMilliseconds
+    }
+}
