@@ -23,7 +23,7 @@ struct PageTemplates: Sendable {
             try? library.register(text, named: name)
         }
         self.library = library
-        style = EmbeddedFile.named("\(Self.folder)/rewards.css")?.text ?? ""
+        style = ["base", "rewards"].map { EmbeddedFile.named("\(Self.folder)/\($0).css")?.text ?? "" }.joined()
     }
 
     /// The page that a template makes of `values`.
