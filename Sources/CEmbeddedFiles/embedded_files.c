@@ -74,6 +74,15 @@ static const unsigned char texts_de_verify[] = {
 static const unsigned char data_title_brands[] = {
 #embed "../../data/title-brands.csv"
 };
+static const unsigned char data_title_translations[] = {
+#embed "../../data/title-translations.csv"
+};
+static const unsigned char data_countries[] = {
+#embed "../../data/countries.csv"
+};
+static const unsigned char data_inspection_schedules[] = {
+#embed "../../data/inspection-schedules.csv"
+};
 static const unsigned char data_pages_head_mustache[] = {
 #embed "../../data/pages/head.mustache"
 };
@@ -310,6 +319,9 @@ static const vinlog_embedded_file files[] = {
     ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),
     ROW("schema/reward-policy.json", schema_reward_policy_json),
     ROW("data/title-brands.csv", data_title_brands),
+    ROW("data/title-translations.csv", data_title_translations),
+    ROW("data/countries.csv", data_countries),
+    ROW("data/inspection-schedules.csv", data_inspection_schedules),
     ROW("schema/statements/statement.json", schema_statement_statement),
     ROW("schema/statements/accident.json", schema_statement_accident),
     ROW("schema/statements/admin-act.json", schema_statement_admin_act),

@@ -16,11 +16,28 @@ public struct VehicleFacts: Sendable {
     public let dashboardReading: DashboardReading?
     /// What the odometer readings show, once somebody has asked.
     let odometerCell = OdometerJudgementCell()
+    /// Lines that the rules leave out; empty until the analysis has settled what counts.
+    public let setAside: [SetAsideLine]
+    /// Lines that the rules read as corrected; empty until then.
+    public let corrected: [CorrectedLine]
+    /// The statements by kind and time.
+    let index: StatementIndex
 
     /// Facts of their parts.
     public init(
         subject: Subject, decoded: DecodedVehicle?, statements: [RecordedStatement], erasedCount: Int,
         completeAsOfMilliseconds: UInt64, dashboardReading: DashboardReading? = nil
+    ) {
+        self.init(
+            subject: subject, decoded: decoded, statements: statements, erasedCount: erasedCount,
+            completeAsOfMilliseconds: completeAsOfMilliseconds, dashboardReading: dashboardReading, setAside: [],
+            corrected: [])
+    }
+
+    init(
+        subject: Subject, decoded: DecodedVehicle?, statements: [RecordedStatement], erasedCount: Int,
+        completeAsOfMilliseconds: UInt64, dashboardReading: DashboardReading?, setAside: [SetAsideLine],
+        corrected: [CorrectedLine]
     ) {
         self.subject = subject
         self.decoded = decoded
@@ -28,6 +45,9 @@ public struct VehicleFacts: Sendable {
         self.erasedCount = erasedCount
         self.completeAsOfMilliseconds = completeAsOfMilliseconds
         self.dashboardReading = dashboardReading
+        self.setAside = setAside
+        self.corrected = corrected
+        index = StatementIndex(statements)
     }
 
     /// These facts with what the reader saw on the dashboard today.

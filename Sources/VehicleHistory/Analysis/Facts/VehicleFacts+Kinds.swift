@@ -1,0 +1,26 @@
+extension VehicleFacts {
+    /// A statement with its body as its own type.
+    struct Line<Body: StatementBody> {
+        let recorded: RecordedStatement
+        let body: Body
+
+        var time: EventTime { recorded.statement.occurredAt }
+    }
+
+    /// Positions of `statements` in the order of time.
+    var chronology: [Int] { index.chronology }
+
+    /// Whether there is a statement of a kind.
+    func has<Body: StatementBody>(_ type: Body.Type) -> Bool { !index.positions(of: Body.kind).isEmpty }
+
+    /// The statements of one kind, in the order of the log.
+    func lines<Body: StatementBody>(_ type: Body.Type) -> [Line<Body>] {
+        index.positions(of: Body.kind).compactMap { position in
+            let recorded = statements[position]
+            return (recorded.statement.body as? Body).map { Line(recorded: recorded, body: $0) }
+        }
+    }
+
+    /// "Now" as the analysis takes it, milliseconds since 1970.
+    var nowMilliseconds: Int64 { Int64(clamping: completeAsOfMilliseconds) }
+}
