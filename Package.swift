@@ -115,6 +115,8 @@ let package = Package(
                 "CQREncode",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        // The verifier as a script for browsers, and the page that works without a network.
+        library("BrowserVerifier", ["VehicleHistory", "Messages", "StrictJSON", "Octets"]),
         library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
         library(
@@ -133,8 +135,9 @@ let package = Package(
         library(
             "RegistryHTTP",
             [
-                "RegistryAPI", "Registry", "ReportDocument", "SignedCalls", "Rewards", "VehicleHistory", "Messages",
-                "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto, logging,
+                "RegistryAPI", "Registry", "ReportDocument", "BrowserVerifier", "SignedCalls", "Rewards",
+                "VehicleHistory", "Messages", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto,
+                logging,
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -161,8 +164,8 @@ let package = Package(
         library(
             "CommandLineKit",
             [
-                "RegistryClient", "RegistryAPI", "ReportDocument", "AttestorClient", "SignedCalls", "Rewards",
-                "VehicleHistory", "Messages", "Octets",
+                "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "AttestorClient", "SignedCalls",
+                "Rewards", "VehicleHistory", "Messages", "Octets",
                 "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 arguments,
             ]),
@@ -182,8 +185,8 @@ let package = Package(
         program(
             "vinlog",
             [
-                "RegistryClient", "RegistryAPI", "ReportDocument", "Messages", "AttestorClient", "OwnerClient",
-                "CommandLineKit", "Rewards", "SignedCalls",
+                "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
+                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(

@@ -309,9 +309,128 @@ static const unsigned char schema_reward_policy_json[] = {
 #embed "../../schema/reward-policy.json"
 };
 
+// The verifier for browsers.
+static const unsigned char web_verifier_accreditation_js[] = {
+#embed "../../web/verifier/accreditation.js"
+};
+static const unsigned char web_verifier_bodies_js[] = {
+#embed "../../web/verifier/bodies.js"
+};
+static const unsigned char web_verifier_bundle_js[] = {
+#embed "../../web/verifier/bundle.js"
+};
+static const unsigned char web_verifier_bytes_js[] = {
+#embed "../../web/verifier/bytes.js"
+};
+static const unsigned char web_verifier_hashing_js[] = {
+#embed "../../web/verifier/hashing.js"
+};
+static const unsigned char web_verifier_index_proof_js[] = {
+#embed "../../web/verifier/index-proof.js"
+};
+static const unsigned char web_verifier_json_js[] = {
+#embed "../../web/verifier/json.js"
+};
+static const unsigned char web_verifier_keys_js[] = {
+#embed "../../web/verifier/keys.js"
+};
+static const unsigned char web_verifier_ledger_js[] = {
+#embed "../../web/verifier/ledger.js"
+};
+static const unsigned char web_verifier_notes_js[] = {
+#embed "../../web/verifier/notes.js"
+};
+static const unsigned char web_verifier_offline_css[] = {
+#embed "../../web/verifier/offline.css"
+};
+static const unsigned char web_verifier_offline_html[] = {
+#embed "../../web/verifier/offline.html"
+};
+static const unsigned char web_verifier_offline_js[] = {
+#embed "../../web/verifier/offline.js"
+};
+static const unsigned char web_verifier_order_json[] = {
+#embed "../../web/verifier/order.json"
+};
+static const unsigned char web_verifier_p256_js[] = {
+#embed "../../web/verifier/p256.js"
+};
+static const unsigned char web_verifier_page_js[] = {
+#embed "../../web/verifier/page.js"
+};
+static const unsigned char web_verifier_policies_log_js[] = {
+#embed "../../web/verifier/policies-log.js"
+};
+static const unsigned char web_verifier_policies_statements_js[] = {
+#embed "../../web/verifier/policies-statements.js"
+};
+static const unsigned char web_verifier_rejection_js[] = {
+#embed "../../web/verifier/rejection.js"
+};
+static const unsigned char web_verifier_schema_js[] = {
+#embed "../../web/verifier/schema.js"
+};
+static const unsigned char web_verifier_sd_jwt_js[] = {
+#embed "../../web/verifier/sd-jwt.js"
+};
+static const unsigned char web_verifier_statement_js[] = {
+#embed "../../web/verifier/statement.js"
+};
+static const unsigned char web_verifier_subjects_js[] = {
+#embed "../../web/verifier/subjects.js"
+};
+static const unsigned char web_verifier_texts_js[] = {
+#embed "../../web/verifier/texts.js"
+};
+static const unsigned char web_verifier_titles_js[] = {
+#embed "../../web/verifier/titles.js"
+};
+static const unsigned char web_verifier_trust_js[] = {
+#embed "../../web/verifier/trust.js"
+};
+static const unsigned char web_verifier_verify_js[] = {
+#embed "../../web/verifier/verify.js"
+};
+static const unsigned char web_verifier_view_js[] = {
+#embed "../../web/verifier/view.js"
+};
+static const unsigned char web_verifier_vrf_js[] = {
+#embed "../../web/verifier/vrf.js"
+};
+
 #define ROW(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const vinlog_embedded_file files[] = {
+    // The verifier for browsers.
+    ROW("web/verifier/accreditation.js", web_verifier_accreditation_js),
+    ROW("web/verifier/bodies.js", web_verifier_bodies_js),
+    ROW("web/verifier/bundle.js", web_verifier_bundle_js),
+    ROW("web/verifier/bytes.js", web_verifier_bytes_js),
+    ROW("web/verifier/hashing.js", web_verifier_hashing_js),
+    ROW("web/verifier/index-proof.js", web_verifier_index_proof_js),
+    ROW("web/verifier/json.js", web_verifier_json_js),
+    ROW("web/verifier/keys.js", web_verifier_keys_js),
+    ROW("web/verifier/ledger.js", web_verifier_ledger_js),
+    ROW("web/verifier/notes.js", web_verifier_notes_js),
+    ROW("web/verifier/offline.css", web_verifier_offline_css),
+    ROW("web/verifier/offline.html", web_verifier_offline_html),
+    ROW("web/verifier/offline.js", web_verifier_offline_js),
+    ROW("web/verifier/order.json", web_verifier_order_json),
+    ROW("web/verifier/p256.js", web_verifier_p256_js),
+    ROW("web/verifier/page.js", web_verifier_page_js),
+    ROW("web/verifier/policies-log.js", web_verifier_policies_log_js),
+    ROW("web/verifier/policies-statements.js", web_verifier_policies_statements_js),
+    ROW("web/verifier/rejection.js", web_verifier_rejection_js),
+    ROW("web/verifier/schema.js", web_verifier_schema_js),
+    ROW("web/verifier/sd-jwt.js", web_verifier_sd_jwt_js),
+    ROW("web/verifier/statement.js", web_verifier_statement_js),
+    ROW("web/verifier/subjects.js", web_verifier_subjects_js),
+    ROW("web/verifier/texts.js", web_verifier_texts_js),
+    ROW("web/verifier/titles.js", web_verifier_titles_js),
+    ROW("web/verifier/trust.js", web_verifier_trust_js),
+    ROW("web/verifier/verify.js", web_verifier_verify_js),
+    ROW("web/verifier/view.js", web_verifier_view_js),
+    ROW("web/verifier/vrf.js", web_verifier_vrf_js),
     ROW("data/mappings/usa-cars-auctions.json", data_mappings_usa_cars_auctions_json),
     ROW("data/mappings/used-inventory-daily.json", data_mappings_used_inventory_daily_json),
     ROW("data/reward-policy.json", data_reward_policy_json),

@@ -11,7 +11,10 @@ import Testing
         ["StrictJSON"],
         ["VIN", "Attestation", "TransparencyLog", "VerifiableIndex", "RegistryAPI", "Messages"],
         ["VehicleHistory", "Rewards", "SignedCalls"],
-        ["Registry", "ReportDocument", "FleetSimulator", "EconomySimulator", "AttestorClient", "OwnerClient"],
+        [
+            "Registry", "ReportDocument", "BrowserVerifier", "FleetSimulator", "EconomySimulator", "AttestorClient",
+            "OwnerClient",
+        ],
         ["SQLiteStore"],
         ["RegistryHTTP", "RegistryClient"],
         ["CommandLineKit"],
