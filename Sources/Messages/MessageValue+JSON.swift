@@ -13,6 +13,9 @@ extension MessageValue {
         case .term(let key): ["term": .string(key)]
         case .message(let message): ["message": .string(message.key), "values": message.arguments.json]
         case .list(let values): .array(values.map(\.json))
+        case .joined(let values): .array(values.map(\.json))
+        case .decimal(let unscaled, let places): ["unscaled": .integer(unscaled), "places": .integer(places)]
+        case .moment(let moment): ["moment": .string(moment)]
         case .money(let minorUnits, let currency):
             ["minor_units": .integer(minorUnits), "currency": .string(currency)]
         case .country(let code): ["country": .string(code)]

@@ -19,6 +19,12 @@ public indirect enum MessageValue: Hashable, Sendable {
     case message(Message)
     /// Several values: `a, b and c`.
     case list([MessageValue])
+    /// Several values, none of which closes the row: `a, b, c`. Empty ones are left out.
+    case joined([MessageValue])
+    /// A number with decimals: `.decimal(unscaled: 973, places: 1)` is `97.3`.
+    case decimal(unscaled: Int, places: Int)
+    /// A moment to the second, `2026-11-22T20:15:00Z`, always UTC.
+    case moment(String)
     /// An amount of money in minor units of a currency (ISO 4217).
     case money(minorUnits: Int, currency: String)
     /// A country, by its ISO 3166-1 alpha-2 code.

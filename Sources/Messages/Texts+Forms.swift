@@ -18,6 +18,15 @@ extension Texts {
         return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " \(and) " + last
     }
 
+    /// A number with decimals.
+    func decimal(_ unscaled: Int, _ places: Int) -> String {
+        var digits = String(unscaled.magnitude)
+        digits = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        let sign = unscaled < 0 ? "-" : ""
+        let point = places == 0 ? "" : language == .german ? "," : "."
+        return sign + grouped(Int(digits.dropLast(places)) ?? 0) + point + digits.suffix(places)
+    }
+
     /// An amount of money: two decimals, or none for the few currencies that have none.
     func money(_ minorUnits: Int, _ currency: String) -> String {
         if ["JPY", "KRW", "CLP", "ISK", "VND", "XAF", "XOF", "UGX"].contains(currency) {

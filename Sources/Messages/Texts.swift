@@ -76,6 +76,9 @@ public struct Texts: Sendable {
         case .term(let key): text(key)
         case .message(let message): text(message)
         case .list(let values): list(values.map { text($0) })
+        case .joined(let values): values.map { text($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
+        case .decimal(let unscaled, let places): decimal(unscaled, places)
+        case .moment(let moment): moment
         case .money(let minorUnits, let currency): money(minorUnits, currency)
         case .country(let code): has("country.\(code)") ? text("country.\(code)") : code
         }

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// One line of a vehicle's time line, ready to be shown: what happened when, by whom, what the odometer said.
@@ -6,6 +7,8 @@ public struct HistoryEvent: Hashable, Sendable {
     public let index: LogIndex
     /// When it happened.
     public let occurredAt: EventTime
+    /// What happened: one line without a full stop.
+    public let message: Message
     /// What happened: one line of plain English without a full stop.
     public let summary: String
     /// Id of the kind.
@@ -27,6 +30,7 @@ public struct HistoryEvent: Hashable, Sendable {
         let statement = recorded.statement
         index = recorded.index
         occurredAt = statement.occurredAt
+        message = statement.message
         summary = statement.summary
         kind = statement.kind.id
         odometer = statement.odometer.map(\.description)

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// The time for which one owner had the car. Who that was, nobody can read here.
@@ -61,6 +62,9 @@ public struct Tenure: Hashable, Sendable {
     }
 
     /// One line for people, without a full stop: `owner 2 since 2021-05: sale, signed by both sides`.
+    public var message: Message { .plain(summary) }
+
+    /// The same in English.
     public var summary: String {
         let start = since.map { " since \($0.dateDescription)" } ?? ""
         let end = until.map { " until \($0.dateDescription)" } ?? ""

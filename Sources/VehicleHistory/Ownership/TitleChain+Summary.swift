@@ -1,9 +1,13 @@
+public import Messages
 public import StrictJSON
 import TransparencyLog
 
 extension TitleChain {
     /// One line for people, without a full stop: `owner 2 since 2021-05; 1 of 1 transfers signed by both sides`. Empty
     /// when the history says nothing of owners.
+    public var message: Message { .plain(summary) }
+
+    /// The same in English.
     public var summary: String {
         let tenures = tenures
         guard let last = tenures.last else {

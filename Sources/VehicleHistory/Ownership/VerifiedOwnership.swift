@@ -1,3 +1,4 @@
+public import Messages
 public import StrictJSON
 public import TransparencyLog
 
@@ -22,6 +23,9 @@ public struct VerifiedOwnership: Sendable {
     public func coversEvent(at time: EventTime) -> Bool { tenure.covers(time) }
 
     /// One line for people, without a full stop.
+    public var message: Message { .plain(summary) }
+
+    /// The same in English.
     public var summary: String {
         "proven: the present owner of \(vehicle) (\(tenure.summary)), by the title of entry \(titleIndex) of "
             + registrarName

@@ -1,3 +1,4 @@
+import Messages
 public import TransparencyLog
 import VIN
 
@@ -84,8 +85,9 @@ public struct ReportVerifier: Sendable {
             cosigners: evaluation.cosignatureTimesSeconds.keys.sorted().map(\.description),
             completeAsOfMilliseconds: freshness.completeAsOfMilliseconds,
             ageMilliseconds: freshness.ageMilliseconds, history: history,
-            linkedHistories: Array(verified.dropFirst()), facts: facts, findings: findings, reportRuleset: bundle.ruleset,
-            isRulesetSame: isRulesetSame, notes: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset),
+            linkedHistories: Array(verified.dropFirst()), facts: facts, findings: findings,
+            reportRuleset: bundle.ruleset, isRulesetSame: isRulesetSame,
+            noteMessages: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset).map { .plain($0) },
             ownership: TitleChain(history.ownershipLines))
     }
 

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 public import StrictJSON
 
 /// A statement as its types see it: envelope checked, body checked by its schema and read.
@@ -45,6 +46,9 @@ public struct Statement: Sendable {
     public static let byteCountMax = 16_384
     /// Most evidence references.
     public static let evidenceCountMax = 32
+
+    /// What the statement says: one line without a full stop.
+    public var message: Message { body.message }
 
     /// What the statement says, in plain English: one line without a full stop.
     public var summary: String { body.summary }

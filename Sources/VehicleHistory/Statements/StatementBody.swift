@@ -1,3 +1,5 @@
+public import Messages
+
 /// What a statement of one kind says: the typed form of its `body`. A kind is one type that conforms to this, in one
 /// file under `Kinds/`, with one schema in `schema/statements/`, and one line in `StatementKind+All.swift`.
 public protocol StatementBody: Sendable {
@@ -9,7 +11,10 @@ public protocol StatementBody: Sendable {
     /// - Throws: `StatementError` where the schema and this type disagree, which a test shows they never do.
     init(from fields: StatementFields) throws(StatementError)
 
-    /// What the statement says, in plain English: one line without a full stop.
+    /// What the statement says: one line without a full stop.
+    var message: Message { get }
+
+    /// The message in English.
     var summary: String { get }
 
     /// The other subjects that the statement ties to its own (VIN reissue, misfiling): a report proves those too.
@@ -20,6 +25,9 @@ public protocol StatementBody: Sendable {
 }
 
 extension StatementBody {
+    /// The message in English.
+    public var message: Message { .plain(summary) }
+
     /// None, for most kinds.
     public var linkedSubjects: [Subject] { [] }
 

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// What became of an attestor after it made a statement. The statement counts all the same, since the attestor was
@@ -19,6 +20,9 @@ public enum AttestorStanding: Hashable, Sendable {
     case titleOutOfTurn
 
     /// One line for people, without a full stop; empty when there is nothing to say.
+    public var message: Message { .plain(summary) }
+
+    /// The same in English.
     public var summary: String {
         switch self {
         case .good: ""

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// What is known of a statement that was erased.
@@ -16,6 +17,9 @@ public struct VerifiedErasure: Hashable, Sendable {
     public let isTitle: Bool?
 
     /// One line for people: `1 statement erased on <date>, reason <code>`.
+    public var message: Message { .plain(summary) }
+
+    /// The same in English.
     public var summary: String {
         let date = UTC.text(Int64(clamping: erasedAtMilliseconds)).prefix(10)
         let origin = [kind, attestorClass.map { "by a \($0)" }].compactMap(\.self).joined(separator: " ")

@@ -1,3 +1,4 @@
+public import Messages
 public import StrictJSON
 import TransparencyLog
 
@@ -24,6 +25,9 @@ extension VerifiedReport {
         if isEmpty, subject.hasSecretLabel { sentences.append(Self.tooLittleData) }
         return sentences
     }
+
+    /// The verdict in every language.
+    public var verdictMessages: [Message] { verdict.map { .plain($0) } }
 
     /// The verdict and the history as JSON, for programs. Times are in milliseconds since 1970.
     public var json: JSON {

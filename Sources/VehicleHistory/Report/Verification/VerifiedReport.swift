@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// What a report proves, once every check has passed, and on whose word.
@@ -56,8 +57,11 @@ public struct VerifiedReport: Sendable {
     public let reportRuleset: RulesetIdentity
     /// Whether that is this program's own, so that the report's findings were compared with `findings`.
     public let isRulesetSame: Bool
-    /// What weakens the verdict, one sentence each.
-    public let notes: [String]
+    /// What weakens the verdict, one sentence each without a full stop.
+    public let noteMessages: [Message]
+
+    /// What weakens the verdict, in English.
+    public var notes: [String] { noteMessages.map { Texts.of(.english).text($0) } }
 
     /// Who owned the subject when, without who that was.
     public let ownership: TitleChain

@@ -1,0 +1,13 @@
+extension Message {
+    /// Somebody's own words, the same in every language.
+    public static func plain(_ text: String) -> Message {
+        Message("text.plain", [Argument("text", .plain(text))])
+    }
+
+    /// The parts that are there, separated by commas.
+    public static func joined(_ parts: Message?...) -> Message {
+        let parts = parts.compactMap(\.self)
+        if parts.count == 1, let only = parts.first { return only }
+        return Message("text.parts", [Argument("parts", .joined(parts.map { .message($0) }))])
+    }
+}
