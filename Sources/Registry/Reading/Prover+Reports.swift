@@ -208,20 +208,10 @@ extension Prover {
         about rows: SubjectRows?, _ published: PublishedState, _ directory: AccreditationDirectory
     ) -> [Finding] {
         guard let rows else { return [] }
-        let lines = rows.labels.flatMap(\.statements).sorted { $0.stored.index < $1.stored.index }
-        let recorded = lines.compactMap { line -> RecordedStatement? in
-            guard let statement = line.statement, let entry = try? LogEntry(parsing: line.stored.entry) else {
-                return nil
-            }
-            let attestor = try? directory.authorise(statement, at: line.stored.index).get()
-            return RecordedStatement(
-                index: line.stored.index, recordedAtMilliseconds: entry.time, statement: statement,
-                attestor: attestor.flatMap { $0 })
-        }
         return HistoryAnalysis.findings(
             in: VehicleFacts(
-                subject: rows.subject, decoded: rows.subject.vin.map { VINDecoder.shared.decode($0) },
-                statements: recorded, erasedCount: lines.count - recorded.count,
+                rows.subject, OwnershipLines.lines(rows.labels.flatMap(\.statements), directory),
+                accreditedBy: directory, below: published.size,
                 completeAsOfMilliseconds: published.timeMilliseconds))
     }
 }

@@ -23,7 +23,8 @@ public struct AttestorHistory: Sendable {
         let enrolledAt: LogIndex
         var retiredAt: LogIndex?
         var revokedAt: LogIndex?
-        var compromisedSince: EventTime?
+        /// What revocations said of since when it may have been in other hands, in the order of the log.
+        var compromises: [(since: EventTime, at: LogIndex)] = []
     }
 
     /// The attestor's state from an entry on.
@@ -66,8 +67,10 @@ public struct AttestorHistory: Sendable {
     /// The attestor as it stood at a place of the log, active or not; `nil` when it is not enrolled before it.
     public func attestor(at index: LogIndex) -> Attestor? { version(at: index)?.attestor }
 
-    /// Since when a key may have been in other hands, by the newest revocation that says so.
-    public func compromisedSince(_ thumbprint: Thumbprint) -> EventTime? { keys[thumbprint]?.compromisedSince }
+    /// Since when a key may have been in other hands, by the newest revocation before a place of the log that says so.
+    public func compromisedSince(_ thumbprint: Thumbprint, before index: LogIndex) -> EventTime? {
+        keys[thumbprint]?.compromises.last { $0.at < index }?.since
+    }
 
     /// Where a suspension or revocation of the attestor, or a revocation of the key, followed a place of the log:
     /// for readers who grade what it stated before.
@@ -113,7 +116,7 @@ public struct AttestorHistory: Sendable {
     mutating func revoke(_ thumbprints: [Thumbprint], compromisedSince: EventTime?, at index: LogIndex) {
         for thumbprint in thumbprints {
             if keys[thumbprint]?.revokedAt == nil { keys[thumbprint]?.revokedAt = index }
-            if let compromisedSince { keys[thumbprint]?.compromisedSince = compromisedSince }
+            if let compromisedSince { keys[thumbprint]?.compromises.append((compromisedSince, index)) }
         }
     }
 

@@ -80,7 +80,8 @@ import TransparencyLog
         #expect(try service(directory, by: "garage", key: "a", at: 10) == nil)
         #expect(try service(directory, by: "garage", key: "a", at: 11) == .keyRevoked(id, stolen))
         #expect(try service(directory, by: "garage", key: "b", at: 11) == nil)
-        #expect(directory.history(of: id)?.compromisedSince(stolen) == EventTime("2024-01"))
+        #expect(directory.history(of: id)?.compromisedSince(stolen, before: 11) == EventTime("2024-01"))
+        #expect(directory.history(of: id)?.compromisedSince(stolen, before: 10) == nil)
         #expect(throws: AccreditationError.keyTaken(stolen)) {
             try apply(&directory, "attestor-enrol", "garage", try World.enrolment("garage", keys: ["a"]), at: 12)
         }

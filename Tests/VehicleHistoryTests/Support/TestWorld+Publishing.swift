@@ -121,18 +121,22 @@ extension TestWorld {
         var directory = AccreditationDirectory(authorities: parameters.authorities)
         for record in records { try? directory.apply(record.statement, at: record.index) }
         let own = records.filter { $0.statement.subject == subject }
-        let statements = try own.filter { $0.erasedBy == nil }.map { record in
+        let lines = try own.map { record in
             guard case .statement(let time, _, _) = try LogEntry(parsing: entries[Int(record.index.value)]) else {
                 throw Missing()
             }
-            let attestor = try? directory.authorise(record.statement, at: record.index).get()
-            return RecordedStatement(
-                index: record.index, recordedAtMilliseconds: time, statement: record.statement, attestor: attestor)
+            let attestor = record.statement.issuer.attestorID
+                .flatMap { directory.history(of: $0)?.attestor(at: record.index) }
+            return OwnershipLine(
+                index: record.index, recordedAtMilliseconds: time,
+                content: record.erasedBy.map { eraser in
+                    let erasure = records.first { $0.index == eraser }?.statement.body as? ErasureBody
+                    return .erased(kind: erasure?.erasedKind, isTitle: erasure?.erasedTitle)
+                } ?? .statement(record.statement, attestorClass: attestor?.attestorClass))
         }
-        let rootTime = try LogEntry(parsing: entries[entries.count - 1]).time
         let facts = VehicleFacts(
-            subject: subject, decoded: subject.vin.map { VINDecoder.shared.decode($0) }, statements: statements,
-            erasedCount: own.count - statements.count, completeAsOfMilliseconds: rootTime)
+            subject, lines, accreditedBy: directory, below: LogSize(UInt64(entries.count)),
+            completeAsOfMilliseconds: try LogEntry(parsing: entries[entries.count - 1]).time)
         return HistoryAnalysis.findings(in: facts).map(\.json)
     }
 

@@ -43,30 +43,13 @@ enum AccreditationPolicy: ReportPolicy {
                 case .failure(let error): throw rejection(error, at: line.index, parameters: parameters)
                 case .success(let attestor): attestors[line.index] = attestor
                 }
-                standings[line.index] = standing(
-                    of: statement, sequencedAtMilliseconds: line.timeMilliseconds, directory: directory, size: size)
+                let standing = directory.standing(
+                    of: statement, sequencedAtMilliseconds: line.timeMilliseconds, below: size)
+                if standing != .good { standings[line.index] = standing }
             }
         }
         return Accreditation(
             attestors: attestors, standings: standings, accreditor: isTrustFileSilent ? .registryOnly : .trustFile)
-    }
-
-    /// What became of the statement's issuer after it: the statement stands, and the reader is told.
-    private static func standing(
-        of statement: Statement, sequencedAtMilliseconds: UInt64, directory: AccreditationDirectory, size: LogSize
-    ) -> AttestorStanding? {
-        if let id = statement.issuer.attestorID,
-            let since = directory.history(of: id)?.compromisedSince(statement.keyThumbprint),
-            Int64(clamping: sequencedAtMilliseconds) >= since.startMilliseconds
-        {
-            return .keyCompromised(since: since)
-        }
-        switch directory.authorise(statement, at: LogIndex(size.value)) {
-        case .failure(.suspended(_, let since)): return .suspendedLater(at: since)
-        case .failure(.revoked(_, let since)): return .revokedLater(at: since)
-        case .failure(.keyRevoked): return .keyRevokedLater
-        default: return nil
-        }
     }
 
     private static func rejection(
