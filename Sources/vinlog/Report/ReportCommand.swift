@@ -1,81 +1,17 @@
 import ArgumentParser
-import CommandLineKit
-import RegistryAPI
-import RegistryClient
-import StrictJSON
-import TransparencyLog
-import VIN
-import VehicleHistory
 
-/// `vinlog report`: fetch, keep, verify, show.
+/// `vinlog report`.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Fetch a vehicle's history report, verify it and show it.",
         discussion: """
-            Without a trust file the registry's own proposal is used for this first
-            contact, and the output says so: then nobody but the registry vouches for
-            anything.
+            `vinlog report VIN` is `vinlog report show VIN`.
 
             EXAMPLES
               vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
                 --registry http://127.0.0.1:8080
-              vinlog report 1HGCM82633A004352 --policy trust.policy
-              vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
-              vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
-            """)
-
-    @Argument(help: "The vehicle identification number.")
-    var vin: String
-    @OptionGroup var registry: RegistryOptions
-    @OptionGroup var policy: PolicyOptions
-    @Option(name: .shortAndLong, help: "Where to keep the report for offline verification; - for standard output.")
-    var output: String?
-    @Option(help: "Where to keep the fee's receipt, a JSON file.")
-    var receipt: String?
-    @OptionGroup var payment: PaymentOptions
-    @OptionGroup var reader: ReaderOptions
-    @OptionGroup var format: OutputOptions
-
-    func validate() throws {
-        guard reader.keyPath == nil || payment.keyPath == nil else {
-            throw ValidationError("--as and --pay-with exclude each other: a request has one signature.")
-        }
-    }
-
-    func run() async throws {
-        let number = try Arguments.vin(vin)
-        let client = try Connection.client(registry)
-        let payer = try payment.payer()
-        let audience = try reader.audience()
-        let isPadded = reader.padded
-        let fetched = try await Connection.asking { () throws(RegistryClientError) in
-            try await client.report(
-                subject: Subject.vehicle(number).string, payer: payer, as: audience, isPadded: isPadded)
-        }
-        // What was paid for is kept before anything can fail.
-        if let output { try InputFile.write(fetched.bundle, to: output) }
-        if let receipt, let fee = fetched.receipt { try InputFile.write(fee.json.prettyPrinted(), to: receipt) }
-        let trust = try await ReportVerification.trust(path: policy.path, client: client)
-        let verifier = ReportVerifier(
-            trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: .vehicle(number))
-        do {
-            show(try verifier.verify(fetched.bundle), fee: fetched.receipt)
-        } catch {
-            throw CommandFailure("the registry's report does not verify: \(error)", details: error.json)
-        }
-    }
-
-    private func show(_ report: VerifiedReport, fee: FeeReceipt?) {
-        let terminal = Terminal.standardOutput
-        if let fee, output == "-" || !format.json { Terminal.standardError.write(FeeText(fee).formatted() + "\n") }
-        if output == "-" { return }
-        if format.json {
-            var object = report.json.object ?? JSONObject()
-            object["fee"] = fee?.json
-            return terminal.write(JSON.object(object).prettyPrinted())
-        }
-        terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted())
-        if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
-    }
+              vinlog help report show
+            """,
+        subcommands: [ReportShowCommand.self], defaultSubcommand: ReportShowCommand.self)
 }
