@@ -23,7 +23,9 @@ extension OdometerChart {
     }
 
     private static func point(_ line: TimelineLine, _ odometerFindings: Set<Int>) -> Point? {
-        guard let verified = line.statement, let odometer = verified.statement.odometer,
+        // What counts is what the rules go by: corrected, and without what was filed under the wrong car.
+        let reading = line.corrected?.corrected.statement ?? line.statement?.statement
+        guard line.setAside == nil, let verified = line.statement, let odometer = reading?.odometer,
             let millimetres = odometer.millimetres, let value = odometer.value, let unit = odometer.unit
         else { return nil }
         let channel: Channel =
@@ -37,7 +39,8 @@ extension OdometerChart {
                 }
             }
         return Point(
-            index: line.index, time: line.time, millimetres: millimetres, value: value, unit: unit, channel: channel,
+            index: line.index, time: reading?.occurredAt ?? line.time, millimetres: millimetres, value: value,
+            unit: unit, channel: channel,
             source: verified.attestorName, findings: line.findings.filter(odometerFindings.contains))
     }
 

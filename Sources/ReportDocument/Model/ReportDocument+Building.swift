@@ -10,7 +10,8 @@ extension ReportDocument {
         let found = dashboard.map { HistoryAnalysis.findings(in: report.facts.adding($0)) } ?? report.findings
         let findings = Self.numbered(found)
         let marks = Self.marks(findings)
-        let timeline = Self.timeline(report.history, marks)
+        let facts = report.facts.settled
+        let timeline = Self.timeline(report.history, marks, facts)
         let records = HistoryRecords(report.history, lines: timeline)
         let scope = ReportScope(report.history)
         self.report = report
@@ -21,7 +22,7 @@ extension ReportDocument {
         vehicle = report.subject.vin.map { VINDecoder.shared.decode($0) }
         headline = ReportHeadline(findings: found, scope: scope)
         linked = report.linkedHistories.map { history in
-            LinkedTimeline(subject: history.subject, lines: Self.timeline(history, [:]))
+            LinkedTimeline(subject: history.subject, lines: Self.timeline(history, [:], nil))
         }
         odometer = OdometerChart(timeline, ownership: report.ownership, findings: findings, dashboard: dashboard)
         brands = records.brands
@@ -29,6 +30,7 @@ extension ReportDocument {
         recalls = records.recalls
         disputes = records.disputes
         erased = records.erased
+        coverage = CoverageMap(facts)
         sources = records.sources
     }
 
@@ -49,11 +51,18 @@ extension ReportDocument {
     }
 
     /// Lines by when they happened; of those that cannot be told apart in time, the one registered first.
-    private static func timeline(_ history: VerifiedHistory, _ marks: [LogIndex: [Int]]) -> [TimelineLine] {
-        history.lines.map { line in
+    ///
+    /// - Parameter facts: what the rules made of the lines: which they set aside, which they read as corrected.
+    private static func timeline(
+        _ history: VerifiedHistory, _ marks: [LogIndex: [Int]], _ facts: VehicleFacts?
+    ) -> [TimelineLine] {
+        let setAside = Dictionary((facts?.setAside ?? []).map { ($0.recorded.index, $0) }) { first, _ in first }
+        let corrected = Dictionary((facts?.corrected ?? []).map { ($0.original.index, $0) }) { _, last in last }
+        return history.lines.map { line in
             TimelineLine(
                 index: line.index, sequencedAtMilliseconds: line.sequencedAtMilliseconds, content: line.content,
-                findings: marks[line.index, default: []])
+                findings: marks[line.index, default: []], setAside: setAside[line.index],
+                corrected: corrected[line.index])
         }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
     }
 }

@@ -29,6 +29,8 @@ public struct ReportDocument: Sendable {
     public let recalls: [RecallRecord]
     /// Disputes.
     public let disputes: [DisputeRecord]
+    /// What one would expect of such a vehicle, and what of it is here.
+    public let coverage: CoverageMap
     /// Lines that were erased.
     public let erased: [TimelineLine]
     /// Who made the statements.

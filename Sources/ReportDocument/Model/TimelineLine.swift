@@ -11,6 +11,10 @@ public struct TimelineLine: Sendable {
     public let content: VerifiedHistory.Content
     /// Numbers of the findings that mark it, ascending.
     public let findings: [Int]
+    /// Why no rule rests on it any more; `nil` for most.
+    public let setAside: SetAsideLine?
+    /// How its issuer corrected it; `nil` for most.
+    public let corrected: CorrectedLine?
 
     /// The statement, unless it was erased.
     public var statement: VerifiedStatement? {

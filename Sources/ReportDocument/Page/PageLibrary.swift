@@ -25,6 +25,11 @@ public enum PageLibrary {
     /// The style of report pages: what all pages share, then their own.
     public static let reportStyle = style("base.css") + style("report.css")
 
+    /// What a page in a file allows itself: its own style, and nothing from anywhere.
+    static let reportFilePolicy =
+        "default-src 'none'; style-src 'sha256-\(Base64.standard.encode(Hash.sha256(utf8: reportStyle).bytes))'; "
+        + "base-uri 'none'; form-action 'none'"
+
     /// The page that a template makes of values, with the words of a language.
     ///
     /// - Parameters:

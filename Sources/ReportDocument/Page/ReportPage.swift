@@ -9,6 +9,7 @@ public enum ReportPage {
     ///   - language: of all words but those that somebody signed.
     ///   - setting: what surrounds the page.
     public static func html(_ document: ReportDocument, language: Language, setting: ReportPageSetting) -> String {
-        PageLibrary.html("report", [:], language: language)
+        PageLibrary.html(
+            "report", ReportView(document, language: language, setting: setting).values, language: language)
     }
 }

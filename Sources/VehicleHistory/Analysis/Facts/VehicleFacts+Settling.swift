@@ -9,7 +9,7 @@ extension VehicleFacts {
     /// Only whoever made an entry takes it back or corrects it; a misfiling that somebody else states takes nothing
     /// away, since a fact against the car could be made to disappear with it. A line that was not read, or that comes
     /// later, cannot be meant.
-    var settled: VehicleFacts {
+    public var settled: VehicleFacts {
         guard has(MisfiledBody.self) || has(RulingBody.self) || has(CorrectionBody.self) else { return self }
         var settling = Settling(statements)
         for line in lines(MisfiledBody.self) where line.body.thisIs == .wrong { settling.misfile(line) }

@@ -1,0 +1,178 @@
+import Messages
+import TransparencyLog
+import VIN
+import VehicleHistory
+
+extension ReportView {
+    /// Title, damage, recalls, owners, disputes, erased lines, coverage, and what the number says.
+    var sections: [String: Any] {
+        [
+            "brands": document.brands.map(brand), "damages": document.damages.map(damage),
+            "recalls": document.recalls.map(recall), "owners_summary": ownersSummary, "owners": owners,
+            "owners_notes": ownersNotes, "disputes": document.disputes.map(dispute),
+            "erased": document.erased.map(erasedLine), "coverage": coverage ?? false, "decoded": decoded,
+        ]
+    }
+
+    private func brand(_ record: TitleBrandRecord) -> [String: Any] {
+        let name =
+            TitleBrand.named(scheme: record.body.scheme.rawValue, code: record.body.code)?.name ?? record.body.code
+        return [
+            "name": record.body.jurisdiction.map { jurisdiction in
+                words("brand.by", ("name", .plain(name)), ("jurisdiction", .plain(jurisdiction)))
+            } ?? name,
+            "applied": words.date(record.appliedAt),
+            "removed": record.removedAt.map(words.date) ?? words("brand-stands"), "entry": String(record.index.value),
+        ]
+    }
+
+    private func damage(_ record: DamageRecord) -> [String: Any] {
+        [
+            "entry": String(record.index.value), "date": words.date(record.statement.occurredAt),
+            "text": words.text(record.statement.message), "wanting": record.isOpen,
+            "repairs": record.repairs.map { repair -> [String: Any] in
+                [
+                    "entry": String(repair.index.value),
+                    "text": words(
+                        "repair.of", ("entry", .entry(repair.index.value)), ("date", .date(repair.time.description))),
+                ]
+            },
+        ]
+    }
+
+    private func recall(_ record: RecallRecord) -> [String: Any] {
+        let key =
+            switch record.body.action {
+            case .opened: "recall.open"
+            case .remedied: "recall.remedied"
+            case .notApplicable: "recall.not-applicable"
+            }
+        return [
+            "entry": String(record.index.value), "campaign": record.campaign,
+            "text": [record.body.authority, record.body.component].compactMap(\.self).joined(separator: ", "),
+            "class": record.isOpen ? "missing" : "seen",
+            "recall_state": words(key, ("date", .date(record.time.description))),
+        ]
+    }
+
+    // MARK: - Owners
+
+    private var ownersSummary: String {
+        let summary = words.text(document.ownership.message)
+        return summary.isEmpty ? words("owners-none") : summary
+    }
+
+    private var owners: [[String: Any]] {
+        document.ownership.tenures.map { ["number": $0.number, "text": words.text($0.message)] }
+    }
+
+    private var ownersNotes: [String] {
+        document.ownership.outOfTurn.map { words("owners-out-of-turn", ("entry", .entry($0.value))) }
+    }
+
+    // MARK: - Disputes and erased lines
+
+    private func dispute(_ record: DisputeRecord) -> [String: Any] {
+        var sides: [[String: Any]] = [side("dispute.entry", record.statement, record.disputed)]
+        sides.append(side("dispute.dispute", record.dispute, record.dispute.index))
+        sides += record.responses.map { side("dispute.response", $0, $0.index) }
+        sides += record.rulings.map { side("dispute.ruling", $0, $0.index) }
+        if record.isOpen {
+            sides.append(["who": words("dispute.ruling"), "text": words("dispute.open"), "side_entry": false])
+        }
+        return [
+            "class": record.isOpen ? "ask" : "noted", "sides": sides,
+            "dispute_title": words("dispute.title", ("entry", .entry(record.disputed.value))),
+        ]
+    }
+
+    private func side(_ key: String, _ line: TimelineLine?, _ index: LogIndex) -> [String: Any] {
+        guard let line, let verified = line.statement else {
+            return ["who": words(key), "text": words("dispute.unreadable"), "side_entry": false]
+        }
+        let text = words(
+            "dispute.text", ("source", .plain(name(of: verified))), ("date", .date(line.time.description)),
+            ("text", .message(verified.statement.message)))
+        return [
+            "who": words(key), "text": text, "side_entry": String(index.value),
+            "label": words("entry-number", ("entry", .entry(index.value))),
+        ]
+    }
+
+    private func erasedLine(_ line: TimelineLine) -> [String: Any] {
+        guard case .erased(let erasure) = line.content else { return ["text": ""] }
+        let entry = words("entry-number", ("entry", .entry(line.index.value)))
+        return ["text": "\(entry): \(words.text(erasure.message))"]
+    }
+
+    // MARK: - Coverage
+
+    private var coverage: [String: Any]? {
+        let map = document.coverage
+        guard let years = map.years, map.expectedCount > 0 else { return nil }
+        let summary = words(
+            "coverage.summary", ("seen", .number(map.seenCount)), ("expected", .number(map.expectedCount)),
+            ("first", .plain(String(years.lowerBound))), ("last", .plain(String(years.upperBound))))
+        return [
+            "summary": summary, "rows": map.rows.filter { $0.expectedCount > 0 }.map(coverageRow),
+            "strip_width": years.count * CoverageStrip.cellWidth, "coverage_notes": coverageNotes(map),
+        ]
+    }
+
+    private func coverageRow(_ row: CoverageMap.Row) -> [String: Any] {
+        let missing = row.cells.filter { $0.state == .missing }.map { String($0.year) }
+        let strip = CoverageStrip(row)
+        return [
+            "kind": words("coverage.\(row.topic.rawValue)"), "expected": row.expectedCount, "found": row.seenCount,
+            "lacking": missing.isEmpty ? words("coverage.none") : missing.joined(separator: ", "),
+            "seen_path": strip.seenPath, "missing_path": strip.missingPath, "idle_path": strip.idlePath,
+        ]
+    }
+
+    private func coverageNotes(_ map: CoverageMap) -> [String] {
+        var notes: [String] = []
+        if map.stays.count > 1 {
+            let stays = map.stays.map { stay -> MessageValue in
+                .message(
+                    Message(
+                        "report.coverage.stay",
+                        [
+                            .init("country", .country(stay.country.string)),
+                            .init("date", .date(EventTime(dayOfMilliseconds: stay.startMilliseconds).description)),
+                        ]))
+            }
+            notes.append(words("coverage.stays", ("stays", .list(stays))))
+        }
+        if let until = map.inspectedUntilMilliseconds {
+            let isOver = until <= document.report.completeAsOfMilliseconds
+            notes.append(
+                words(
+                    isOver ? "coverage.expired" : "coverage.valid-until",
+                    ("date", .date(EventTime(dayOfMilliseconds: until).description))))
+        }
+        return notes
+    }
+
+    // MARK: - What the number says
+
+    private var decoded: [[String: Any]] {
+        guard let vehicle = document.vehicle else { return [] }
+        let facts: [(String, String?)] = [
+            ("manufacturer", vehicle.manufacturer), ("make", vehicle.make), ("model", vehicle.model),
+            ("year", vehicle.modelYear.map { String($0) }), ("series", vehicle.series), ("trim", vehicle.trim),
+            ("body", vehicle.bodyClass), ("type", vehicle.vehicleType), ("electrification", vehicle.electrification),
+            ("country", vehicle.country.map { words.texts.text(.country($0.code)) }),
+            ("check-digit", checkDigit(vehicle)),
+        ]
+        return facts.compactMap { key, value in value.map { ["label": words("vehicle.\(key)"), "value": $0] } }
+    }
+
+    private func checkDigit(_ vehicle: DecodedVehicle) -> String {
+        let vin = vehicle.vin
+        if vin.isCheckDigitValid { return words("vehicle.check-digit.valid") }
+        guard vehicle.usesNorthAmericanCheckDigit else { return words("vehicle.check-digit.unused") }
+        return words(
+            "vehicle.check-digit.wrong", ("found", .plain(String(vin.checkDigit))),
+            ("expected", .plain(String(vin.expectedCheckDigit))))
+    }
+}

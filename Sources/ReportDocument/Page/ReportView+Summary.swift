@@ -1,0 +1,114 @@
+import Messages
+import VIN
+import VehicleHistory
+
+extension ReportView {
+    /// What the vehicle is called: year, make, model as far as its number says.
+    var vehicleName: String {
+        let vehicle = document.vehicle
+        let parts = [vehicle?.modelYear.map { String($0) }, vehicle?.make ?? vehicle?.manufacturer, vehicle?.model]
+        let name = parts.compactMap(\.self).joined(separator: " ")
+        return name.isEmpty ? words("vehicle-unnamed") : name
+    }
+
+    /// The number of the vehicle without the name of its kind.
+    var vehicleNumber: String {
+        document.report.subject.string.split(separator: ":", maxSplits: 1).dropFirst().joined()
+    }
+
+    /// The page's head: name, headline, figures, contents.
+    var summary: [String: Any] {
+        let unit = setting.unit ?? document.odometer.usualUnit
+        var values: [String: Any] = [
+            "title": words("page-title", ("name", .plain("\(vehicleName) \(vehicleNumber)"))),
+            "name": vehicleName, "vin": vehicleNumber,
+            "as_of": words("as-of", ("time", .plain(moment(document.report.completeAsOfMilliseconds)))),
+            "miles": unit == .miles,
+            "state": icon.rawValue, "icon": icon.html, "headline": words.text(document.headline.message),
+            "sentences": document.headlineSentences.map(words.text), "cards": cards, "contents": contents,
+            "scripts": setting.scripts, "styles": [String](), "style": false, "policy": false,
+        ]
+        switch setting.style {
+        case .embedded: values["style"] = PageLibrary.reportStyle
+        case .linked(let addresses): values["styles"] = addresses
+        }
+        if case .embedded = setting.style, setting.scripts.isEmpty { values["policy"] = PageLibrary.reportFilePolicy }
+        if let site = setting.site { values["site"] = Self.values(of: site) }
+        return values
+    }
+
+    private var icon: Icon {
+        switch document.headline {
+        case .seriousProblem: .serious
+        case .questionsToAsk: .questions
+        case .tooLittleData: .little
+        case .nothingAdverse: .nothing
+        }
+    }
+
+    /// `2026-11-22 20:15`.
+    func moment(_ milliseconds: Int64) -> String {
+        let text = EventTime(milliseconds: milliseconds).description
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+    }
+
+    /// The surroundings for `page-head`.
+    static func values(of site: PageSite) -> [String: Any] {
+        let translations = site.translations.map { translation -> [String: Any] in
+            [
+                "method": translation.isPosted ? "post" : "get", "action": translation.action,
+                "code": translation.language.rawValue, "language_name": translation.language.ownName,
+                "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
+            ]
+        }
+        let links = site.links.map { link -> [String: Any] in
+            ["href": link.href, "text": link.text, "current": link.isCurrent]
+        }
+        return ["home": site.home, "links": links, "languages": translations]
+    }
+
+    // MARK: - Figures
+
+    private var cards: [[String: Any]] {
+        [readingCard, recordsCard, ownersCard, recallsCard].compactMap(\.self)
+    }
+
+    private func card(_ key: String, _ value: String, _ detail: String) -> [String: Any] {
+        ["label": words(key), "value": value, "detail": detail]
+    }
+
+    private var readingCard: [String: Any]? {
+        guard let last = document.odometer.points.last(where: { $0.channel != .today }) else { return nil }
+        let detail = words(
+            "card.reading.detail", ("date", .date(last.time.description)), ("source", .plain(last.source)))
+        return card("card.reading", switchable(last.value, last.unit), detail)
+    }
+
+    private var recordsCard: [String: Any] {
+        card(
+            "card.records", words.texts.grouped(document.scope.recordCount),
+            words("card.records.detail", ("organisations", .number(document.scope.organisationCount))))
+    }
+
+    private var ownersCard: [String: Any] {
+        let chain = document.ownership
+        guard chain.ownerCount > 0 else { return card("card.owners", "–", words("card.owners.unknown")) }
+        return card(
+            "card.owners", words.texts.grouped(chain.ownerCount),
+            words(chain.isOwnerCountExact ? "card.owners.exact" : "card.owners.least"))
+    }
+
+    private var recallsCard: [String: Any] {
+        card(
+            "card.recalls", words.texts.grouped(document.recalls.count(where: \.isOpen)), words("card.recalls.detail"))
+    }
+
+    /// The sections that the page has, in its order.
+    private var contents: [[String: Any]] {
+        let lists = FindingList.allCases.filter { !document.findings(in: $0).isEmpty }.map(\.rawValue)
+        let head = lists.filter { $0 != "noted" } + ["good"] + lists.filter { $0 == "noted" }
+        let middle = ["odometer", "title", "damage", "recalls", "owners"]
+        let disputes = document.disputes.isEmpty ? [] : ["disputes"]
+        return (head + middle + disputes + ["timeline", "proof", "cannot-know"]).map { ["id": $0, "title": words($0)] }
+    }
+}

@@ -1,0 +1,158 @@
+import Attestation
+import Messages
+import StrictJSON
+import TransparencyLog
+import VehicleHistory
+
+extension ReportView {
+    /// The lines by year, those of linked subjects, and who made them.
+    var timeline: [String: Any] {
+        [
+            "years_of_lines": years(document.timeline),
+            "linked": document.linked.enumerated().map { number, linked -> [String: Any] in
+                [
+                    "id": number + 1, "title": words("linked", ("subject", .plain(linked.subject.string))),
+                    "lines": linked.lines.map { line($0, anchor: "linked-entry-\($0.index)") },
+                ]
+            },
+            "sources": document.sources.map(source),
+            "sources_note": words(
+                document.report.accreditor == .registryOnly ? "sources-note-self" : "sources-note"),
+        ]
+    }
+
+    private func years(_ lines: [TimelineLine]) -> [[String: Any]] {
+        var years: [(year: Int, lines: [TimelineLine])] = []
+        for line in lines {
+            if years.last?.year != line.time.year { years.append((line.time.year, [])) }
+            years[years.count - 1].lines.append(line)
+        }
+        return years.map { year, lines in
+            ["year": year, "lines": lines.map { line($0, anchor: "entry-\($0.index)") }]
+        }
+    }
+
+    // MARK: - Lines
+
+    private func line(_ line: TimelineLine, anchor: String) -> [String: Any] {
+        var values: [String: Any] = [
+            "anchor": anchor, "date": words.date(line.time), "datetime": line.time.htmlDate,
+            "entry": words("entry-number", ("entry", .entry(line.index.value))), "class": style(of: line),
+            "flags": line.findings.map { ["number": $0, "text": headline(ofFinding: $0)] },
+        ]
+        switch line.content {
+        case .erased(let erasure):
+            values["text"] = words.text(erasure.message)
+            values["mark"] = words("mark.erased")
+            values["mark_class"] = "weak"
+        case .statement(let verified):
+            describe(verified, line, &values)
+        }
+        return values
+    }
+
+    private func describe(_ verified: VerifiedStatement, _ line: TimelineLine, _ values: inout [String: Any]) {
+        let statement = verified.statement
+        values["text"] = words.text(statement.message)
+        if let country = statement.country { values["place"] = words.texts.text(.country(country.string)) }
+        if let odometer = statement.odometer, let value = odometer.value, let unit = odometer.unit {
+            values["reading"] = switchable(value, unit)
+        }
+        if !statement.disclosed.isEmpty { values["fields"] = disclosed(statement) }
+        if line.isLate {
+            values["late"] = words(
+                "line.recorded", ("date", .plain(words.day(milliseconds: line.sequencedAtMilliseconds))))
+        }
+        values["aside"] = aside(line)
+        let source = document.sources.first { $0.issuer == statement.issuer }
+        values["source"] = name(of: verified)
+        if let source { values["href"] = "source-\(source.number)" }
+        let (mark, style) = mark(of: verified)
+        values["mark"] = mark
+        values["mark_class"] = style
+    }
+
+    /// That a line does not count any more, or counts otherwise, and by which entry.
+    private func aside(_ line: TimelineLine) -> [String] {
+        let gone = line.setAside.map { setAside in
+            words("line.set-aside.\(setAside.reason.rawValue)", ("entry", .entry(setAside.by.value)))
+        }
+        let corrected = line.corrected.map { corrected in
+            words(
+                "line.corrected", ("entry", .entry(corrected.by.value)), ("field", .plain(corrected.field)),
+                ("value", .plain(corrected.rightValue)))
+        }
+        return [gone, corrected].compactMap(\.self)
+    }
+
+    /// The optional fields that the owner's consent lets the reader see.
+    private func disclosed(_ statement: Statement) -> [String] {
+        statement.disclosed.members.map { member in
+            "\(member.name): \(member.value.string ?? String(decoding: member.value.serialized(), as: UTF8.self))"
+        }
+    }
+
+    /// Whether a finding that is more than information calls the line wrong.
+    private func style(of line: TimelineLine) -> String {
+        if line.statement == nil { return "erased" }
+        return line.findings.contains { number in
+            document.findings.indices.contains(number - 1)
+                && document.findings[number - 1].finding.severity > .information
+        } ? "flag" : "plain"
+    }
+
+    private func mark(of verified: VerifiedStatement) -> (text: String, style: String) {
+        if verified.statement.issuer.holderKey != nil { return (words("mark.own"), "own") }
+        if verified.standing != .good {
+            return (words("mark.weakened", ("standing", .message(verified.standing.message))), "weak")
+        }
+        return (words(verified.attestor == nil ? "mark.authority" : "mark.verified"), "ok")
+    }
+
+    func name(of verified: VerifiedStatement) -> String {
+        if let attestor = verified.attestor {
+            return "\(attestor.name), \(words.className(attestor.attestorClass))"
+        }
+        return name(of: verified.statement.issuer)
+    }
+
+    private func name(of issuer: Issuer) -> String {
+        switch issuer {
+        case .attestor(let id): id.string
+        case .authority: words("source.authority")
+        case .owner: words("source.owner")
+        }
+    }
+
+    // MARK: - Sources
+
+    private func source(_ source: ReportSource) -> [String: Any] {
+        var values: [String: Any] = [
+            "number": source.number, "name": source.attestor?.name ?? name(of: source.issuer),
+            "class": source.attestor.map { words.className($0.attestorClass) } ?? "",
+            "accreditation": accreditation(of: source), "count": source.statementCount,
+        ]
+        if source.standing != .good { values["standing"] = words.text(source.standing.message) }
+        if let prefix = setting.attestorPathPrefix, let id = source.issuer.attestorID {
+            values["href"] = prefix + id.string
+        }
+        return values
+    }
+
+    private func accreditation(of source: ReportSource) -> String {
+        switch source.issuer {
+        case .authority: return words("accreditation.authority")
+        case .owner: return words("accreditation.none")
+        case .attestor: break
+        }
+        guard let attestor = source.attestor else { return words("accreditation.none") }
+        return words(
+            "accreditation.steps", ("steps", .number(attestor.depth)),
+            ("authority", .plain(String(attestor.authority.string.prefix(8)) + "…")))
+    }
+}
+
+extension EventTime {
+    /// A `datetime` of HTML: the text itself, which is one of its four forms.
+    var htmlDate: String { description }
+}
