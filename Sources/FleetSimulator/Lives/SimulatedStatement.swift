@@ -28,6 +28,10 @@ public struct SimulatedReading: Sendable, Equatable {
     public var value: Int
     /// `km` or `mi`.
     public var unit: String
+    /// Where it was read: `dash`, `ecu` or `telematics`.
+    public var source = "dash"
+    /// What was declared about it, by the words of 49 CFR part 580; `nil` for nothing.
+    public var disclosure: String?
 
     /// Metres to a mile, times a thousand: the international mile of 1959.
     private static let millimetresPerMile = 1_609_344

@@ -19,7 +19,11 @@ extension SimulatedStatement {
             subject: subject, occurredAt: EventTime(dayOfMilliseconds: day.startMilliseconds), body: body)
         draft.country = CountryCode(country)
         draft.odometer = odometer.flatMap { reading in
-            Odometer.Unit(rawValue: reading.unit).flatMap { Odometer(value: reading.value, unit: $0, source: .dash) }
+            Odometer.Unit(rawValue: reading.unit).flatMap { unit in
+                Odometer(
+                    value: reading.value, unit: unit, source: Odometer.Source(rawValue: reading.source),
+                    disclosure: reading.disclosure.flatMap { Odometer.Disclosure(rawValue: $0) })
+            }
         }
         if let closedIndex { draft.body = body(closing: closedIndex) }
         return draft

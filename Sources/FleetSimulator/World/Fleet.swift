@@ -123,7 +123,7 @@ public struct Fleet: Sendable {
     }
 
     /// A VIN as the model's maker would give it (ISO 3779; check digit of 49 CFR 565.15 in North America).
-    private static func identificationNumber(
+    static func identificationNumber(
         of model: CarModel, modelYear: Int, serial: Int
     ) throws(VINError) -> VIN {
         let tail = "\(yearCharacter(modelYear))\(model.plant)\(serial)"
