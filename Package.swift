@@ -117,7 +117,7 @@ let package = Package(
             ]),
         // The verifier as a script for browsers, and the page that works without a network.
         library("BrowserVerifier", ["VehicleHistory", "Messages", "StrictJSON", "Octets"]),
-        library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN"]),
+        library("FleetSimulator", ["VehicleHistory", "StrictJSON", "VIN", "TransparencyLog"]),
         library("EconomySimulator", ["Rewards", "Octets", "StrictJSON", "TransparencyLog"]),
         library(
             "AttestorClient",

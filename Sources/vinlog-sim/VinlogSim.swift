@@ -13,7 +13,7 @@ struct VinlogSim: AsyncParsableCommand {
             EXAMPLE
               vinlog-sim fleet --output /tmp/fleet
             """,
-        subcommands: [FleetCommand.self, EconomyCommand.self])
+        subcommands: [FleetCommand.self, EconomyCommand.self, EvaluateCommand.self])
 
     static func main() async {
         await Program.run(Self.self)

@@ -132,7 +132,8 @@ extension EvaluationLife {
         while true {
             day = day + generator.integer(in: 600...9000)
             guard day < endDay else { return }
-            haveAccident(severity: generator.pick(["minor", "minor", "moderate"]) ?? "minor", on: day, isRepaired: true)
+            haveAccident(
+                severity: generator.pick(["minor", "minor", "moderate"]) ?? "minor", on: day, isRepaired: true)
         }
     }
 
