@@ -32,6 +32,9 @@ static const unsigned char texts_en_findings_odometer[] = {
 static const unsigned char texts_en_kinds[] = {
 #embed "../../data/texts/en/kinds.json"
 };
+static const unsigned char texts_en_words[] = {
+#embed "../../data/texts/en/words.json"
+};
 static const unsigned char texts_en_ownership[] = {
 #embed "../../data/texts/en/ownership.json"
 };
@@ -55,6 +58,9 @@ static const unsigned char texts_de_findings_odometer[] = {
 };
 static const unsigned char texts_de_kinds[] = {
 #embed "../../data/texts/de/kinds.json"
+};
+static const unsigned char texts_de_words[] = {
+#embed "../../data/texts/de/words.json"
 };
 static const unsigned char texts_de_ownership[] = {
 #embed "../../data/texts/de/ownership.json"
@@ -498,6 +504,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
     ROW("data/texts/en/kinds.json", texts_en_kinds),
+    ROW("data/texts/en/words.json", texts_en_words),
     ROW("data/texts/en/ownership.json", texts_en_ownership),
     ROW("data/texts/en/verdict.json", texts_en_verdict),
     ROW("data/texts/en/report.json", texts_en_report),
@@ -506,6 +513,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/de/findings.json", texts_de_findings),
     ROW("data/texts/de/findings-odometer.json", texts_de_findings_odometer),
     ROW("data/texts/de/kinds.json", texts_de_kinds),
+    ROW("data/texts/de/words.json", texts_de_words),
     ROW("data/texts/de/ownership.json", texts_de_ownership),
     ROW("data/texts/de/verdict.json", texts_de_verdict),
     ROW("data/texts/de/report.json", texts_de_report),

@@ -6,6 +6,9 @@ public protocol Vocabulary: RawRepresentable<String>, CaseIterable, Sendable {
 }
 
 extension Vocabulary {
+    /// The word's key in the catalogues.
+    public var key: String { "\(Self.vocabulary).\(rawValue)" }
+
     /// The word, to be filled into a text.
-    public var term: MessageValue { .term("\(Self.vocabulary).\(rawValue)") }
+    public var term: MessageValue { .term(key) }
 }

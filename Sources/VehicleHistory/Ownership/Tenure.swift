@@ -50,26 +50,40 @@ public struct Tenure: Hashable, Sendable {
     public var reason: TitleReason? { if case .oneSided(let reason) = acquisition { reason } else { nil } }
 
     /// How the owner came by the car, in words.
-    public var acquisitionText: String {
+    public var acquisitionMessage: Message {
         switch acquisition {
-        case .firstRegistration: "first registration"
-        case .unknown: "owner before the title"
-        case .transfer(let method): "\(English.words(method.rawValue)), not confirmed by a title"
-        case .twoSided(let method): "\(English.words(method.rawValue)), signed by both sides"
-        case .oneSided(let reason): "\(English.words(reason.rawValue)), without the seller's signature"
-        case .erased: "title erased"
+        case .firstRegistration: Message("ownership.acquired.first-registration")
+        case .unknown: Message("ownership.acquired.unknown")
+        case .transfer(let method): Message("ownership.acquired.transfer", ["method": method.term])
+        case .twoSided(let method): Message("ownership.acquired.two-sided", ["method": method.term])
+        case .oneSided(let reason): Message("ownership.acquired.one-sided", ["reason": reason.term])
+        case .erased: Message("ownership.acquired.erased")
         }
     }
 
-    /// One line for people, without a full stop: `owner 2 since 2021-05: sale, signed by both sides`.
-    public var message: Message { .plain(summary) }
+    /// How the owner came by the car, in English.
+    public var acquisitionText: String { Texts.of(.english).text(acquisitionMessage) }
+
+    /// One line without a full stop: `owner 2 since 2021-05: sale, signed by both sides`.
+    public var message: Message {
+        let key =
+            switch (since, until) {
+            case (nil, nil): "ownership.tenure"
+            case (_?, nil): "ownership.tenure.since"
+            case (nil, _?): "ownership.tenure.until"
+            case (_?, _?): "ownership.tenure.since-until"
+            }
+        let times = [
+            since.map { Message.Argument("since", .date($0)) }, until.map { Message.Argument("until", .date($0)) },
+        ]
+        return Message(
+            key,
+            [Message.Argument("number", .number(number)), Message.Argument("how", .message(acquisitionMessage))]
+                + times.compactMap(\.self))
+    }
 
     /// The same in English.
-    public var summary: String {
-        let start = since.map { " since \($0.dateDescription)" } ?? ""
-        let end = until.map { " until \($0.dateDescription)" } ?? ""
-        return "owner \(number)\(start)\(end): \(acquisitionText)"
-    }
+    public var summary: String { Texts.of(.english).text(message) }
 
     /// Whether something that happened at `time` surely lies in the tenure.
     public func covers(_ time: EventTime) -> Bool {

@@ -3,29 +3,48 @@ public import StrictJSON
 import TransparencyLog
 
 extension TitleChain {
-    /// One line for people, without a full stop: `owner 2 since 2021-05; 1 of 1 transfers signed by both sides`. Empty
-    /// when the history says nothing of owners.
-    public var message: Message { .plain(summary) }
-
-    /// The same in English.
-    public var summary: String {
+    /// One line without a full stop: `owner 2 since 2021-05; 1 of 1 transfers signed by both sides`.
+    public var message: Message {
         let tenures = tenures
         guard let last = tenures.last else {
-            return erased.isEmpty ? "" : "what it says of owners was erased"
+            return Message(erased.isEmpty ? "ownership.chain.none" : "ownership.chain.erased")
         }
         let transfers = tenures.count(where: \.isByTransfer)
-        let signed = tenures.count(where: \.isTwoSided)
-        guard transfers > 0 else { return currentWords(last) }
-        return "\(currentWords(last)); \(signed) of \(English.count(transfers, "transfer")) signed by both sides"
+        guard transfers > 0 else { return current(last) }
+        return Message(
+            "ownership.chain.signed",
+            [
+                "current": .message(current(last)), "signed": .number(tenures.count(where: \.isTwoSided)),
+                "transfers": .number(transfers),
+            ])
     }
 
-    private func currentWords(_ last: Tenure) -> String {
-        let number = (isOwnerCountExact ? "owner " : "at least owner ") + String(last.number)
-        let since = last.since.map { " since \($0.dateDescription)" } ?? ""
+    /// The same in English; empty when the history says nothing of owners.
+    public var summary: String { tenures.isEmpty && erased.isEmpty ? "" : Texts.of(.english).text(message) }
+
+    /// What can be proven of the owner now, without a full stop.
+    public var standingMessage: Message {
         switch standing {
-        case .unknown: return "\(number)\(since), and perhaps another since: a title or a transfer was erased"
-        case .none: return "\(number)\(since), without a title"
-        case .title: return number + since
+        case .title(let title): Message("ownership.standing.title", ["entry": .entry(title.index)])
+        case .none: Message("ownership.standing.none")
+        case .unknown: Message("ownership.standing.unknown")
+        }
+    }
+
+    /// The titles that took no effect, one sentence each without a full stop.
+    public var outOfTurnMessages: [Message] {
+        outOfTurn.map { Message("ownership.out-of-turn", ["entry": .entry($0)]) }
+    }
+
+    private func current(_ last: Tenure) -> Message {
+        let key = isOwnerCountExact ? "ownership.chain.owner" : "ownership.chain.at-least"
+        let owner =
+            last.since.map { Message("\(key)-since", ["number": .number(last.number), "since": .date($0)]) }
+            ?? Message(key, ["number": .number(last.number)])
+        switch standing {
+        case .unknown: return .joined(owner, Message("ownership.chain.open"))
+        case .none: return .joined(owner, Message("ownership.chain.untitled"))
+        case .title: return owner
         }
     }
 

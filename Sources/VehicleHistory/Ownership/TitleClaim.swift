@@ -1,3 +1,4 @@
+import Messages
 public import StrictJSON
 public import TransparencyLog
 
@@ -51,13 +52,8 @@ public struct TitleClaim: Hashable, Sendable {
     }
 
     /// In words, to be put behind what the statement says.
-    var words: String {
-        switch basis {
-        case .new: "the first title"
-        case .binding: "a title for the existing owner"
-        case .reissue: "the owner's title reissued"
-        case .twoSided: "signed by both sides"
-        case .oneSided: "without the seller's signature" + (reason.map { " (\(English.words($0.rawValue)))" } ?? "")
-        }
+    var message: Message {
+        guard let reason else { return Message("ownership.claim.\(basis.rawValue)") }
+        return Message("ownership.claim.\(basis.rawValue)", ["reason": reason.term])
     }
 }

@@ -22,12 +22,16 @@ public struct VerifiedOwnership: Sendable {
     /// 2022 and of today are one.
     public func coversEvent(at time: EventTime) -> Bool { tenure.covers(time) }
 
-    /// One line for people, without a full stop.
-    public var message: Message { .plain(summary) }
+    /// One line without a full stop.
+    public var message: Message {
+        Message(
+            "ownership.proven",
+            [
+                "vehicle": .plain(vehicle.description), "tenure": .message(tenure.message), "entry": .entry(titleIndex),
+                "registrar": .plain(registrarName),
+            ])
+    }
 
     /// The same in English.
-    public var summary: String {
-        "proven: the present owner of \(vehicle) (\(tenure.summary)), by the title of entry \(titleIndex) of "
-            + registrarName
-    }
+    public var summary: String { Texts.of(.english).text(message) }
 }

@@ -87,34 +87,19 @@ public struct ReportVerifier: Sendable {
             ageMilliseconds: freshness.ageMilliseconds, history: history,
             linkedHistories: Array(verified.dropFirst()), facts: facts, findings: findings,
             reportRuleset: bundle.ruleset, isRulesetSame: isRulesetSame,
-            noteMessages: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset).map { .plain($0) },
+            noteMessages: notes(isRulesetSame: isRulesetSame, ruleset: bundle.ruleset),
             ownership: TitleChain(history.ownershipLines))
     }
 
     /// What the trust file does not say, and what the reader overrode: each weakens the verdict.
-    private func notes(isRulesetSame: Bool, ruleset: RulesetIdentity) -> [String] {
-        var notes: [String] = []
-        if trust.quorum == nil {
-            notes.append("the trust file names no quorum of witnesses: the registry could show others another log")
-        }
-        if trust.auditors == nil {
-            notes.append("the trust file names no auditors: nobody independent has rebuilt the index")
-        }
-        if trust.authorities.isEmpty {
-            notes.append("the trust file names no authority: the registry accredits its attestors itself")
-        }
-        if trust.parametersHash == nil {
-            notes.append(
-                "the trust file does not pin the registry's parameters: they are taken from the log's beginning")
-        }
-        if let maxAgeSeconds, maxAgeSeconds > trust.maxAgeSeconds {
-            notes.append("the age limit of the trust file was overridden")
-        }
-        if !isRulesetSame {
-            notes.append(
-                "the report's findings were made by ruleset \(ruleset.version.debugDescription), not this program's: "
-                    + "the findings shown are this program's own")
-        }
+    private func notes(isRulesetSame: Bool, ruleset: RulesetIdentity) -> [Message] {
+        var notes: [Message] = []
+        if trust.quorum == nil { notes.append(Message("note.no-quorum")) }
+        if trust.auditors == nil { notes.append(Message("note.no-auditors")) }
+        if trust.authorities.isEmpty { notes.append(Message("note.no-authority")) }
+        if trust.parametersHash == nil { notes.append(Message("note.parameters-not-pinned")) }
+        if let maxAgeSeconds, maxAgeSeconds > trust.maxAgeSeconds { notes.append(Message("note.age-overridden")) }
+        if !isRulesetSame { notes.append(Message("note.other-ruleset", ["version": .plain(ruleset.version)])) }
         return notes
     }
 }

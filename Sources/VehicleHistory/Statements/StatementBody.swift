@@ -14,9 +14,6 @@ public protocol StatementBody: Sendable {
     /// What the statement says: one line without a full stop.
     var message: Message { get }
 
-    /// The message in English.
-    var summary: String { get }
-
     /// The other subjects that the statement ties to its own (VIN reissue, misfiling): a report proves those too.
     var linkedSubjects: [Subject] { get }
 
@@ -25,8 +22,8 @@ public protocol StatementBody: Sendable {
 }
 
 extension StatementBody {
-    /// The message in English.
-    public var message: Message { .plain(summary) }
+    /// What the statement says in English: one line without a full stop.
+    public var summary: String { Texts.of(.english).text(message) }
 
     /// None, for most kinds.
     public var linkedSubjects: [Subject] { [] }

@@ -19,19 +19,19 @@ public enum AttestorStanding: Hashable, Sendable {
     /// A title statement that named another title than the one in force: it changed nothing.
     case titleOutOfTurn
 
-    /// One line for people, without a full stop; empty when there is nothing to say.
-    public var message: Message { .plain(summary) }
-
-    /// The same in English.
-    public var summary: String {
+    /// One line without a full stop.
+    public var message: Message {
         switch self {
-        case .good: ""
-        case .suspendedLater(let index): "attestor suspended later (entry \(index))"
-        case .revokedLater(let index): "attestor revoked later (entry \(index))"
-        case .keyRevokedLater: "key revoked later"
-        case .keyCompromised(let since): "key said to be compromised since \(since)"
-        case .titleErased: "the owner's title was erased later"
-        case .titleOutOfTurn: "out of turn: another title was in force, so it changed nothing"
+        case .good: Message("standing.good")
+        case .suspendedLater(let index): Message("standing.suspended-later", ["entry": .entry(index)])
+        case .revokedLater(let index): Message("standing.revoked-later", ["entry": .entry(index)])
+        case .keyRevokedLater: Message("standing.key-revoked-later")
+        case .keyCompromised(let since): Message("standing.key-compromised", ["date": .date(since)])
+        case .titleErased: Message("standing.title-erased")
+        case .titleOutOfTurn: Message("standing.title-out-of-turn")
         }
     }
+
+    /// One line in English, without a full stop; empty when there is nothing to say.
+    public var summary: String { self == .good ? "" : Texts.of(.english).text(message) }
 }

@@ -16,13 +16,33 @@ public struct VerifiedErasure: Hashable, Sendable {
     /// Whether the erased statement was a title; `nil` when it is not said.
     public let isTitle: Bool?
 
-    /// One line for people: `1 statement erased on <date>, reason <code>`.
-    public var message: Message { .plain(summary) }
+    /// One line without a full stop: `1 statement erased on <date>, reason <code>`.
+    public var message: Message {
+        let kind = self.kind.map { Message.Argument("kind", StatementKind.term($0)) }
+        let attestor = attestorClass.map { Message.Argument("class", Self.term(ofClass: $0)) }
+        let key =
+            switch (kind, attestor) {
+            case (nil, nil): "erased.line"
+            case (_?, nil): "erased.line.kind"
+            case (nil, _?): "erased.line.class"
+            case (_?, _?): "erased.line.kind-class"
+            }
+        let date = String(UTC.text(Int64(clamping: erasedAtMilliseconds)).prefix(10))
+        return Message(
+            key,
+            [Message.Argument("date", .date(date)), Message.Argument("reason", reasonTerm)]
+                + [kind, attestor].compactMap(\.self))
+    }
 
     /// The same in English.
-    public var summary: String {
-        let date = UTC.text(Int64(clamping: erasedAtMilliseconds)).prefix(10)
-        let origin = [kind, attestorClass.map { "by a \($0)" }].compactMap(\.self).joined(separator: " ")
-        return "1 statement erased on \(date), reason \(reason)" + (origin.isEmpty ? "" : " (\(origin))")
+    public var summary: String { Texts.of(.english).text(message) }
+
+    /// In English the reason is its code, by which docs/PRIVACY.md knows it.
+    private var reasonTerm: MessageValue {
+        ErasureBody.Reason(rawValue: reason).map { .term("erasure-code.\($0.rawValue)") } ?? .plain(reason)
+    }
+
+    private static func term(ofClass name: String) -> MessageValue {
+        AttestorClass(rawValue: name)?.term ?? .plain(name)
     }
 }

@@ -3,31 +3,30 @@ public import StrictJSON
 import TransparencyLog
 
 extension VerifiedReport {
-    /// What is said of a history with nothing in it. It is never called clean.
-    public static let tooLittleData = "too little data to judge"
-
     /// The verdict, one sentence each without a full stop: what the proof says, who vouches for completeness, who
     /// vouches for the log, and what to make of an empty history.
-    public var verdict: [String] {
+    public var verdictMessages: [Message] {
+        let time = MessageValue.moment(UTC.text(completeAsOfMilliseconds))
         var sentences = [
-            "nothing registered about \(subject.hasSecretLabel ? "this car" : subject.string) by \(UTC.text(completeAsOfMilliseconds)) is missing here; "
-                + "what nobody registered cannot be here"
+            subject.hasSecretLabel
+                ? Message("verdict.nothing-missing-car", ["time": time])
+                : Message("verdict.nothing-missing-subject", ["subject": .plain(subject.string), "time": time])
         ]
         switch completeness {
-        case .auditors: sentences.append("complete: auditors of the trust file have rebuilt the index")
-        case .registryOnly: sentences.append("genuine; completeness asserted by the registry only")
+        case .auditors: sentences.append(Message("verdict.complete-auditors"))
+        case .registryOnly: sentences.append(Message("verdict.complete-registry"))
         }
         switch logVouching {
-        case .witnesses: sentences.append("witnesses of the trust file vouch that this is the one log")
-        case .registryOnly: sentences.append("only the registry vouches that this is the one log")
+        case .witnesses: sentences.append(Message("verdict.log-witnesses"))
+        case .registryOnly: sentences.append(Message("verdict.log-registry"))
         }
-        if accreditor == .registryOnly { sentences.append("self-accredited registry") }
-        if isEmpty, subject.hasSecretLabel { sentences.append(Self.tooLittleData) }
+        if accreditor == .registryOnly { sentences.append(Message("verdict.self-accredited")) }
+        if isEmpty, subject.hasSecretLabel { sentences.append(Message("verdict.too-little-data")) }
         return sentences
     }
 
-    /// The verdict in every language.
-    public var verdictMessages: [Message] { verdict.map { .plain($0) } }
+    /// The verdict in English.
+    public var verdict: [String] { verdictMessages.map { Texts.of(.english).text($0) } }
 
     /// The verdict and the history as JSON, for programs. Times are in milliseconds since 1970.
     public var json: JSON {

@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Accident. The vehicle was in an accident.
@@ -54,12 +55,14 @@ public struct AccidentBody: StatementBody {
         reportSha256 = try fields.hashIfPresent("report_sha256")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "\(English.sentence(severity.rawValue)) accident, hit at \(English.list(zones.map { English.words($0.rawValue) }))",
-            airbagsDeployedCount.flatMap { $0 > 0 ? English.count($0, "airbag") + " deployed" : nil },
-            deltaVKmPerH.map { "speed change \($0) km/h" }, rollover == true ? "rolled over" : nil,
-            fire == true ? "burned" : nil, drivable == false ? "not drivable" : nil)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.accident.\(severity.rawValue)", ["zones": .words(zones)]),
+            airbagsDeployedCount.flatMap { $0 > 0 ? Message("kind.accident.airbags", ["count": .number($0)]) : nil },
+            deltaVKmPerH.map { Message("kind.accident.speed-change", ["speed": .number($0)]) },
+            rollover == true ? Message("kind.accident.rolled-over") : nil,
+            fire == true ? Message("kind.accident.burned") : nil,
+            drivable == false ? Message("kind.accident.not-drivable") : nil)
     }
 }

@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Administrative act. Somebody entitled did something that no schedule does: a grant, a freeze, a reversal.
@@ -25,9 +26,9 @@ public struct AdminActBody: StatementBody {
         journal = try fields.object("journal", JournalReference.init(from:))
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let hands = approval.checker == nil ? "by one person" : "by two people"
-        return "Administration: \(English.words(act)) \(hands)" + (reason.map { ", \(English.words($0))" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let key = approval.checker == nil ? "kind.admin-act.alone" : "kind.admin-act.approved"
+        return .joined(Message(key, ["act": .code(act)]), reason.map { .plain(English.words($0)) })
     }
 }

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 
 /// Administrators. Who may administer rewards, all of them, from the next entry on. The authority begins the roster and
 /// may replace it; otherwise two of those on it change it.
@@ -71,8 +72,8 @@ public struct AdminRosterBody: StatementBody {
         journal = try fields.objectIfPresent("journal", JournalReference.init(from:))
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Roster of administrators (\(step.rawValue)): \(English.count(people.count, "person", "people"))"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.admin-roster", ["step": step.term, "count": .number(people.count)])
     }
 }

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 
 /// Attestor enrolment. A contributor is accredited: from the next entry on its keys count, within its scope. A second enrolment replaces name, class, scope and rights, and adds keys.
 public struct AttestorEnrolBody: StatementBody {
@@ -53,8 +54,13 @@ public struct AttestorEnrolBody: StatementBody {
         website = try fields.stringIfPresent("website")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Enrolled \(name) (\(attestorClass.rawValue)) with \(English.count(keys.count, "key")) for \(English.count(scope.kinds.count, "kind"))"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.attestor-enrol",
+            [
+                "name": .plain(name), "class": attestorClass.term, "keys": .number(keys.count),
+                "kinds": .number(scope.kinds.count),
+            ])
     }
 }

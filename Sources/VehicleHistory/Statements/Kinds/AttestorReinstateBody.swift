@@ -1,3 +1,5 @@
+public import Messages
+
 /// Attestor reinstatement. A suspension ends.
 public struct AttestorReinstateBody: StatementBody {
     /// The kind whose body this is.
@@ -11,8 +13,8 @@ public struct AttestorReinstateBody: StatementBody {
         reason = try fields.string("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Reinstated: \(reason)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.attestor-reinstate", ["reason": .plain(reason)])
     }
 }

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 
 /// Attestor revocation. Keys, or the attestor with all its keys, are revoked for good. A date of compromise re-grades earlier statements; it does not undo them.
 public struct AttestorRevokeBody: StatementBody {
@@ -19,9 +20,12 @@ public struct AttestorRevokeBody: StatementBody {
         compromisedSince = try fields.timeIfPresent("compromised_since")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        (keys.isEmpty ? "Revoked" : English.count(keys.count, "key") + " revoked") + ": \(reason)"
-            + (compromisedSince.map { ", compromised since \($0.dateDescription)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let what =
+            keys.isEmpty
+            ? Message("kind.attestor-revoke", ["reason": .plain(reason)])
+            : Message("kind.attestor-revoke.keys", ["count": .number(keys.count), "reason": .plain(reason)])
+        return .joined(what, compromisedSince.map { Message("kind.attestor-revoke.compromised", ["date": .date($0)]) })
     }
 }

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 
 /// Attestor key rotation. Keys are added or retired. Retired keys stay valid for what they signed before.
 public struct AttestorRotateBody: StatementBody {
@@ -16,8 +17,8 @@ public struct AttestorRotateBody: StatementBody {
         retire = try fields.thumbprints("retire")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Keys rotated: \(add.count) added, \(retire.count) retired"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.attestor-rotate", ["added": .number(add.count), "retired": .number(retire.count)])
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Attestor suspension. Nothing that the attestor states from the next entry on counts, until it is reinstated.
 public struct AttestorSuspendBody: StatementBody {
     /// The kind whose body this is.
@@ -11,8 +13,8 @@ public struct AttestorSuspendBody: StatementBody {
         reason = try fields.string("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Suspended: \(reason)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.attestor-suspend", ["reason": .plain(reason)])
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Battery state of health. The traction battery was measured or swapped.
 public struct BatteryHealthBody: StatementBody {
     /// The kind whose body this is.
@@ -40,10 +42,13 @@ public struct BatteryHealthBody: StatementBody {
         serial = try fields.stringIfPresent("serial")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Battery health \(stateOfHealthPermille / 10).\(stateOfHealthPermille % 10)% by \(English.words(method.rawValue))",
-            capacityWh.map { "\(English.number($0)) Wh" }, swapped == true ? "battery swapped" : nil)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message(
+                "kind.battery-health",
+                ["health": .decimal(unscaled: stateOfHealthPermille, places: 1), "method": method.term]),
+            capacityWh.map { Message("kind.battery-health.capacity", ["capacity": .number($0)]) },
+            swapped == true ? Message("kind.battery-health.swapped") : nil)
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Cluster replacement. The instrument that holds the odometer was replaced; what the old one showed and what the new one shows.
 public struct ClusterReplacementBody: StatementBody {
     /// The kind whose body this is.
@@ -64,8 +66,10 @@ public struct ClusterReplacementBody: StatementBody {
         doorLabel = try fields.boolIfPresent("door_label")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Instrument cluster replaced (\(reason.rawValue)): \(before) before, \(after) after"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.cluster-replacement",
+            ["reason": reason.term, "before": before.messageValue, "after": after.messageValue])
     }
 }

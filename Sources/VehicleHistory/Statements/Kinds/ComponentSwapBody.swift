@@ -1,3 +1,5 @@
+public import Messages
+
 /// Component swap. A major part with a serial number was replaced.
 public struct ComponentSwapBody: StatementBody {
     /// The kind whose body this is.
@@ -44,10 +46,12 @@ public struct ComponentSwapBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "\(English.sentence(English.words(component.rawValue))) replaced by \(origin.rawValue == "original" ? "a new" : "a \(origin.rawValue)") one",
-            fittedSerial.map { "serial \($0)" }, donor.map { "from \($0)" }, reason)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.component-swap.\(origin.rawValue)", ["component": component.term]),
+            fittedSerial.map { Message("kind.component-swap.serial", ["serial": .plain($0)]) },
+            donor.map { Message("kind.component-swap.donor", ["donor": .plain($0.description)]) },
+            reason.map { .plain($0) })
     }
 }

@@ -1,3 +1,4 @@
+public import Messages
 import StrictJSON
 public import TransparencyLog
 
@@ -48,11 +49,18 @@ public struct ConsentBody: StatementBody {
         }
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Consent for \(purpose.rawValue) \(action.rawValue)"
-            + (fields.isEmpty ? "" : " to show \(English.list(fields)) to \(English.list(recipients.map(\.string)))")
-            + (until.map { ", until \($0.dateDescription)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let what =
+            fields.isEmpty
+            ? Message("kind.consent.\(action.rawValue)", ["purpose": purpose.term])
+            : Message(
+                "kind.consent.\(action.rawValue)-to-show",
+                [
+                    "purpose": purpose.term, "fields": .list(fields.map { .plain($0) }),
+                    "recipients": .list(recipients.map(\.messageValue)),
+                ])
+        return .joined(what, until.map { Message("kind.consent.until", ["date": .date($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Correction. The issuer of a statement corrects it. The earlier one stays.
@@ -25,9 +26,13 @@ public struct CorrectionBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Corrects entry \(corrects): \(field) is \(rightValue)" + (wrongValue.map { ", not \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message(
+                "kind.correction",
+                ["entry": .entry(corrects), "field": .plain(field), "right": .plain(rightValue)]),
+            wrongValue.map { Message("kind.correction.wrong", ["wrong": .plain($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Corroboration. A second source confirms an earlier statement.
@@ -30,9 +31,13 @@ public struct CorroborationBody: StatementBody {
         note = try fields.stringIfPresent("note")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Confirms entry \(confirms) by \(method.rawValue)" + (note.map { ": \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        guard let note else {
+            return Message("kind.corroboration", ["entry": .entry(confirms), "method": method.term])
+        }
+        return Message(
+            "kind.corroboration.noted", ["entry": .entry(confirms), "method": method.term, "note": .plain(note)])
     }
 
     /// The earlier entries that the statement refers to.

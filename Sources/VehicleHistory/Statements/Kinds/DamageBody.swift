@@ -1,3 +1,5 @@
+public import Messages
+
 /// Damage. Damage was seen on the vehicle, whatever the cause.
 public struct DamageBody: StatementBody {
     /// The kind whose body this is.
@@ -46,13 +48,13 @@ public struct DamageBody: StatementBody {
         description = try fields.stringIfPresent("description")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "\(English.sentence(severity.rawValue)) \(cause.rawValue) damage",
-            zones.isEmpty ? nil : "at \(English.list(zones.map { English.words($0.rawValue) }))",
-            water.flatMap { $0 == .unknown ? nil : "\($0.rawValue) water" },
-            waterHeightCm.map { "water \($0) cm high" },
-            description)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.damage.\(severity.rawValue)", ["cause": cause.term]),
+            zones.isEmpty ? nil : Message("kind.damage.zones", ["zones": .words(zones)]),
+            water.flatMap { $0 == .unknown ? nil : Message("kind.damage.\($0.rawValue)") },
+            waterHeightCm.map { Message("kind.damage.water-height", ["height": .number($0)]) },
+            description.map { .plain($0) })
     }
 }

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Dispute. Somebody contests an earlier statement. Both stay; a report shows both sides.
@@ -41,9 +42,9 @@ public struct DisputeBody: StatementBody {
         party = try fields.choiceIfPresent("party")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Disputes entry \(disputes): \(English.words(ground.rawValue)), \"\(text)\""
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.dispute", ["entry": .entry(disputes), "ground": ground.term, "text": .plain(text)])
     }
 
     /// The earlier entries that the statement refers to.

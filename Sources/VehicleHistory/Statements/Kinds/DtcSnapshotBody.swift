@@ -1,3 +1,5 @@
+public import Messages
+
 /// Diagnostic trouble codes. The fault memory was read.
 public struct DtcSnapshotBody: StatementBody {
     /// The kind whose body this is.
@@ -43,9 +45,11 @@ public struct DtcSnapshotBody: StatementBody {
         warmUpCount = try fields.integerIfPresent("warm_up_count")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let list = codes.isEmpty ? "no fault codes" : English.list(codes.map(\.code))
-        return "Fault memory read: \(list)" + (warningLampOn ? ", warning lamp on" : "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let list: MessageValue =
+            codes.isEmpty ? .term("kind.dtc-snapshot.none") : .list(codes.map { .plain($0.code) })
+        return .joined(
+            Message("kind.dtc-snapshot", ["codes": list]), warningLampOn ? Message("kind.dtc-snapshot.lamp") : nil)
     }
 }

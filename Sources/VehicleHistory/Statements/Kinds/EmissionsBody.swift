@@ -1,3 +1,5 @@
+public import Messages
+
 /// Emissions test. The exhaust or its monitoring was tested.
 public struct EmissionsBody: StatementBody {
     /// The kind whose body this is.
@@ -51,8 +53,9 @@ public struct EmissionsBody: StatementBody {
         validUntil = try fields.timeIfPresent("valid_until")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Emissions test (\(English.words(method.rawValue))): \(result.rawValue)" + (standard.map { ", \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.emissions", ["method": method.term, "result": result.term]), standard.map { .plain($0) })
     }
 }

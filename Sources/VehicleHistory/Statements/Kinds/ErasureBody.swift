@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Erasure. The payload of an entry was deleted. The entry stays, so that completeness still verifies. Kind and attestor class are named unless the reason forbids it.
@@ -46,10 +47,12 @@ public struct ErasureBody: StatementBody {
         erasedTitle = try fields.boolIfPresent("erased_title")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let what = erasedKind.map { English.words($0) + " statement" } ?? "statement"
-        return "Entry \(erases) erased (\(what)): \(English.words(reason.rawValue))"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        guard let erasedKind else { return Message("kind.erasure", ["entry": .entry(erases), "reason": reason.term]) }
+        return Message(
+            "kind.erasure.kind",
+            ["entry": .entry(erases), "kind": StatementKind.term(erasedKind), "reason": reason.term])
     }
 
     /// The earlier entries that the statement refers to.

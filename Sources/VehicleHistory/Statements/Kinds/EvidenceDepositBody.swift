@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Evidence deposit. A record of the vehicle itself was deposited: the hash is in `evidence`, some fields of 49 CFR 563.7 here.
@@ -52,11 +53,12 @@ public struct EvidenceDepositBody: StatementBody {
         complete = try fields.boolIfPresent("complete")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Evidence deposited: \(English.words(source.rawValue))", speedKmPerH.map { "\($0) km/h" },
-            deltaVMaxKmPerH.map { "speed change \($0) km/h" })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.evidence-deposit", ["source": source.term]),
+            speedKmPerH.map { Message("kind.evidence-deposit.speed", ["speed": .number($0)]) },
+            deltaVMaxKmPerH.map { Message("kind.evidence-deposit.speed-change", ["speed": .number($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

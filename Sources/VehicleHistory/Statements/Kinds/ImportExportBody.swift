@@ -1,3 +1,5 @@
+public import Messages
+
 /// Import or export. The vehicle crossed a border for good.
 public struct ImportExportBody: StatementBody {
     /// The kind whose body this is.
@@ -29,9 +31,10 @@ public struct ImportExportBody: StatementBody {
         condition = try fields.stringIfPresent("condition")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let way = direction == .import ? "Imported from" : "Exported to"
-        return "\(way) \(otherCountry)" + (titleStatus.map { ", title status there: \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.import-export.\(direction.rawValue)", ["country": .country(otherCountry.string)]),
+            titleStatus.map { Message("kind.import-export.title-status", ["status": .plain($0)]) })
     }
 }

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Inspection. An inspection station examined the vehicle.
@@ -74,15 +75,20 @@ public struct InspectionBody: StatementBody {
         defects = try fields.objects("defects", Defect.init(from:))
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let worst = defects.count { $0.severity == .major || $0.severity == .dangerous }
-        return English.join(
-            "\(scheme) inspection: \(English.words(result.rawValue))"
-                + (retestOf.map { " (retest of entry \($0))" } ?? ""),
-            defects.isEmpty
-                ? nil : English.count(defects.count, "defect") + (worst > 0 ? ", \(worst) of them major" : ""),
-            validUntil.map { "valid until \($0.dateDescription)" })
+    /// Defects that keep the vehicle off the road.
+    private var worstCount: Int { defects.count { $0.severity == .major || $0.severity == .dangerous } }
+
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            retestOf.map {
+                Message(
+                    "kind.inspection.retest",
+                    ["scheme": .plain(scheme), "result": result.term, "entry": .entry($0)])
+            } ?? Message("kind.inspection", ["scheme": .plain(scheme), "result": result.term]),
+            defects.isEmpty ? nil : Message("kind.inspection.defects", ["count": .number(defects.count)]),
+            worstCount > 0 ? Message("kind.inspection.worst", ["worst": .number(worstCount)]) : nil,
+            validUntil.map { Message("kind.inspection.valid-until", ["date": .date($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Insurance claim. An insurer dealt with a claim for the vehicle.
@@ -58,12 +59,12 @@ public struct InsuranceClaimBody: StatementBody {
         salvageCode = try fields.stringIfPresent("salvage_code")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Insurance claim (\(peril.rawValue)): \(English.words(outcome.rawValue))",
-            English.price(damageMinorUnits, currency).map { "damage \($0)" },
-            salvageCode.map { "salvage category \($0)" })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.insurance-claim", ["peril": peril.term, "outcome": outcome.term]),
+            .price("kind.insurance-claim.damage", damageMinorUnits, currency),
+            salvageCode.map { Message("kind.insurance-claim.salvage", ["code": .plain($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

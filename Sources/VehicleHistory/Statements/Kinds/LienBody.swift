@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Lien. A claim on the vehicle was registered or released.
@@ -38,11 +39,12 @@ public struct LienBody: StatementBody {
         expiresOn = try fields.timeIfPresent("expires_on")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Lien \(action.rawValue)", holderClass.map { "held by \(English.words($0.rawValue))" },
-            expiresOn.map { "lapses \($0.dateDescription)" })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.lien.\(action.rawValue)"),
+            holderClass.map { Message("kind.lien.holder", ["holder": $0.term]) },
+            expiresOn.map { Message("kind.lien.expires", ["date": .date($0)]) })
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Manufacture. The vehicle was built, and what it was built as.
 public struct ManufactureBody: StatementBody {
     /// The kind whose body this is.
@@ -65,9 +67,10 @@ public struct ManufactureBody: StatementBody {
         destinationCountry = try fields.countryIfPresent("destination_country")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let year = modelYear.map { "\($0) " } ?? ""
-        return "Built as \(year)\(make) \(model)" + (plant.map { " at \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let vehicle = MessageValue.plain((modelYear.map { "\($0) " } ?? "") + "\(make) \(model)")
+        guard let plant else { return Message("kind.manufacture", ["vehicle": vehicle]) }
+        return Message("kind.manufacture.plant", ["vehicle": vehicle, "plant": .plain(plant)])
     }
 }

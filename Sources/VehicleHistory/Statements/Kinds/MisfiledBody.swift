@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Misfiled. Entries stand under the wrong subject. One such statement is made under the wrong subject, one under the right one.
@@ -37,12 +38,14 @@ public struct MisfiledBody: StatementBody {
         reason = try fields.choice("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let entries = "entry \(English.list(self.entries.map(\.description)))"
-        let other = self.other.map { " \($0)" } ?? " another vehicle"
-        return thisIs == .wrong
-            ? "Filed here by mistake: \(entries), belongs to\(other)" : "Belongs here: \(entries), filed under\(other)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.misfiled.\(thisIs.rawValue)",
+            [
+                "entries": .list(entries.map { .entry($0) }),
+                "other": other.map { .plain($0.description) } ?? .term("kind.misfiled.other"),
+            ])
     }
 
     /// The earlier entries that the statement refers to.

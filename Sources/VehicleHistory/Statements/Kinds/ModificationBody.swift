@@ -1,3 +1,5 @@
+public import Messages
+
 /// Modification. The vehicle was changed from how it was built.
 public struct ModificationBody: StatementBody {
     /// The kind whose body this is.
@@ -38,10 +40,10 @@ public struct ModificationBody: StatementBody {
         powerKw = try fields.integerIfPresent("power_kw")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Modified (\(English.words(category.rawValue))): \(description)",
-            approved == true ? "approved" : approved == false ? "not approved" : nil)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.modification", ["category": category.term, "description": .plain(description)]),
+            approved.map { Message($0 ? "kind.modification.approved" : "kind.modification.not-approved") })
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Odometer reading. Somebody read the odometer and did nothing else; the value is the envelope's `odometer`.
 public struct OdometerReadingBody: StatementBody {
     /// The kind whose body this is.
@@ -30,8 +32,10 @@ public struct OdometerReadingBody: StatementBody {
         place = try fields.stringIfPresent("place")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join("Odometer read: \(English.words(occasion.rawValue))", source, place)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.odometer-reading", ["occasion": occasion.term]), source.map { .plain($0) },
+            place.map { .plain($0) })
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Operating summary. What a commercial vehicle did over a time, from its telematics.
 public struct OperatingSummaryBody: StatementBody {
     /// The kind whose body this is.
@@ -50,13 +52,15 @@ public struct OperatingSummaryBody: StatementBody {
         utilisationPermille = try fields.integerIfPresent("utilisation_permille")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Drove \(English.number(distanceKm)) km from \(from.dateDescription) to \(until.dateDescription)",
-            engineMinutes.map { "\(English.number($0 / 60)) engine hours" },
-            fuelMl.map { "\(English.number($0 / 1_000)) litres of fuel" },
-            energyWh.map { "\(English.number($0 / 1_000)) kWh" },
-            harshBrakingCount.map { English.count($0, "hard braking", "hard brakings") })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message(
+                "kind.operating-summary",
+                ["distance": .distance(kilometres: distanceKm), "from": .date(from), "until": .date(until)]),
+            engineMinutes.map { Message("kind.operating-summary.engine", ["hours": .number($0 / 60)]) },
+            fuelMl.map { Message("kind.operating-summary.fuel", ["litres": .number($0 / 1_000)]) },
+            energyWh.map { Message("kind.operating-summary.energy", ["energy": .number($0 / 1_000)]) },
+            harshBrakingCount.map { Message("kind.operating-summary.braking", ["count": .number($0)]) })
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Ownership transfer. The vehicle changed hands. Who they are stands only behind digests (`_sd`); here is what sort of party they are.
 public struct OwnershipTransferBody: StatementBody {
     /// The kind whose body this is.
@@ -42,18 +44,20 @@ public struct OwnershipTransferBody: StatementBody {
         title = try fields.objectIfPresent("title", TitleClaim.init(from:))
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let parties =
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let parties: Message? =
             switch (sellerClass, buyerClass) {
-            case (let seller?, let buyer?): "\(seller.rawValue) to \(buyer.rawValue)"
-            case (let seller?, nil): "from \(seller.rawValue)"
-            case (nil, let buyer?): "to \(buyer.rawValue)"
-            case (nil, nil): ""
+            case (let seller?, let buyer?):
+                Message("kind.ownership-transfer.parties", ["seller": seller.term, "buyer": buyer.term])
+            case (let seller?, nil): Message("kind.ownership-transfer.seller", ["seller": seller.term])
+            case (nil, let buyer?): Message("kind.ownership-transfer.buyer", ["buyer": buyer.term])
+            case (nil, nil): nil
             }
-        return English.join(
-            "Changed hands by \(English.words(method.rawValue))", parties, English.price(priceMinorUnits, currency),
-            ownerNumber.map { "owner number \($0)" }, title?.words)
+        return .joined(
+            Message("kind.ownership-transfer", ["method": method.term]), parties,
+            .price("kind.ownership-transfer.price", priceMinorUnits, currency),
+            ownerNumber.map { Message("kind.owner-number", ["number": .number($0)]) }, title?.message)
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Plate or document change. A plate or a document of the vehicle was replaced.
@@ -41,8 +42,9 @@ public struct PlateChangeBody: StatementBody {
         region = try fields.stringIfPresent("region")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "New \(English.words(document.rawValue)): \(English.words(reason.rawValue))" + (region.map { ", \($0)" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.plate-change.\(document.rawValue)", ["reason": reason.term]), region.map { .plain($0) })
     }
 }

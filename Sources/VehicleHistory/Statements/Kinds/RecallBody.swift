@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Recall. A recall campaign was opened for the vehicle, remedied on it, or found not to apply.
@@ -38,9 +39,11 @@ public struct RecallBody: StatementBody {
         closes = try fields.logIndexIfPresent("closes")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join("Recall \(campaign) \(English.words(action.rawValue))", component, remedy)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.recall.\(action.rawValue)", ["campaign": .plain(campaign)]), component.map { .plain($0) },
+            remedy.map { .plain($0) })
     }
 
     /// The earlier entries that the statement refers to.

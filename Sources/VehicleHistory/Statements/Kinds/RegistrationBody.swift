@@ -1,3 +1,5 @@
+public import Messages
+
 /// Registration. A registrar entered the vehicle in, or took it out of, its register. The owner stands only behind digests (`_sd`).
 public struct RegistrationBody: StatementBody {
     /// The kind whose body this is.
@@ -41,20 +43,14 @@ public struct RegistrationBody: StatementBody {
         title = try fields.objectIfPresent("title", TitleClaim.init(from:))
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let event =
-            switch self.event {
-            case .first: "First registration"
-            case .renewal: "Registration renewed"
-            case .reRegistration: "Registered again"
-            case .suspension: "Registration suspended"
-            case .deregistration: "Taken off the register"
-            }
-        return English.join(
-            event + (region.map { " in \($0)" } ?? ""), use.map { "for \(English.words($0.rawValue)) use" },
-            previousCountry.map { "from \($0)" }, ownerNumber.map { "owner number \($0)" },
-            title?.words)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            region.map { Message("kind.registration.\(event.rawValue)-in", ["region": .plain($0)]) }
+                ?? Message("kind.registration.\(event.rawValue)"),
+            use.map { Message("kind.registration.use", ["use": $0.term]) },
+            previousCountry.map { Message("kind.registration.previous", ["country": .country($0.string)]) },
+            ownerNumber.map { Message("kind.owner-number", ["number": .number($0)]) }, title?.message)
     }
 
     /// The earlier entries that the statement refers to.

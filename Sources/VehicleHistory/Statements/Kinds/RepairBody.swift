@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Repair. A workshop mended the vehicle. It names the damage, accident or claim that it closes by log index.
@@ -55,14 +56,15 @@ public struct RepairBody: StatementBody {
         currency = try fields.stringIfPresent("currency")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let work = operations.prefix(3).map { $0.description ?? $0.code }
-        return English.join(
-            "Repair after \(cause.rawValue): \(work.joined(separator: ", "))", structural == true ? "structural" : nil,
-            airbagsReplacedCount.map { English.count($0, "airbag") + " replaced" },
-            closes.isEmpty ? nil : "closes entry \(English.list(closes.map(\.description)))",
-            English.price(costMinorUnits, currency))
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.repair", ["cause": cause.term, "work": .joined(operations.prefix(3).map(\.messageValue))]),
+            structural == true ? Message("kind.repair.structural") : nil,
+            airbagsReplacedCount.map { Message("kind.repair.airbags", ["count": .number($0)]) },
+            closes.isEmpty
+                ? nil : Message("kind.repair.closes", ["entries": .list(closes.map { .entry($0) })]),
+            .price("kind.repair.price", costMinorUnits, currency))
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Response. The one whose statement was contested answers.
@@ -26,9 +27,9 @@ public struct ResponseBody: StatementBody {
         text = try fields.string("text")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Answers dispute \(answers): \(English.words(stance.rawValue)), \"\(text)\""
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.response", ["entry": .entry(answers), "stance": stance.term, "text": .plain(text)])
     }
 
     /// The earlier entries that the statement refers to.

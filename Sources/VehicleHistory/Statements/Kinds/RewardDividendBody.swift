@@ -1,3 +1,5 @@
+public import Messages
+
 /// Reward dividend. A share of the fees of some epochs was divided among the holders of stones.
 public struct RewardDividendBody: StatementBody {
     /// The kind whose body this is.
@@ -35,9 +37,14 @@ public struct RewardDividendBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let holders = English.count(Int(clamping: shareCount), "holder")
-        return "Dividend of epochs \(from) to \(to): \(English.money(Int(clamping: pool), "BC")) among \(holders)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.reward-dividend",
+            [
+                "from": .entry(UInt64(from)), "to": .entry(UInt64(to)),
+                "amount": .money(minorUnits: Int(clamping: pool), currency: "BC"),
+                "holders": .number(Int(clamping: shareCount)),
+            ])
     }
 }

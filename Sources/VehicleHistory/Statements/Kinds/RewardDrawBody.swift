@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Reward draw. A draw of stones: its tickets were closed before its randomness was known, or it was drawn.
@@ -73,10 +74,13 @@ public struct RewardDrawBody: StatementBody {
         approval = try PlanApproval(from: fields)
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let drops = English.count(Int(clamping: dropCount), "drop")
-        let tickets = English.count(Int(clamping: ticketCount), "ticket")
-        return "Stone draw of epoch \(epoch), \(track.rawValue) track, \(step.rawValue): \(drops) among \(tickets)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.reward-draw",
+            [
+                "epoch": .entry(UInt64(epoch)), "track": track.term, "step": step.term,
+                "drops": .number(Int(clamping: dropCount)), "tickets": .number(Int(clamping: ticketCount)),
+            ])
     }
 }

@@ -1,4 +1,5 @@
 public import Attestation
+public import Messages
 public import Octets
 
 /// Reward epoch. A step in the life of a reward epoch: it was closed, its issuance was posted, or a guardian held or
@@ -58,9 +59,18 @@ public struct RewardEpochBody: StatementBody {
         guardian = try fields.thumbprintIfPresent("by")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let details = issued.map { ", \(English.count(Int(clamping: $0.lines), "line"))" } ?? ""
-        return "Reward epoch \(epoch) \(step.rawValue)\(details)" + (reason.map { ": \(English.words($0))" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let what =
+            issued.map {
+                Message(
+                    "kind.reward-epoch.lines",
+                    [
+                        "epoch": .entry(UInt64(epoch)), "step": step.term,
+                        "lines": .number(Int(clamping: $0.lines)),
+                    ])
+            } ?? Message("kind.reward-epoch", ["epoch": .entry(UInt64(epoch)), "step": step.term])
+        guard let reason else { return what }
+        return Message("kind.reward-epoch.because", ["what": .message(what), "reason": .code(reason)])
     }
 }

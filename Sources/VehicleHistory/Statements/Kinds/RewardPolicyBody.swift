@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Reward policy. The policy that holds from an epoch on. It is announced ahead and never changes what was.
@@ -28,8 +29,10 @@ public struct RewardPolicyBody: StatementBody {
         reason = try fields.stringIfPresent("reason")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Reward policy \(policy.description.prefix(12)) holds from epoch \(effectiveEpoch)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.reward-policy",
+            ["policy": .plain(String(policy.description.prefix(12))), "epoch": .entry(UInt64(effectiveEpoch))])
     }
 }

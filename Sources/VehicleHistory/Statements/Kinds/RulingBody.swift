@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Ruling. An arbiter decides a dispute.
@@ -30,9 +31,9 @@ public struct RulingBody: StatementBody {
         setsAside = try fields.logIndices("sets_aside")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Ruling on dispute \(decides): \(English.words(outcome.rawValue)), \"\(text)\""
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message("kind.ruling", ["entry": .entry(decides), "outcome": outcome.term, "text": .plain(text)])
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Scrapped. The vehicle was dismantled or destroyed: the end of its life.
 public struct ScrappedBody: StatementBody {
     /// The kind whose body this is.
@@ -36,10 +38,10 @@ public struct ScrappedBody: StatementBody {
         certificate = try fields.stringIfPresent("certificate")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Scrapped: \(English.words(method.rawValue))", reason.map { English.words($0.rawValue) },
-            certificate.map { "certificate \($0)" })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.scrapped", ["method": method.term]), reason.map { .term($0) },
+            certificate.map { Message("kind.scrapped.certificate", ["certificate": .plain($0)]) })
     }
 }

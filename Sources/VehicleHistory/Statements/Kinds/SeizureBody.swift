@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Seizure. An authority took the vehicle or gave it back.
@@ -35,10 +36,10 @@ public struct SeizureBody: StatementBody {
         releases = try fields.logIndexIfPresent("releases")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        "Vehicle \(action == .seized ? "seized" : "released from seizure")"
-            + (reason.map { ": \(English.words($0.rawValue))" } ?? "")
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        guard let reason else { return Message("kind.seizure.\(action.rawValue)") }
+        return Message("kind.seizure.\(action.rawValue)-because", ["reason": reason.term])
     }
 
     /// The earlier entries that the statement refers to.

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Service. A workshop maintained the vehicle. Notes and the invoice are disclosures, apart from this.
 public struct ServiceBody: StatementBody {
     /// The kind whose body this is.
@@ -44,12 +46,14 @@ public struct ServiceBody: StatementBody {
         nextDueDistanceKm = try fields.integerIfPresent("next_due_distance_km")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let work = operations.prefix(3).map { $0.description ?? $0.code }
-        let more = operations.count > 3 ? " and \(operations.count - 3) more" : ""
-        return English.join(
-            "\(English.sentence(English.words(type.rawValue))) service: \(work.joined(separator: ", "))\(more)",
-            parts.isEmpty ? nil : English.count(parts.count, "part"))
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        var work = MessageValue.joined(operations.prefix(3).map(\.messageValue))
+        if operations.count > 3 {
+            work = .message(Message("kind.service.more", ["work": work, "more": .number(operations.count - 3)]))
+        }
+        return .joined(
+            Message("kind.service.\(type.rawValue)", ["work": work]),
+            parts.isEmpty ? nil : Message("kind.service.parts", ["count": .number(parts.count)]))
     }
 }

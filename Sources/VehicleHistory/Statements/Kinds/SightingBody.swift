@@ -1,3 +1,4 @@
+public import Messages
 public import Octets
 
 /// Sighting. The vehicle was seen for sale, at an auction or elsewhere.
@@ -62,10 +63,12 @@ public struct SightingBody: StatementBody {
         pageSha256 = try fields.hashIfPresent("page_sha256")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Seen: \(occasion.rawValue), \(source)", place, English.price(priceMinorUnits, currency),
-            titleStatus.map { "title status \"\($0)\"" }, historyNote.map { "history \"\($0)\"" })
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.sighting", ["occasion": occasion.term, "source": .plain(source)]), place.map { .plain($0) },
+            .price("kind.sighting.price", priceMinorUnits, currency),
+            titleStatus.map { Message("kind.sighting.title-status", ["status": .plain($0)]) },
+            historyNote.map { Message("kind.sighting.history", ["note": .plain($0)]) })
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// Software update. Software of the vehicle was changed.
 public struct SoftwareUpdateBody: StatementBody {
     /// The kind whose body this is.
@@ -35,10 +37,14 @@ public struct SoftwareUpdateBody: StatementBody {
         approvalNumber = try fields.stringIfPresent("approval_number")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        English.join(
-            "Software of \(component) updated" + (fromVersion.map { " from \($0)" } ?? "") + " to \(toVersion)",
-            reason?.rawValue, overTheAir == true ? "over the air" : nil)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            fromVersion.map {
+                Message(
+                    "kind.software-update.from",
+                    ["component": .plain(component), "before": .plain($0), "version": .plain(toVersion)])
+            } ?? Message("kind.software-update", ["component": .plain(component), "version": .plain(toVersion)]),
+            reason.map { .term($0) }, overTheAir == true ? Message("kind.software-update.over-the-air") : nil)
     }
 }

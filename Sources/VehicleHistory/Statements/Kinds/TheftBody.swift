@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Theft. The vehicle was reported stolen, recovered, or the report was cancelled.
@@ -38,15 +39,11 @@ public struct TheftBody: StatementBody {
         region = try fields.stringIfPresent("region")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let action =
-            switch self.action {
-            case .reported: "Reported stolen"
-            case .recovered: "Recovered after theft"
-            case .cancelled: "Theft report cancelled"
-            }
-        return English.join(action, condition.map { "found \($0.rawValue)" }, region)
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        .joined(
+            Message("kind.theft.\(action.rawValue)"),
+            condition.map { Message("kind.theft.found", ["condition": $0.term]) }, region.map { .plain($0) })
     }
 
     /// The earlier entries that the statement refers to.

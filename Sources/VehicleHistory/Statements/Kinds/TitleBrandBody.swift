@@ -1,3 +1,4 @@
+public import Messages
 public import TransparencyLog
 
 /// Title brand. A brand was put on the title, or taken off it.
@@ -40,11 +41,12 @@ public struct TitleBrandBody: StatementBody {
         removes = try fields.logIndexIfPresent("removes")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let name = TitleBrand.named(scheme: scheme.rawValue, code: code)?.name ?? "code \(code)"
-        let where_ = jurisdiction.map { " by \($0)" } ?? ""
-        return action == .applied ? "Title branded \(name)\(where_)" : "Title brand \(name) removed\(where_)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        let brand = TitleBrand.messageValue(scheme: scheme.rawValue, code: code)
+        guard let jurisdiction else { return Message("kind.title-brand.\(action.rawValue)", ["brand": brand]) }
+        return Message(
+            "kind.title-brand.\(action.rawValue)-by", ["brand": brand, "jurisdiction": .plain(jurisdiction)])
     }
 
     /// The earlier entries that the statement refers to.

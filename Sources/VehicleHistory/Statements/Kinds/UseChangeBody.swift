@@ -1,3 +1,5 @@
+public import Messages
+
 /// Use change. The vehicle is used for something else now.
 public struct UseChangeBody: StatementBody {
     /// The kind whose body this is.
@@ -14,10 +16,9 @@ public struct UseChangeBody: StatementBody {
         fromUse = try fields.choiceIfPresent("from_use")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let now = English.words(toUse.rawValue)
-        guard let fromUse else { return "Use is now \(now)" }
-        return "Use changed from \(English.words(fromUse.rawValue)) to \(now)"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        guard let fromUse else { return Message("kind.use-change", ["use": toUse.term]) }
+        return Message("kind.use-change.from", ["from": fromUse.term, "use": toUse.term])
     }
 }

@@ -1,3 +1,5 @@
+public import Messages
+
 /// VIN reissue. The vehicle has another number now, or had one before. A report proves the history of both.
 public struct VinReissueBody: StatementBody {
     /// The kind whose body this is.
@@ -37,12 +39,10 @@ public struct VinReissueBody: StatementBody {
         jurisdiction = try fields.stringIfPresent("jurisdiction")
     }
 
-    /// What the statement says, in plain English: one line without a full stop.
-    public var summary: String {
-        let other = self.other.description
-        return thisIs == .old
-            ? "Number replaced by \(other): \(English.words(reason.rawValue))"
-            : "Number issued in place of \(other): \(English.words(reason.rawValue))"
+    /// What the statement says: one line without a full stop.
+    public var message: Message {
+        Message(
+            "kind.vin-reissue.\(thisIs.rawValue)", ["other": .plain(other.description), "reason": reason.term])
     }
 
     /// The other subjects that the statement ties to its own.

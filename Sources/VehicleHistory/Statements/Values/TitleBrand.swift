@@ -1,3 +1,4 @@
+public import Messages
 import Octets
 
 /// A brand that a registrar can write on a title, from `data/title-brands.csv`.
@@ -19,6 +20,9 @@ public struct TitleBrand: Hashable, Sendable {
     public let grade: Finding.Severity
     /// Its name in lower case.
     public let name: String
+
+    /// The name in every language.
+    public var term: MessageValue { .term("brand.\(scheme).\(code)") }
 
     /// Every brand of the table.
     public static let all: [TitleBrand] = {
