@@ -212,7 +212,10 @@ let package = Package(
         tests(of: "Messages", ["Octets", "StrictJSON"]),
         tests(
             of: "ReportDocument",
-            ["VehicleHistory", "Messages", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+            [
+                "Registry", "SQLiteStore", "FleetSimulator", "VehicleHistory", "Messages", "Octets", "StrictJSON",
+                "VIN", "Attestation", "TransparencyLog",
+            ]),
         tests(of: "Attestation", ["Octets", "StrictJSON", crypto]),
         tests(of: "TransparencyLog", ["Octets", crypto]),
         tests(of: "VerifiableIndex", ["Octets"]),

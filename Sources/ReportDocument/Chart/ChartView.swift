@@ -7,6 +7,9 @@ struct ChartView {
     /// marks are drawn as one path a channel, and the table has the words.
     static let describedPointCountMax = 80
 
+    /// Least distance of two labels, in units of the view box.
+    private static let labelWidth = 26
+
     private let chart: OdometerChart
     private let geometry: ChartGeometry
     private let words: ReportWords
@@ -92,14 +95,14 @@ struct ChartView {
         }
     }
 
-    /// From each marked reading to those of its channel before and after it that are not marked.
+    /// Of each channel the runs of marked readings, from the last before that is not marked to the first after.
     private var strays: [[String: Any]] {
         OdometerChart.Channel.allCases.flatMap { channel in
             let points = chart.points.filter { $0.channel == channel }
-            return points.indices.filter { points[$0].isFlagged }.map { position in
-                let before = points[..<position].last { !$0.isFlagged }
-                let after = points[(position + 1)...].first { !$0.isFlagged }
-                return ["path": path([before, points[position], after].compactMap(\.self))]
+            let starts = points.indices.filter { points[$0].isFlagged && ($0 == 0 || !points[$0 - 1].isFlagged) }
+            return starts.map { start in
+                let end = points[start...].firstIndex { !$0.isFlagged } ?? points.endIndex
+                return ["path": path(Array(points[max(0, start - 1)..<min(end + 1, points.endIndex)]))]
             }
         }
     }
@@ -119,16 +122,21 @@ struct ChartView {
     }
 
     private var marks: [[String: Any]] {
-        chart.points.filter { isDescribed || $0.isFlagged || $0.channel == .own || $0.channel == .today }.map(mark)
+        var labels: [(x: Int, y: Int)] = []
+        return chart.points.filter { isDescribed || $0.isFlagged || $0.channel == .own || $0.channel == .today }
+            .map { mark($0, &labels) }
     }
 
-    private func mark(_ point: OdometerChart.Point) -> [String: Any] {
+    /// - Parameter labels: where labels stand already: a number is left out where it would cover another.
+    private func mark(_ point: OdometerChart.Point, _ labels: inout [(x: Int, y: Int)]) -> [String: Any] {
         let (x, y) = position(point)
         var mark: [String: Any] = [
             "class": point.isFlagged ? "flagged" : point.channel.rawValue,
             "shape": point.isFlagged ? "cross" : Self.shape(point.channel), "x": x, "y": y, "tip": tip(point),
         ]
-        if let number = point.findings.first {
+        let isFree = !labels.contains { abs($0.x - x) < Self.labelWidth && abs($0.y - y) < Self.labelWidth }
+        if let number = point.findings.first, isFree {
+            labels.append((x, y))
             mark["label"] = number
             mark["label_x"] = min(x + 10, ChartGeometry.width - 16)
             mark["label_y"] = max(y - 8, 14)

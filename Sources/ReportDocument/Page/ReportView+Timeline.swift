@@ -37,7 +37,7 @@ extension ReportView {
     private func line(_ line: TimelineLine, anchor: String) -> [String: Any] {
         var values: [String: Any] = [
             "anchor": anchor, "date": words.date(line.time), "datetime": line.time.htmlDate,
-            "entry": words("entry-number", ("entry", .entry(line.index.value))), "class": style(of: line),
+            "entry": entry(of: line), "class": style(of: line),
             "flags": line.findings.map { ["number": $0, "text": headline(ofFinding: $0)] },
         ]
         switch line.content {
@@ -51,6 +51,14 @@ extension ReportView {
         return values
     }
 
+    /// The line's number, and when it was registered if that was long after it happened.
+    private func entry(of line: TimelineLine) -> String {
+        guard line.isLate else { return words("entry-number", ("entry", .entry(line.index.value))) }
+        return words(
+            "entry-late", ("entry", .entry(line.index.value)),
+            ("date", .date(words.day(milliseconds: line.sequencedAtMilliseconds))))
+    }
+
     private func describe(_ verified: VerifiedStatement, _ line: TimelineLine, _ values: inout [String: Any]) {
         let statement = verified.statement
         values["text"] = words.text(statement.message)
@@ -59,10 +67,6 @@ extension ReportView {
             values["reading"] = switchable(value, unit)
         }
         if !statement.disclosed.isEmpty { values["fields"] = disclosed(statement) }
-        if line.isLate {
-            values["late"] = words(
-                "line.recorded", ("date", .plain(words.day(milliseconds: line.sequencedAtMilliseconds))))
-        }
         values["aside"] = aside(line)
         let source = document.sources.first { $0.issuer == statement.issuer }
         values["source"] = name(of: verified)
