@@ -14,8 +14,12 @@ public struct Ruleset: Sendable {
     public static let current = Ruleset(
         version: "3",
         rules: [
-            TooLittleDataRule.self, CheckDigitRule.self, OdometerOutOfLineRule.self, TitleBrandRule.self,
-            AliveAfterEndOfLifeRule.self,
+            TooLittleDataRule.self, OdometerOutOfLineRule.self,
+            CheckDigitRule.self, DescriptionRule.self, CloneRule.self, ComponentRule.self,
+            TitleBrandRule.self, BrandWashingRule.self, TotalLossRule.self, AliveAfterEndOfLifeRule.self,
+            DamageRule.self, TheftRule.self, SeizureRule.self, LienRule.self, RecallRule.self, InspectionRule.self,
+            UseRule.self, CoverageRule.self, LateDisclosureRule.self, DisputeRule.self, CorrectionRule.self,
+            MisfiledRule.self, AttestorStandingRule.self, ErasedRule.self,
         ])
 
     /// A ruleset of these rules.

@@ -2,13 +2,10 @@ import Messages
 import Octets
 import TransparencyLog
 
-/// Brands on the title, those that were taken off included, and titles that sellers call salvage.
+/// Brands on the title, those that were taken off included, and what sellers call a title.
 public enum TitleBrandRule: FindingRule {
     /// Id of the rule.
     public static let id = "title-brand"
-
-    /// Words by which sellers call a branded title.
-    private static let sellersWords = ["salvage", "junk", "rebuilt", "flood", "parts only", "totaled", "total loss"]
 
     private static func applied(_ severity: Finding.Severity) -> FindingVariant {
         FindingVariant(
@@ -18,78 +15,93 @@ public enum TitleBrandRule: FindingRule {
         FindingVariant(
             "removed-\(severity.rawValue)", severity, .high, accuses: .vehicle, innocent: ["brand-rules-differ"])
     }
-    private static let sellers = FindingVariant(
+    private static let word = FindingVariant(
         "sellers-word", .warning, .medium, accuses: .vehicle, innocent: ["listing-loose"])
+    private static let mention = FindingVariant(
+        "sellers-mention", .caution, .medium, accuses: .vehicle, innocent: ["listing-loose"])
 
     /// What it can see.
-    public static let variants =
-        [applied(.warning), applied(.caution), applied(.information), removed(.warning), removed(.caution), sellers]
+    public static let variants = [
+        applied(.warning), applied(.caution), applied(.information), removed(.warning), removed(.caution), word,
+        mention,
+    ]
 
-    /// The table of brands, and the words by which sellers call a branded title.
+    /// The table of brands, and the words by which papers and sellers call a branded title.
     public static var tables: String {
-        (EmbeddedFile.named(TitleBrand.path)?.text ?? "") + sellersWords.joined(separator: "\n")
+        [TitleBrand.path, TitleTerm.path].map { EmbeddedFile.named($0)?.text ?? "" }.joined()
     }
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let removals = facts.statements.compactMap { recorded -> (RecordedStatement, TitleBrandBody)? in
-            guard let body = recorded.statement.body as? TitleBrandBody, body.action == .removed else { return nil }
-            return (recorded, body)
+        let lines = facts.lines(TitleBrandBody.self)
+        let removals = lines.filter { $0.body.action == .removed }
+        let branded = lines.filter { $0.body.action == .applied }.compactMap { line in
+            finding(line, removal: removals.first { $0.body.removes(line, at: $0.recorded.index) })
         }
-        return facts.statements.compactMap { recorded in
-            switch recorded.statement.body {
-            case let body as TitleBrandBody where body.action == .applied:
-                brand(recorded, body, removal: removals.first { removes($0, recorded, body) }?.0)
-            case let body as SightingBody: sellersWord(recorded, body.titleStatus)
-            case let body as ImportExportBody: sellersWord(recorded, body.titleStatus)
-            default: nil
-            }
-        }
+        return branded + words(facts)
     }
 
-    private static func removes(
-        _ removal: (recorded: RecordedStatement, body: TitleBrandBody), _ applied: RecordedStatement,
-        _ body: TitleBrandBody
-    ) -> Bool {
-        if let removed = removal.body.removes { return removed == applied.index }
-        return removal.body.scheme == body.scheme && removal.body.code == body.code
-            && removal.recorded.index > applied.index
-    }
-
-    private static func brand(
-        _ recorded: RecordedStatement, _ body: TitleBrandBody, removal: RecordedStatement?
+    private static func finding(
+        _ line: VehicleFacts.Line<TitleBrandBody>, removal: VehicleFacts.Line<TitleBrandBody>?
     ) -> Finding? {
-        let brand = TitleBrand.named(scheme: body.scheme.rawValue, code: body.code)
+        let brand = line.body.brand
         let grade = brand?.grade ?? .caution
         guard grade > .information || removal == nil, brand?.category != TitleBrand.Category.none else { return nil }
-        let values = [
-            Message.Argument("entry", .entry(recorded.index.value)),
-            Message.Argument("brand", .plain(brand?.name ?? body.code)),
-            Message.Argument("date", .date(recorded.statement.occurredAt.dateDescription)),
+        let values: [Message.Argument] = [
+            .entry("entry", line.recorded.index), line.body.brandArgument, .date("date", line.time),
+            Message.Argument("elsewhere", elsewhere(brand)),
         ]
         guard let removal else {
             return Finding(
-                Self.self, applied(grade), statements: [recorded.index], suspects: [recorded.index], values: values)
+                Self.self, applied(grade), statements: [line.recorded.index], suspects: [line.recorded.index],
+                values: values)
         }
         return Finding(
-            Self.self, removed(grade), statements: [recorded.index, removal.index], suspects: [recorded.index],
-            values: values + [
-                Message.Argument("removal_entry", .entry(removal.index.value)),
-                Message.Argument("removed", .date(removal.statement.occurredAt.dateDescription)),
-            ])
+            Self.self, removed(grade), statements: [line.recorded.index, removal.recorded.index],
+            suspects: [line.recorded.index],
+            values: values + [.entry("removal_entry", removal.recorded.index), .date("removed", removal.time)])
     }
 
-    private static func sellersWord(_ recorded: RecordedStatement, _ status: String?) -> Finding? {
-        guard let status else { return nil }
-        let lower = status.lowercased()
-        guard let word = sellersWords.first(where: { lower.contains($0) }), !lower.contains("no \(word)") else {
-            return nil
+    /// A sentence with what it is called under other schemes; nothing where there is no other word.
+    private static func elsewhere(_ brand: TitleBrand?) -> MessageValue {
+        let terms = brand.map { TitleTerm.equivalents(of: $0) } ?? []
+        guard !terms.isEmpty else { return .plain("") }
+        let words = terms.map { MessageValue.plain("\($0.term) (\($0.scheme.uppercased()))") }
+        return .message(Message("finding.title-brand.elsewhere", [Message.Argument("terms", .list(words))]))
+    }
+
+    // MARK: - Words
+
+    /// One finding for each word, however often a listing was seen.
+    private static func words(_ facts: VehicleFacts) -> [Finding] {
+        let quoted =
+            facts.lines(SightingBody.self).map { ($0.recorded, $0.body.titleStatus) }
+            + facts.lines(ImportExportBody.self).map { ($0.recorded, $0.body.titleStatus) }
+        var found: [(term: TitleTerm, status: String, lines: [RecordedStatement])] = []
+        for (recorded, status) in quoted {
+            guard let status, let term = TitleTerm.first(in: status), term.concept != .none else { continue }
+            if let place = found.firstIndex(where: { $0.term == term }) {
+                found[place].lines.append(recorded)
+            } else {
+                found.append((term, status, [recorded]))
+            }
         }
-        let values = [
-            Message.Argument("status", .plain(status)), Message.Argument("entry", .entry(recorded.index.value)),
-            Message.Argument("date", .date(recorded.statement.occurredAt.dateDescription)),
-            Message.Argument("word", .plain(word)),
-        ]
-        return Finding(Self.self, sellers, statements: [recorded.index], suspects: [recorded.index], values: values)
+        return found.compactMap { word in
+            guard let first = word.lines.first else { return nil }
+            let indices = word.lines.map(\.index)
+            return Finding(
+                Self.self, variant(word.term.concept), statements: indices, suspects: indices,
+                values: [
+                    .plain("status", word.status), .entry("entry", first.index), .date("date", first.time),
+                    .plain("word", word.term.term),
+                ])
+        }
+    }
+
+    private static func variant(_ concept: TitleBrand.Category) -> FindingVariant {
+        switch concept {
+        case .endOfLife, .salvage, .rebuilt, .damage, .odometer: word
+        case .theft, .use, .defect, .identity, .title, .none: mention
+        }
     }
 }

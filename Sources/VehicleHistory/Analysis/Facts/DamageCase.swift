@@ -1,0 +1,124 @@
+import TransparencyLog
+
+/// One piece of damage with all that is on record of it: accident or damage, the claims about it, the repairs after it.
+struct DamageCase {
+    /// What happened first, or was claimed first.
+    let opening: RecordedStatement
+    private(set) var lines: [LogIndex]
+    private(set) var repairs: [VehicleFacts.Line<RepairBody>] = []
+    private(set) var isClaimRepaired = false
+    private(set) var isSevere: Bool
+    private(set) var isMinor: Bool
+    private(set) var zones: Set<DamageZone>
+
+    /// How long after damage an unlinked repair of it can come, and a claim about it, in days.
+    static let repairDaysMax: Int64 = 365
+    static let claimDaysMax: Int64 = 90
+
+    var isRepaired: Bool { !repairs.isEmpty || isClaimRepaired }
+
+    init(
+        _ opening: RecordedStatement, severity: DamageSeverity, isGrave: Bool = false, zones: [DamageZone]
+    ) {
+        self.opening = opening
+        lines = [opening.index]
+        isSevere = isGrave || severity == .severe || severity == .total
+        isMinor = severity == .minor && !isGrave
+        self.zones = Set(zones)
+    }
+
+    mutating func add(_ claim: VehicleFacts.Line<InsuranceClaimBody>) {
+        lines.append(claim.recorded.index)
+        if claim.body.outcome == .repaired { isClaimRepaired = true }
+        if claim.body.outcome == .totalLoss {
+            isSevere = true
+            isMinor = false
+        }
+        zones.formUnion(claim.body.zones)
+    }
+
+    mutating func add(_ repair: VehicleFacts.Line<RepairBody>) {
+        lines.append(repair.recorded.index)
+        repairs.append(repair)
+        if repair.body.structural == true || (repair.body.airbagsReplacedCount ?? 0) > 0 { isSevere = true }
+    }
+
+    /// Whether something at `time` came after it and within so many days.
+    func isFollowed(by time: EventTime, withinDays days: Int64) -> Bool {
+        let start = opening.time.startMilliseconds
+        return time.endMilliseconds > start && time.startMilliseconds - opening.time.endMilliseconds < days * 86_400_000
+    }
+
+    // MARK: - All of a vehicle
+
+    /// Every case of a vehicle, by time.
+    static func all(_ facts: VehicleFacts) -> [DamageCase] {
+        var cases = openings(facts)
+        for claim in facts.lines(InsuranceClaimBody.self) { place(claim, in: &cases) }
+        for repair in facts.lines(RepairBody.self) { place(repair, in: &cases) }
+        return cases.sorted { ($0.opening.time, $0.opening.index) < ($1.opening.time, $1.opening.index) }
+    }
+
+    private static func openings(_ facts: VehicleFacts) -> [DamageCase] {
+        let accidents = facts.lines(AccidentBody.self).map { line in
+            let isGrave =
+                (line.body.airbagsDeployedCount ?? 0) > 0 || line.body.rollover == true || line.body.fire == true
+            return DamageCase(
+                line.recorded, severity: line.body.severity, isGrave: isGrave, zones: line.body.zones)
+        }
+        let damages = facts.lines(DamageBody.self).map { line in
+            let isGrave = (line.body.cause == .flood || line.body.cause == .fire) && line.body.severity != .minor
+            return DamageCase(
+                line.recorded, severity: line.body.severity, isGrave: isGrave, zones: line.body.zones)
+        }
+        // Police and insurer report the same accident: one case a day.
+        var cases: [DamageCase] = []
+        for next in accidents + damages {
+            let twin = cases.firstIndex { known in
+                known.opening.statement.kind == next.opening.statement.kind
+                    && known.opening.time.overlaps(next.opening.time)
+                    && (next.opening.time.precision >= .day || known.opening.time == next.opening.time)
+            }
+            if let twin { cases[twin].join(next) } else { cases.append(next) }
+        }
+        return cases
+    }
+
+    private mutating func join(_ other: DamageCase) {
+        lines += other.lines
+        isSevere = isSevere || other.isSevere
+        isMinor = isMinor && other.isMinor
+        zones.formUnion(other.zones)
+    }
+
+    private static func place(_ claim: VehicleFacts.Line<InsuranceClaimBody>, in cases: inout [DamageCase]) {
+        guard ![.denied, .withdrawn].contains(claim.body.outcome), ![.theft, .glass].contains(claim.body.peril) else {
+            return
+        }
+        let linked = cases.firstIndex { known in claim.body.concerns.contains { known.lines.contains($0) } }
+        let near = cases.lastIndex { $0.isFollowed(by: claim.time, withinDays: claimDaysMax) }
+        if let place = linked ?? near {
+            cases[place].add(claim)
+        } else {
+            var own = DamageCase(claim.recorded, severity: .moderate, zones: claim.body.zones)
+            own.add(claim)
+            cases.append(own)
+        }
+    }
+
+    private static let mending: Set<RepairBody.Cause> = [.collision, .vandalism, .weather, .fire, .flood]
+
+    private static func place(_ repair: VehicleFacts.Line<RepairBody>, in cases: inout [DamageCase]) {
+        let linked = cases.indices.filter { place in
+            repair.body.closes.contains { cases[place].lines.contains($0) }
+        }
+        for place in linked { cases[place].add(repair) }
+        guard linked.isEmpty, mending.contains(repair.body.cause) else { return }
+        let fitting = cases.lastIndex { known in
+            !known.isRepaired && known.isFollowed(by: repair.time, withinDays: repairDaysMax)
+                && (repair.body.zones.isEmpty || known.zones.isEmpty
+                    || !known.zones.isDisjoint(with: repair.body.zones))
+        }
+        if let fitting { cases[fitting].add(repair) }
+    }
+}
