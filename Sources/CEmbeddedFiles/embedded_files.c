@@ -302,6 +302,10 @@ static const unsigned char data_mappings_used_inventory_daily_json[] = {
 #embed "../../data/mappings/used-inventory-daily.json"
 };
 
+static const unsigned char data_series_uk_mot_json[] = {
+#embed "../../data/series/uk-mot.json"
+};
+
 static const unsigned char data_reward_policy_json[] = {
 #embed "../../data/reward-policy.json"
 };
@@ -439,6 +443,7 @@ static const vinlog_embedded_file files[] = {
     ROW("web/verifier/vrf.js", web_verifier_vrf_js),
     ROW("data/mappings/usa-cars-auctions.json", data_mappings_usa_cars_auctions_json),
     ROW("data/mappings/used-inventory-daily.json", data_mappings_used_inventory_daily_json),
+    ROW("data/series/uk-mot.json", data_series_uk_mot_json),
     ROW("data/reward-policy.json", data_reward_policy_json),
     ROW("data/reward-policy-egcc.json", data_reward_policy_egcc_json),
     ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),

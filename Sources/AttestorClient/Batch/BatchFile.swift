@@ -58,7 +58,7 @@ public struct BatchFile: Sendable {
         guard let first = text.first(where: { $0 > 0x20 }) else { throw .empty(path: path) }
         if first == UInt8(ascii: "{") { return .newlineDelimitedJSON }
         let firstLine = text.prefix { $0 != UInt8(ascii: "\n") }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
         let counted = candidates.map { separator in firstLine.count { $0 == separator } }
         let separator = zip(candidates, counted).max { $0.1 < $1.1 }?.0 ?? candidates[0]
         var header: [String]?
