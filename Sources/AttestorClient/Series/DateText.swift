@@ -45,7 +45,9 @@ public struct DateText: Sendable {
             return EventTime("\(year)-\(padded(named))-\(padded(day))")
         }
         guard let first = parts.first, text.first.map({ $0.isNumber }) == true else { return nil }
-        if first.count == 8 { return EventTime("\(first.prefix(4))-\(first.dropFirst(4).prefix(2))-\(first.suffix(2))") }
+        if first.count == 8 {
+            return EventTime("\(first.prefix(4))-\(first.dropFirst(4).prefix(2))-\(first.suffix(2))")
+        }
         if first.count == 4 {
             switch parts.count {
             case 1: return EventTime(String(first))

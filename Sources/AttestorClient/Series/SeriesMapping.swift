@@ -26,18 +26,35 @@ public struct SeriesMapping: Sendable, Equatable {
     public var scheme: String?
 
     /// Names under which columns are recognised, likeliest first.
-    static let knownNames: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])] = [
-        (\.optionalKey, ["vin", "vehicle_id", "vehicleid", "vehicle", "chassis", "car_id", "carid", "registration",
-            "plate", "vrm", "key", "id"]),
-        (\.optionalDate, ["date", "test_date", "testdate", "completed_date", "completeddate", "occurred_at",
-            "reading_date", "odometer_date", "timestamp", "datetime", "event_date", "time", "day", "year"]),
-        (\.optionalOdometer, ["odometer", "mileage", "test_mileage", "testmileage", "odometer_value",
-            "odometervalue", "odometer_km", "odometer_mi", "mileage_km", "kilometres", "kilometers", "miles", "km",
-            "odo", "reading", "value"]),
-        (\.unit, ["unit", "odometer_unit", "odometerunit", "units", "mileage_unit"]),
-        (\.type, ["test_type", "testtype", "type", "kind", "event", "source", "occasion"]),
-        (\.result, ["test_result", "testresult", "result"]),
-    ]
+    private static var knownNames: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])] {
+        [
+            (
+                \.optionalKey,
+                [
+                    "vin", "vehicle_id", "vehicleid", "vehicle", "chassis", "car_id", "carid", "registration", "plate",
+                    "vrm", "key", "id",
+                ]
+            ),
+            (
+                \.optionalDate,
+                [
+                    "date", "test_date", "testdate", "completed_date", "completeddate", "occurred_at", "reading_date",
+                    "odometer_date", "timestamp", "datetime", "event_date", "time", "day", "year",
+                ]
+            ),
+            (
+                \.optionalOdometer,
+                [
+                    "odometer", "mileage", "test_mileage", "testmileage", "odometer_value", "odometervalue",
+                    "odometer_km", "odometer_mi", "mileage_km", "kilometres", "kilometers", "miles", "km", "odo",
+                    "reading", "value",
+                ]
+            ),
+            (\.unit, ["unit", "odometer_unit", "odometerunit", "units", "mileage_unit"]),
+            (\.type, ["test_type", "testtype", "type", "kind", "event", "source", "occasion"]),
+            (\.result, ["test_result", "testresult", "result"]),
+        ]
+    }
 
     private var optionalKey: String? {
         get { key.isEmpty ? nil : key }
@@ -115,7 +132,9 @@ extension SeriesMapping {
     ///
     /// - Throws: `MappingError` when there is none.
     public static func preset(_ name: String) throws(MappingError) -> SeriesMapping {
-        if let file = EmbeddedFile.named("data/series/\(name).json") { return try SeriesMapping(json: Array(file.contents)) }
+        if let file = EmbeddedFile.named("data/series/\(name).json") {
+            return try SeriesMapping(json: Array(file.contents))
+        }
         guard ColumnMapping.presetNames.contains(name) else { throw .unknownPreset(name, known: presetNames) }
         return SeriesMapping(try ColumnMapping.preset(name))
     }

@@ -47,7 +47,8 @@ public struct SeriesRowReader: Sendable {
 
     private func occasion(type: String?, result: String?) -> SeriesReading.Occasion {
         if mapping.sourceClass == .inspection {
-            let isRetest = ["rt", "pl", "pv"].contains(type?.lowercased()) || type?.lowercased().contains("retest") == true
+            let isRetest =
+                ["rt", "pl", "pv"].contains(type?.lowercased()) || type?.lowercased().contains("retest") == true
             return .inspection(passed: SeriesReading.Occasion.passed(result), isRetest: isRetest)
         }
         if mapping.sourceClass == .marketplace { return .listing }
