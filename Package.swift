@@ -173,7 +173,8 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "RegistryClient",
+                "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore",
+                "RegistryClient",
                 "AttestorClient",
                 "FleetSimulator",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",

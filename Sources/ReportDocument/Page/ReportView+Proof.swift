@@ -3,9 +3,6 @@ import TransparencyLog
 import VehicleHistory
 
 extension ReportView {
-    /// What cannot be known, of all reports the same.
-    static let limits = ["unregistered", "car", "truth", "odometer", "condition", "future"]
-
     /// Who verified what, the download, the QR code, and what no report can know.
     var proof: [String: Any] {
         let report = document.report
@@ -13,9 +10,7 @@ extension ReportView {
             "verifier": words(setting.verifier == .registry ? "verifier.registry" : "verifier.reader"),
             "verdict": report.verdictMessages.map(words.text), "weaknesses": weaknesses, "proof": facts,
             "downloads": downloads, "browser": browser ?? false, "qr": qr ?? false,
-            "cannot": Self.limits.map { limit in
-                words("cannot-know.\(limit)", ("time", .plain(moment(report.completeAsOfMilliseconds))))
-            },
+            "cannot": document.limits.map(words.text),
             "footer": words("footer"),
         ]
         if setting.isBundleMadeAnew { values["anew"] = words("proof.downloaded-anew") }
@@ -35,7 +30,7 @@ extension ReportView {
         var facts = [
             fact("proof.log", report.origin, isCode: true),
             fact("proof.size", words("proof.size.value", ("entries", .number(Int(clamping: report.logSize.value))))),
-            fact("proof.complete", moment(report.completeAsOfMilliseconds) + " UTC"),
+            fact("proof.complete", UTCMinute.text(report.completeAsOfMilliseconds) + " UTC"),
             fact("proof.age", age), fact("proof.cosigners", cosigners), fact("proof.ruleset", ruleset),
         ]
         if !setting.bundleSHA256.isEmpty { facts.append(fact("proof.bundle", setting.bundleSHA256, isCode: true)) }

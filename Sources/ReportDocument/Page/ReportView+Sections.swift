@@ -15,12 +15,8 @@ extension ReportView {
     }
 
     private func brand(_ record: TitleBrandRecord) -> [String: Any] {
-        let name =
-            TitleBrand.named(scheme: record.body.scheme.rawValue, code: record.body.code)?.name ?? record.body.code
         return [
-            "name": record.body.jurisdiction.map { jurisdiction in
-                words("brand.by", ("name", .plain(name)), ("jurisdiction", .plain(jurisdiction)))
-            } ?? name,
+            "name": words.name(of: record),
             "applied": words.date(record.appliedAt),
             "removed": record.removedAt.map(words.date) ?? words("brand-stands"), "entry": String(record.index.value),
         ]
@@ -41,33 +37,25 @@ extension ReportView {
     }
 
     private func recall(_ record: RecallRecord) -> [String: Any] {
-        let key =
-            switch record.body.action {
-            case .opened: "recall.open"
-            case .remedied: "recall.remedied"
-            case .notApplicable: "recall.not-applicable"
-            }
-        return [
+        [
             "entry": String(record.index.value), "campaign": record.campaign,
             "text": [record.body.authority, record.body.component].compactMap(\.self).joined(separator: ", "),
             "class": record.isOpen ? "missing" : "seen",
-            "recall_state": words(key, ("date", .date(record.time.description))),
+            "recall_state": words.state(of: record),
         ]
     }
 
     // MARK: - Owners
 
-    private var ownersSummary: String {
-        let summary = words.text(document.ownership.message)
-        return summary.isEmpty ? words("owners-none") : summary
-    }
+    private var ownersSummary: String { words.text(document.ownership.message) }
 
     private var owners: [[String: Any]] {
         document.ownership.tenures.map { ["number": $0.number, "text": words.text($0.message)] }
     }
 
     private var ownersNotes: [String] {
-        document.ownership.outOfTurn.map { words("owners-out-of-turn", ("entry", .entry($0.value))) }
+        guard !document.ownership.tenures.isEmpty else { return [] }
+        return (document.ownership.outOfTurnMessages + [document.ownership.standingMessage]).map(words.text)
     }
 
     // MARK: - Disputes and erased lines
@@ -91,7 +79,7 @@ extension ReportView {
             return ["who": words(key), "text": words("dispute.unreadable"), "side_entry": false]
         }
         let text = words(
-            "dispute.text", ("source", .plain(name(of: verified))), ("date", .date(line.time.description)),
+            "dispute.text", ("source", .plain(words.name(of: verified))), ("date", .date(line.time.description)),
             ("text", .message(verified.statement.message)))
         return [
             "who": words(key), "text": text, "side_entry": String(index.value),
@@ -109,12 +97,9 @@ extension ReportView {
 
     private var coverage: [String: Any]? {
         let map = document.coverage
-        guard let years = map.years, map.expectedCount > 0 else { return nil }
-        let summary = words(
-            "coverage.summary", ("seen", .number(map.seenCount)), ("expected", .number(map.expectedCount)),
-            ("first", .plain(String(years.lowerBound))), ("last", .plain(String(years.upperBound))))
+        guard let years = map.years, let summary = map.summary else { return nil }
         return [
-            "summary": summary, "rows": map.rows.filter { $0.expectedCount > 0 }.map(coverageRow),
+            "summary": words.text(summary), "rows": map.rows.filter { $0.expectedCount > 0 }.map(coverageRow),
             "strip_width": years.count * CoverageStrip.cellWidth, "coverage_notes": coverageNotes(map),
         ]
     }

@@ -22,7 +22,7 @@ extension ReportView {
         var values: [String: Any] = [
             "title": words("page-title", ("name", .plain("\(vehicleName) \(vehicleNumber)"))),
             "name": vehicleName, "vin": vehicleNumber,
-            "as_of": words("as-of", ("time", .plain(moment(document.report.completeAsOfMilliseconds)))),
+            "as_of": words("as-of", ("time", .plain(UTCMinute.text(document.report.completeAsOfMilliseconds)))),
             "miles": unit == .miles,
             "state": icon.rawValue, "icon": icon.html, "headline": words.text(document.headline.message),
             "sentences": document.headlineSentences.map(words.text), "cards": cards, "contents": contents,
@@ -44,12 +44,6 @@ extension ReportView {
         case .tooLittleData: .little
         case .nothingAdverse: .nothing
         }
-    }
-
-    /// `2026-11-22 20:15`.
-    func moment(_ milliseconds: Int64) -> String {
-        let text = EventTime(milliseconds: milliseconds).description
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
     }
 
     /// The surroundings for `page-head`.

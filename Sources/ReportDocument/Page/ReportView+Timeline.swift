@@ -67,26 +67,13 @@ extension ReportView {
             values["reading"] = switchable(value, unit)
         }
         if !statement.disclosed.isEmpty { values["fields"] = disclosed(statement) }
-        values["aside"] = aside(line)
+        values["aside"] = words.notes(on: line)
         let source = document.sources.first { $0.issuer == statement.issuer }
-        values["source"] = name(of: verified)
+        values["source"] = words.name(of: verified)
         if let source { values["href"] = "source-\(source.number)" }
         let (mark, style) = mark(of: verified)
         values["mark"] = mark
         values["mark_class"] = style
-    }
-
-    /// That a line does not count any more, or counts otherwise, and by which entry.
-    private func aside(_ line: TimelineLine) -> [String] {
-        let gone = line.setAside.map { setAside in
-            words("line.set-aside.\(setAside.reason.rawValue)", ("entry", .entry(setAside.by.value)))
-        }
-        let corrected = line.corrected.map { corrected in
-            words(
-                "line.corrected", ("entry", .entry(corrected.by.value)), ("field", .plain(corrected.field)),
-                ("value", .plain(corrected.rightValue)))
-        }
-        return [gone, corrected].compactMap(\.self)
     }
 
     /// The optional fields that the owner's consent lets the reader see.
@@ -113,26 +100,11 @@ extension ReportView {
         return (words(verified.attestor == nil ? "mark.authority" : "mark.verified"), "ok")
     }
 
-    func name(of verified: VerifiedStatement) -> String {
-        if let attestor = verified.attestor {
-            return "\(attestor.name), \(words.className(attestor.attestorClass))"
-        }
-        return name(of: verified.statement.issuer)
-    }
-
-    private func name(of issuer: Issuer) -> String {
-        switch issuer {
-        case .attestor(let id): id.string
-        case .authority: words("source.authority")
-        case .owner: words("source.owner")
-        }
-    }
-
     // MARK: - Sources
 
     private func source(_ source: ReportSource) -> [String: Any] {
         var values: [String: Any] = [
-            "number": source.number, "name": source.attestor?.name ?? name(of: source.issuer),
+            "number": source.number, "name": source.attestor?.name ?? words.name(of: source.issuer),
             "class": source.attestor.map { words.className($0.attestorClass) } ?? "",
             "accreditation": accreditation(of: source), "count": source.statementCount,
         ]

@@ -1,29 +1,32 @@
-import Messages
-import VehicleHistory
+public import Messages
+public import VehicleHistory
 
 /// The words of a report in one language.
-struct ReportWords {
-    let texts: Texts
+public struct ReportWords: Sendable {
+    /// The catalogue.
+    public let texts: Texts
 
-    init(_ language: Language) { texts = Texts.of(language) }
+    /// The words of a language.
+    public init(_ language: Language) { texts = Texts.of(language) }
 
     /// The text `report.<key>` with its values.
-    func callAsFunction(_ key: String, _ arguments: (String, MessageValue)...) -> String {
+    public func callAsFunction(_ key: String, _ arguments: (String, MessageValue)...) -> String {
         texts.text(Message("report.\(key)", arguments.map { .init($0.0, $0.1) }))
     }
 
-    func text(_ message: Message) -> String { texts.text(message) }
+    /// The text of any message.
+    public func text(_ message: Message) -> String { texts.text(message) }
 
     /// A date as precise as it is known.
-    func date(_ time: EventTime) -> String { texts.text(.date(time.description)) }
+    public func date(_ time: EventTime) -> String { texts.text(.date(time.description)) }
 
     /// The UTC day of a moment.
-    func day(milliseconds: UInt64) -> String {
+    public func day(milliseconds: UInt64) -> String {
         date(EventTime(dayOfMilliseconds: Int64(clamping: milliseconds)))
     }
 
     /// What a class of attestors is called.
-    func className(_ attestorClass: AttestorClass) -> String {
+    public func className(_ attestorClass: AttestorClass) -> String {
         let key = "attestor-class.\(attestorClass.rawValue)"
         return texts.has(key) ? texts.text(key) : attestorClass.rawValue
     }

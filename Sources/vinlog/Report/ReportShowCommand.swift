@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineKit
 import RegistryAPI
 import RegistryClient
+import ReportDocument
 import StrictJSON
 import TransparencyLog
 import VIN
@@ -75,7 +76,7 @@ struct ReportShowCommand: AsyncParsableCommand {
             object["fee"] = fee?.json
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted())
+        terminal.write(ReportText(ReportDocument(report), isColoured: terminal.isColoured).formatted())
         if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
     }
 }

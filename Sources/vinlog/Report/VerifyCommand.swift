@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineKit
+import ReportDocument
 import StrictJSON
 import VIN
 import VehicleHistory
@@ -70,7 +71,9 @@ struct VerifyCommand: AsyncParsableCommand {
             object["ownership_proof"] = ownership?.json
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        if !brief { terminal.write(ReportText(report, isColoured: terminal.isColoured).formatted() + "\n") }
+        if !brief {
+            terminal.write(ReportText(ReportDocument(report), isColoured: terminal.isColoured).formatted() + "\n")
+        }
         let verdict = report.verdict.map { TextWrapping.wrapped($0, indent: 2, columnCount: 80) }
         terminal.write("VERIFIED: \(report.subject)\n" + verdict.map { "  \($0)\n" }.joined())
         if let ownership { terminal.write(ownership.text) }

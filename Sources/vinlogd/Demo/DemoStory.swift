@@ -5,6 +5,7 @@ import FleetSimulator
 import Foundation
 import Registry
 import RegistryClient
+import ReportDocument
 import StrictJSON
 import TransparencyLog
 import VIN
@@ -76,7 +77,7 @@ struct DemoStory: Sendable {
             var verified: VerifiedReport?
             let duration = try clock.measure { verified = try verifier.verify(bytes) }
             guard let verified else { throw CommandFailure("the verifier gave no report") }
-            say("\n" + ReportText(verified, isColoured: Terminal.standardOutput.isColoured).formatted())
+            say("\n" + ReportText(ReportDocument(verified), isColoured: Terminal.standardOutput.isColoured).formatted())
             say("\nVERIFIED offline in \(duration.formatted(.units(allowed: [.milliseconds]))): \(path)\n")
             return try ReportBundle(parsing: bytes)
         } catch let rejection as ReportRejection {

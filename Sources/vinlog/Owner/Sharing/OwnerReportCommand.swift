@@ -3,6 +3,7 @@ import CommandLineKit
 import OwnerClient
 import RegistryAPI
 import RegistryClient
+import ReportDocument
 import StrictJSON
 import VehicleHistory
 
@@ -42,6 +43,6 @@ struct OwnerReportCommand: AsyncParsableCommand {
         if output == "-" { return }
         let terminal = Terminal.standardOutput
         if format.json { return terminal.write(own.report.json.prettyPrinted()) }
-        terminal.write(ReportText(own.report, isColoured: terminal.isColoured).formatted())
+        terminal.write(ReportText(ReportDocument(own.report), isColoured: terminal.isColoured).formatted())
     }
 }

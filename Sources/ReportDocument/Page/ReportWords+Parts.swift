@@ -1,0 +1,52 @@
+import Messages
+import TransparencyLog
+public import VehicleHistory
+
+extension ReportWords {
+    /// Who made a statement: its name and what it is.
+    public func name(of verified: VerifiedStatement) -> String {
+        if let attestor = verified.attestor { return "\(attestor.name), \(className(attestor.attestorClass))" }
+        return name(of: verified.statement.issuer)
+    }
+
+    /// Who an issuer is, as far as its statement says.
+    public func name(of issuer: Issuer) -> String {
+        switch issuer {
+        case .attestor(let id): id.string
+        case .authority: self("source.authority")
+        case .owner: self("source.owner")
+        }
+    }
+
+    /// A brand and whose it is.
+    public func name(of record: TitleBrandRecord) -> String {
+        let brand = TitleBrand.named(scheme: record.body.scheme.rawValue, code: record.body.code)
+        let name = brand.map { texts.text($0.term) } ?? "\(record.body.scheme.rawValue) \(record.body.code)"
+        guard let jurisdiction = record.body.jurisdiction else { return name }
+        return self("brand.by", ("name", .plain(name)), ("jurisdiction", .plain(jurisdiction)))
+    }
+
+    /// How a recall stands, and since when.
+    public func state(of record: RecallRecord) -> String {
+        let key =
+            switch record.body.action {
+            case .opened: "recall.open"
+            case .remedied: "recall.remedied"
+            case .notApplicable: "recall.not-applicable"
+            }
+        return self(key, ("date", .date(record.time.description)))
+    }
+
+    /// That a line does not count any more, or counts otherwise, and by which entry.
+    public func notes(on line: TimelineLine) -> [String] {
+        let gone = line.setAside.map { setAside in
+            self("line.set-aside.\(setAside.reason.rawValue)", ("entry", .entry(setAside.by.value)))
+        }
+        let corrected = line.corrected.map { corrected in
+            self(
+                "line.corrected", ("entry", .entry(corrected.by.value)), ("field", .plain(corrected.field)),
+                ("value", .plain(corrected.rightValue)))
+        }
+        return [gone, corrected].compactMap(\.self)
+    }
+}
