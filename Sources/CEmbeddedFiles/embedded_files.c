@@ -32,6 +32,9 @@ static const unsigned char texts_en_findings_odometer[] = {
 static const unsigned char texts_en_kinds[] = {
 #embed "../../data/texts/en/kinds.json"
 };
+static const unsigned char texts_en_forms[] = {
+#embed "../../data/texts/en/forms.json"
+};
 static const unsigned char texts_en_words[] = {
 #embed "../../data/texts/en/words.json"
 };
@@ -58,6 +61,9 @@ static const unsigned char texts_de_findings_odometer[] = {
 };
 static const unsigned char texts_de_kinds[] = {
 #embed "../../data/texts/de/kinds.json"
+};
+static const unsigned char texts_de_forms[] = {
+#embed "../../data/texts/de/forms.json"
 };
 static const unsigned char texts_de_words[] = {
 #embed "../../data/texts/de/words.json"
@@ -509,6 +515,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
     ROW("data/texts/en/kinds.json", texts_en_kinds),
+    ROW("data/texts/en/forms.json", texts_en_forms),
     ROW("data/texts/en/words.json", texts_en_words),
     ROW("data/texts/en/ownership.json", texts_en_ownership),
     ROW("data/texts/en/verdict.json", texts_en_verdict),
@@ -518,6 +525,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/de/findings.json", texts_de_findings),
     ROW("data/texts/de/findings-odometer.json", texts_de_findings_odometer),
     ROW("data/texts/de/kinds.json", texts_de_kinds),
+    ROW("data/texts/de/forms.json", texts_de_forms),
     ROW("data/texts/de/words.json", texts_de_words),
     ROW("data/texts/de/ownership.json", texts_de_ownership),
     ROW("data/texts/de/verdict.json", texts_de_verdict),

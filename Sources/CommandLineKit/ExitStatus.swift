@@ -4,7 +4,7 @@ public enum ExitStatus: Int32, Sendable {
     case ok = 0
     /// Rejected, refused or failed; the reason is on standard error.
     case failed = 1
-    /// The plan has changes: only where `--exit-code` asks for this status.
+    /// A plan has changes, where `--exit-code` asks for this status; a report has newer facts.
     case changes = 2
     /// An invariant or the reward policy refuses: asking again will not help.
     case refused = 3
@@ -14,6 +14,8 @@ public enum ExitStatus: Int32, Sendable {
     case stale = 5
     /// Planned; a second person has to approve.
     case awaitingApproval = 6
+    /// Newer facts contradict the report that was kept.
+    case contradicted = 7
     /// The command line cannot be understood (EX_USAGE).
     case usage = 64
     /// An input file cannot be read (EX_NOINPUT).

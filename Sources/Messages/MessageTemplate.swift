@@ -11,6 +11,14 @@ struct MessageTemplate: Sendable {
 
     let pieces: [Piece]
 
+    /// The text, when nothing is filled into it.
+    var literal: String? {
+        switch pieces.first {
+        case .literal(let text)? where pieces.count == 1: text
+        default: nil
+        }
+    }
+
     /// The names of the values that it wants.
     var names: Set<String> {
         Set(

@@ -1,39 +1,72 @@
+// Numbers, dates, rows and money in the form of a language: the texts `form.*` of the catalogue.
 extension Texts {
     /// A number with its thousands set apart: `12,345`, `12.345`.
     public func grouped(_ number: Int) -> String {
-        let separator = UInt8(ascii: language == .german ? "." : ",")
-        let digits = Array(String(number.magnitude).utf8)
-        var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+        Self.grouped(digits: String(number.magnitude), isNegative: number < 0, separator: separators.thousands)
+    }
+
+    private static func grouped(digits: String, isNegative: Bool, separator: String) -> String {
+        let count = digits.utf8.count
+        var text = isNegative ? "-" : ""
         for (position, digit) in digits.enumerated() {
-            if position > 0, (digits.count - position).isMultiple(of: 3) { text.append(separator) }
+            if position > 0, (count - position).isMultiple(of: 3) { text += separator }
             text.append(digit)
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// `a, b and c`.
     func list(_ items: [String]) -> String {
-        guard let last = items.last else { return "" }
-        let and = language == .german ? "und" : "and"
-        return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " \(and) " + last
+        guard let last = items.last, items.count > 1 else { return items.last ?? "" }
+        return text(
+            Message("form.list", ["list": .plain(items.dropLast().joined(separator: ", ")), "last": .plain(last)]))
     }
 
     /// A number with decimals.
     func decimal(_ unscaled: Int, _ places: Int) -> String {
-        var digits = String(unscaled.magnitude)
-        digits = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-        let sign = unscaled < 0 ? "-" : ""
-        let point = places == 0 ? "" : language == .german ? "," : "."
-        return sign + grouped(Int(digits.dropLast(places)) ?? 0) + point + digits.suffix(places)
+        let digits = String(unscaled.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        let whole = Self.grouped(
+            digits: String(padded.dropLast(places)), isNegative: unscaled < 0, separator: separators.thousands)
+        return places == 0 ? whole : whole + separators.decimals + padded.suffix(places)
     }
 
-    /// An amount of money: two decimals, or none for the few currencies that have none.
+    /// An amount of money in as many decimals as its currency has.
     func money(_ minorUnits: Int, _ currency: String) -> String {
-        if ["JPY", "KRW", "CLP", "ISK", "VND", "XAF", "XOF", "UGX"].contains(currency) {
-            return "\(grouped(minorUnits)) \(currency)"
+        "\(decimal(minorUnits, Self.decimals[currency] ?? 2)) \(currency)"
+    }
+
+    /// Currencies whose minor unit is not a hundredth: ISO 4217 (2024), list one, column "minor unit".
+    private static let decimals: [String: Int] = {
+        let none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+        let three = "BHD IQD JOD KWD LYD OMR TND"
+        return Dictionary(
+            uniqueKeysWithValues: none.split(separator: " ").map { (String($0), 0) }
+                + three.split(separator: " ").map { (String($0), 3) })
+    }()
+
+    /// A date as precise as it is known, from `2021`, `2021-05`, `2021-05-03` or `2021-05-03T10:15:00Z`.
+    func date(_ iso: String) -> String {
+        let parts = iso.prefix(10).split(separator: "-").map(String.init)
+        guard let year = parts.first, parts.count <= 3 else { return iso }
+        if parts.count == 1 { return year }
+        let month = parts[1]
+        let name = MessageValue.term("form.month.\(month)")
+        guard parts.count == 3 else {
+            return text(Message("form.month", ["year": .plain(year), "month": .plain(month), "name": name]))
         }
-        let cents = Int(minorUnits.magnitude % 100)
-        let point = language == .german ? "," : "."
-        return "\(grouped(minorUnits / 100))\(point)\(cents < 10 ? "0" : "")\(cents) \(currency)"
+        return text(
+            Message(
+                "form.day", ["year": .plain(year), "month": .plain(month), "day": .plain(parts[2]), "name": name]))
+    }
+
+    /// A moment to the second, from `2026-11-22T20:15:00Z`.
+    func moment(_ iso: String) -> String {
+        text(
+            Message(
+                "form.moment",
+                [
+                    "iso": .plain(iso), "date": .date(iso), "time": .plain(String(iso.dropFirst(11).prefix(5))),
+                ]))
     }
 }

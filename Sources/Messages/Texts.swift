@@ -8,6 +8,8 @@ public struct Texts: Sendable {
     /// The language.
     public let language: Language
     private let templates: [String: MessageTemplate]
+    /// What stands between thousands, and before decimals.
+    let separators: (thousands: String, decimals: String)
 
     private static let all: [Language: Texts] = Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, Texts(reading: $0)) })
@@ -20,6 +22,8 @@ public struct Texts: Sendable {
     private init(language: Language, templates: [String: MessageTemplate]) {
         self.language = language
         self.templates = templates
+        func literal(_ key: String) -> String? { templates[key]?.literal }
+        separators = (literal("form.thousands") ?? ",", literal("form.decimals") ?? ".")
     }
 
     private init(reading language: Language) {
@@ -69,7 +73,7 @@ public struct Texts: Sendable {
         switch value {
         case .number(let number): grouped(number)
         case .plain(let text): text
-        case .date(let date): date.count > 10 ? String(date.prefix(10)) : date
+        case .date(let date): self.date(date)
         case .distance(let kilometres): "\(grouped(kilometres)) km"
         case .odometer(let value, let unit): "\(grouped(value)) \(unit)"
         case .entry(let index): String(index)
@@ -78,7 +82,7 @@ public struct Texts: Sendable {
         case .list(let values): list(values.map { text($0) })
         case .joined(let values): values.map { text($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
         case .decimal(let unscaled, let places): decimal(unscaled, places)
-        case .moment(let moment): moment
+        case .moment(let moment): self.moment(moment)
         case .money(let minorUnits, let currency): money(minorUnits, currency)
         case .country(let code): has("country.\(code)") ? text("country.\(code)") : code
         }

@@ -6,7 +6,7 @@ import Testing
         let english = Texts.of(.english)
         let german = Texts.of(.german)
         #expect(english.keys == german.keys)
-        for key in english.keys { #expect(english.names(of: key) == german.names(of: key), "\(key)") }
+        for key in english.keys where !key.hasPrefix("form.") { #expect(english.names(of: key) == german.names(of: key), "\(key)") }
     }
 
     @Test func formsOfNumbersFollowTheLanguage() {

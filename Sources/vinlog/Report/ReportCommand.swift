@@ -13,5 +13,5 @@ struct ReportCommand: AsyncParsableCommand {
                 --registry http://127.0.0.1:8080
               vinlog help report show
             """,
-        subcommands: [ReportShowCommand.self], defaultSubcommand: ReportShowCommand.self)
+        subcommands: [ReportShowCommand.self, ReportRefreshCommand.self], defaultSubcommand: ReportShowCommand.self)
 }
