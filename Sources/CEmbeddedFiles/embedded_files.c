@@ -95,8 +95,29 @@ static const unsigned char data_countries[] = {
 static const unsigned char data_inspection_schedules[] = {
 #embed "../../data/inspection-schedules.csv"
 };
-static const unsigned char data_pages_head_mustache[] = {
-#embed "../../data/pages/head.mustache"
+static const unsigned char site_home_mustache[] = {
+#embed "../../data/pages/home.mustache"
+};
+static const unsigned char site_check_mustache[] = {
+#embed "../../data/pages/check.mustache"
+};
+static const unsigned char site_problem_mustache[] = {
+#embed "../../data/pages/problem.mustache"
+};
+static const unsigned char site_attestors_mustache[] = {
+#embed "../../data/pages/attestors.mustache"
+};
+static const unsigned char site_attestor_mustache[] = {
+#embed "../../data/pages/attestor.mustache"
+};
+static const unsigned char site_log_mustache[] = {
+#embed "../../data/pages/log.mustache"
+};
+static const unsigned char site_site_css[] = {
+#embed "../../data/pages/site.css"
+};
+static const unsigned char site_vin_js[] = {
+#embed "../../data/pages/vin.js"
 };
 static const unsigned char data_pages_rewards_mustache[] = {
 #embed "../../data/pages/rewards.mustache"
@@ -534,7 +555,14 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/de/verify.json", texts_de_verify),
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
-    ROW("data/pages/head.mustache", data_pages_head_mustache),
+    ROW("data/pages/home.mustache", site_home_mustache),
+    ROW("data/pages/check.mustache", site_check_mustache),
+    ROW("data/pages/problem.mustache", site_problem_mustache),
+    ROW("data/pages/attestors.mustache", site_attestors_mustache),
+    ROW("data/pages/attestor.mustache", site_attestor_mustache),
+    ROW("data/pages/log.mustache", site_log_mustache),
+    ROW("data/pages/site.css", site_site_css),
+    ROW("data/pages/vin.js", site_vin_js),
     ROW("data/pages/rewards.mustache", data_pages_rewards_mustache),
     ROW("data/pages/contributor.mustache", data_pages_contributor_mustache),
     ROW("data/pages/rewards.css", data_pages_rewards_css),

@@ -15,6 +15,17 @@ extension Registry {
     /// The published checkpoint: a signed note.
     public var checkpoint: [UInt8] { publication.current?.note ?? [] }
 
+    /// The key of report ids; `nil` where the folder has none.
+    public var reportKey: [UInt8]? { keys.report }
+
+    /// The registry's clock, in milliseconds since 1970.
+    public var nowMilliseconds: UInt64 { configuration.now() }
+
+    /// Does work that takes milliseconds on the registry's own threads, off Swift's shared pool.
+    public func compute<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await workers.run(work)
+    }
+
     /// Entries under the published checkpoint.
     public var publishedSize: LogSize { publication.current?.size ?? 0 }
 
@@ -63,5 +74,14 @@ extension Registry {
     /// `publishedSize` is what counts for the next statement.
     public var attestors: [AttestorHistory] {
         sequencer.accreditation.withLock { $0.directory }.attestorHistories
+    }
+
+    /// How much each attestor (by id) stated, and how often that was contradicted, counted over the entries below
+    /// `countedBelow`; those without statements are left out.
+    ///
+    /// Counting follows the log: after a start it may be behind for a while, and each call brings it on.
+    public func attestorRecords() async -> (records: [String: AttestorRecord], countedBelow: LogIndex) {
+        let tally = await tallier.current()
+        return (tally.records, tally.countedBelow)
     }
 }

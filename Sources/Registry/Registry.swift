@@ -30,6 +30,8 @@ public final class Registry: Sendable {
     let workers = WorkerPool(label: "vinlog.workers")
     /// Who was shown what.
     let accesses: AccessRecorder
+    /// How much attestors stated, and how often it was contradicted.
+    let tallier: AttestorTallier
 
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
@@ -52,6 +54,8 @@ public final class Registry: Sendable {
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
             })
         accesses = AccessRecorder(store: store, configuration: configuration, logger: logger)
+        tallier = AttestorTallier(
+            store: store, sequencer: sequencer, publication: publication, workers: workers, logger: logger)
         labels = LabelCache(countMax: configuration.subjectCacheCountMax)
         let generation = keys.vrf.count - 1
         let acceptor = Acceptor(

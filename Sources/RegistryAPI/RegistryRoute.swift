@@ -1,8 +1,28 @@
 /// Every route of the registry, once, for the server that answers, the client that asks and the description in
 /// `schema/openapi.yaml`, which a test holds to this list.
 public enum RegistryRoute: String, CaseIterable, Sendable {
-    /// The page for people.
+    /// The page for people, with the box for a VIN.
     case home = "GET /"
+    /// Where a report page's address leads when it is opened again: to the box.
+    case reportForm = "GET /report"
+    /// The report as a page: the form's fields are in the body, so that no URL has a VIN.
+    case reportPage = "POST /report"
+    /// The very bytes that a recent report page was made of.
+    case reportBundle = "GET /report/bundle/{id}"
+    /// What became of a report since: where a printout's QR code leads.
+    case checkPage = "GET /check/{id}"
+    /// The same for programs.
+    case checkReport = "POST /v1/reports/check"
+    /// Who may attest what, and how often they were contradicted.
+    case attestorsPage = "GET /attestors"
+    /// One attestor.
+    case attestorPage = "GET /attestors/{id}"
+    /// The log: size, checkpoints, witnesses, how to mirror it.
+    case logPage = "GET /log"
+    /// A style sheet or script of the pages, its hash in its name.
+    case asset = "GET /assets/{name}"
+    /// The verifier as one file that uses no network.
+    case verifyPage = "GET /verify.html"
     /// One statement, or many as a stream of lines.
     case submitStatements = "POST /v1/statements"
     /// The report of one vehicle, whose VIN is in the body.

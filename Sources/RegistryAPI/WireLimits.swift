@@ -41,6 +41,10 @@ public struct WireLimits: Sendable, Equatable {
     public var pageSecondsMax = 900
     /// Most page links and open pages at once.
     public var pagesMax = 10_000
+    /// Most bytes of bundles that report pages were made of and that are kept for their readers: 64 MiB.
+    public var pageBundleBytesMax = 64 << 20
+    /// How long each of them is kept, in seconds.
+    public var pageBundleSecondsMax = 900
     /// Largest single header field and largest sum of all, in bytes: 16 KiB.
     public var headerBytesMax = 16 << 10
     /// Most header fields.

@@ -3,6 +3,7 @@ public import RegistryAPI
 public import StrictJSON
 public import TransparencyLog
 public import VIN
+public import VehicleHistory
 
 /// What the routes need of a registry, in the terms of the wire: bytes and problems.
 ///
@@ -87,4 +88,24 @@ public protocol RegistryBackend: Sendable {
 
     /// The public balances of a holder.
     func rewardAccounts(of holder: CallerName) async throws(Problem) -> JSON
+
+    /// The report bundle of a vehicle as people read it: verified by the registry's own trust file, with the id under
+    /// which it is known again. Charged for as `report(_:)` is.
+    func readableReport(_ request: ReportRequest) async throws(Problem) -> ReadableReport
+
+    /// A bundle that was handed out moments ago, read again: not charged for, not counted.
+    func readableReport(of bundle: [UInt8], identifier: String) async throws(Problem) -> ReadableReport
+
+    /// What the registry would say now about the subject of a report that it gave out: for comparing, not for handing
+    /// out; not charged for, not counted.
+    func present(_ record: ReportRecord) async throws(Problem) -> VerifiedReport
+
+    /// What a report id says; `nil` when this registry did not make it.
+    func reportRecord(of identifier: String) -> ReportRecord?
+
+    /// The attestors, with how much they stated and how often that was contradicted.
+    func attestorListing() async throws(Problem) -> AttestorListing
+
+    /// Does work that takes milliseconds where it holds up nobody.
+    func compute<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value
 }

@@ -19,6 +19,12 @@ public struct RegistryHTTPConfiguration: Sendable {
     /// Seconds by which the registry's own clock is ahead of the system's: 0 but for rehearsals. `GET /healthz` says it.
     public var clockOffsetSeconds: Int64 = 0
 
+    /// Certificate and key; `nil` for plain HTTP, for this machine only or behind a proxy that speaks TLS.
+    public var tls: ServerTLS?
+    /// The address by which readers reach the registry, such as `https://registry.example`, for the codes of printouts;
+    /// `nil` for the one that each request names.
+    public var publicURL: String?
+
     /// A registry on this machine only, without vehicle pages and access log.
     public init() {}
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 public import Logging
 import NIOCore
 import RegistryAPI
@@ -43,21 +44,22 @@ public struct RegistryHTTPServer: Service {
     }
 
     /// The application: what `run()` runs and the tests test.
-    func application() -> Application<RouterResponder<RegistryRequestContext>> {
+    func application() throws -> Application<RouterResponder<RegistryRequestContext>> {
         let limits = configuration.limits
         // The library's own lines ("listening", "shutting down") are for whoever debugs; ours are for the operator.
         var libraryLogger = logger
         libraryLogger.logLevel = max(logger.logLevel, .notice)
         let onListening = onListening
+        let http = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [ConnectionGuard(limits: limits)],
+                idleTimeout: .seconds(Int64(limits.idleSecondsMax)),
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: limits.headerBytesMax, maxHeaderListSize: limits.headerBytesMax,
+                    maxHeaderFieldCount: limits.headerFieldsMax)))
         return Application(
             router: router(),
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [ConnectionGuard(limits: limits)],
-                    idleTimeout: .seconds(Int64(limits.idleSecondsMax)),
-                    httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-                        maxHeaderFieldSize: limits.headerBytesMax, maxHeaderListSize: limits.headerBytesMax,
-                        maxHeaderFieldCount: limits.headerFieldsMax))),
+            server: try configuration.tls.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1_024,
                 availableConnectionsDelegate: MaximumAvailableConnections(

@@ -52,11 +52,10 @@ struct DataFolder {
         _ = try requireRegistry()
         do {
             var keys = try RegistryKeys(folder: keysPath)
-            if keys.steward == nil {
-                // A folder older than rewards.
-                try RegistryKeys.createSteward(inFolder: keysPath)
-                keys = try RegistryKeys(folder: keysPath)
-            }
+            // A folder older than rewards, or than report ids.
+            if keys.steward == nil { try RegistryKeys.createSteward(inFolder: keysPath) }
+            if keys.report == nil { try RegistryKeys.createReportKey(inFolder: keysPath) }
+            if keys.steward == nil || keys.report == nil { keys = try RegistryKeys(folder: keysPath) }
             var configuration = RegistryConfiguration(origin: keys.log.verifier.name.string)
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }

@@ -12,7 +12,8 @@ public import VerifiableIndex
     import Darwin
 #endif
 
-/// The registry's own secrets: the log's signing key, one VRF key for each generation, the steward's key.
+/// The registry's own secrets: the log's signing key, one VRF key for each generation, the steward's key, and the key of
+/// report ids.
 ///
 /// The accreditation authority's key is not among them: it belongs to somebody else, off this machine.
 public struct RegistryKeys: Sendable {
@@ -25,6 +26,12 @@ public struct RegistryKeys: Sendable {
     /// File of the steward's key, a JWK.
     public static let stewardFileName = "steward.jwk"
 
+    /// File of the key of report ids: 32 bytes in base64.
+    public static let reportFileName = "report-id.key"
+
+    /// Bytes of the key of report ids.
+    public static let reportKeyByteCount = 32
+
     /// Signs checkpoints.
     public let log: NoteSigner
 
@@ -34,11 +41,16 @@ public struct RegistryKeys: Sendable {
     /// Signs the registry's own statements, as the attestor `steward`; `nil` in a folder older than rewards.
     public let steward: SigningKey?
 
+    /// Seals report ids; `nil` in a folder older than they. A registry with another key does not know the ids that this
+    /// one made, and nothing else depends on it.
+    public let report: [UInt8]?
+
     /// Keys held in memory.
-    public init(log: NoteSigner, vrf: [VRFSecretKey], steward: SigningKey? = nil) {
+    public init(log: NoteSigner, vrf: [VRFSecretKey], steward: SigningKey? = nil, report: [UInt8]? = nil) {
         self.log = log
         self.vrf = vrf
         self.steward = steward
+        self.report = report
     }
 
     /// Fresh keys for a log called `origin`.
@@ -49,7 +61,12 @@ public struct RegistryKeys: Sendable {
         guard let name = KeyName(origin), let log = try? NoteSigner.generate(name: name, kind: .ed25519),
             let vrf = try? VRFSecretKey.generate(using: &generator)
         else { throw .origin(origin) }
-        return RegistryKeys(log: log, vrf: [vrf], steward: .generate())
+        return RegistryKeys(log: log, vrf: [vrf], steward: .generate(), report: freshReportKey())
+    }
+
+    private static func freshReportKey() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<reportKeyByteCount).map { _ in .random(in: 0...255, using: &generator) }
     }
 
     /// Writes the files into `folder`, which must exist, readable for their owner only.
@@ -60,6 +77,7 @@ public struct RegistryKeys: Sendable {
         let lines = vrf.enumerated().map { "vrf \($0.offset) \(Base64.standard.encode($0.element.bytes))\n" }
         try SecretFile.create(lines.joined(), atPath: folder + "/" + Self.vrfFileName)
         if let steward { try Self.write(steward, toFolder: folder) }
+        if let report { try Self.write(report, toFolder: folder) }
     }
 
     /// Makes the steward's key in a folder that has none, as those of before rewards.
@@ -69,20 +87,45 @@ public struct RegistryKeys: Sendable {
         try write(.generate(), toFolder: folder)
     }
 
+    /// Makes the key of report ids in a folder that has none.
+    ///
+    /// - Throws: `.exists` rather than overwrite a key.
+    public static func createReportKey(inFolder folder: String) throws(RegistryKeyError) {
+        try write(freshReportKey(), toFolder: folder)
+    }
+
+    private static func write(_ report: [UInt8], toFolder folder: String) throws(RegistryKeyError) {
+        try SecretFile.create(Base64.standard.encode(report) + "\n", atPath: folder + "/" + reportFileName)
+    }
+
     private static func write(_ steward: SigningKey, toFolder folder: String) throws(RegistryKeyError) {
         let text = String(decoding: steward.jwk().prettyPrinted(), as: UTF8.self)
         try SecretFile.create(text, atPath: folder + "/" + stewardFileName)
     }
 
-    private static func readSteward(inFolder folder: String) throws(RegistryKeyError) -> SigningKey? {
-        let path = folder + "/" + stewardFileName
-        let text: String
+    /// The text of a file that may be missing.
+    private static func textIfPresent(_ path: String) throws(RegistryKeyError) -> String? {
         do {
-            text = try SecretFile.read(atPath: path)
+            return try SecretFile.read(atPath: path)
         } catch {
             if case .notRead(_, ENOENT) = error { return nil }
             throw error
         }
+    }
+
+    private static func readReportKey(inFolder folder: String) throws(RegistryKeyError) -> [UInt8]? {
+        let path = folder + "/" + reportFileName
+        guard let text = try textIfPresent(path) else { return nil }
+        let line = text.utf8.filter { $0 != UInt8(ascii: "\n") }
+        guard let bytes = Base64.standard.decode(line[...]), bytes.count == reportKeyByteCount else {
+            throw .malformed(path, "it is not \(reportKeyByteCount) bytes in base64")
+        }
+        return bytes
+    }
+
+    private static func readSteward(inFolder folder: String) throws(RegistryKeyError) -> SigningKey? {
+        let path = folder + "/" + stewardFileName
+        guard let text = try textIfPresent(path) else { return nil }
         do {
             return try SigningKey(jwk: JSON(parsing: Array(text.utf8)))
         } catch {
@@ -113,5 +156,6 @@ public struct RegistryKeys: Sendable {
         guard !keys.isEmpty else { throw .malformed(vrfPath, "it is empty") }
         vrf = keys
         steward = try Self.readSteward(inFolder: folder)
+        report = try Self.readReportKey(inFolder: folder)
     }
 }

@@ -109,6 +109,30 @@ extension Problem {
         rule: "C2SP tlog-tiles: /tile/<L>/<N>[.p/<W>] or /tile/entries/<N>[.p/<W>], N in groups of three digits.",
         mend: "Read /checkpoint first, and ask only for tiles within its size; try the full tile for a partial one.")
 
+    static let pagesNotOffered = Problem(
+        code: "pages-not-offered", status: 501, title: "Not offered",
+        detail: "This registry offers no pages for people.", mend: "GET /openapi.yaml describes what it offers.")
+
+    static let bundleLapsed = Problem(
+        code: "bundle-lapsed", status: 410, title: "Not kept any more",
+        detail: "The bytes that a page was made of are kept for minutes only.",
+        mend: "Ask for the report again: it is made anew, of what is registered by then.")
+
+    static let attestorUnknown = Problem(
+        code: "attestor-unknown", status: 404, title: "No such attestor",
+        detail: "No attestor of this id was ever enrolled.", field: "id", mend: "GET /attestors lists all of them.")
+
+    static let formInvalid = Problem(
+        code: "form-invalid", status: 400, title: "Not a form",
+        detail: "The body is not a form of distinct fields in UTF-8.", field: "body",
+        mend: "Send it as browsers do: application/x-www-form-urlencoded.")
+
+    static let bundleHashInvalid = Problem(
+        code: "bundle-hash-invalid", status: 400, title: "Not a SHA-256",
+        detail: "The bundle's hash is missing or not a SHA-256.", field: "sha256",
+        rule: "32 bytes in base64url without padding, or 64 hexadecimal digits.",
+        mend: "Scan the printout's code again, or hash the bundle's file.")
+
     /// Something of ours went wrong; the reason is in the log, not in the answer.
     static let internalError = Problem(
         code: "internal", status: 500, title: "Internal error",

@@ -29,7 +29,9 @@ struct ProblemMiddleware: RouterMiddleware {
                 // The type only: an error's text may quote what was sent.
                 context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
             }
-            var response = problem.response
+            var response =
+                ProblemPage.isWanted(by: request)
+                ? ProblemPage(problem: problem, language: PageLanguage(request)).response : problem.response
             if problem.status == 405 { response.headers[.allow] = allowed.joined(separator: ", ") }
             // An answer to HEAD has no body (RFC 9110 section 9.3.2); one would be taken for the next answer.
             return request.method == .head ? response.createHeadResponse() : response

@@ -12,13 +12,14 @@ struct QuestionRoutes: Sendable {
     private let gate: InFlightGate
 
     init(
-        backend: any RegistryBackend, limits: WireLimits, showsVehicles: Bool, authentication: CallAuthentication
+        backend: any RegistryBackend, limits: WireLimits, showsVehicles: Bool, authentication: CallAuthentication,
+        gate: InFlightGate
     ) {
         self.backend = backend
         self.limits = limits
         self.showsVehicles = showsVehicles
         self.authentication = authentication
-        gate = InFlightGate(limit: limits.reportsInFlightMax)
+        self.gate = gate
     }
 
     /// `POST /v1/reports`.
@@ -33,9 +34,14 @@ struct QuestionRoutes: Sendable {
                     subject: question.subject, payment: payment, reader: reader, title: question.title))
         }
         let padded = PaddedReport(report: report, isPadded: question.isPadded)
-        return request.acceptsLines
+        var response =
+            request.acceptsLines
             ? Response(padded.lines, mediaType: MediaTypes.newlineDelimitedJSON)
             : Response(padded.bundle, mediaType: MediaTypes.report)
+        if let identifier = report.identifier, let name = ReportHeaders.identifier {
+            response.headers[name] = identifier
+        }
+        return response
     }
 
     /// `POST /v1/receipts`.

@@ -21,8 +21,12 @@ struct ReportAuthorization {
         token = try authentication.token(of: request)
         voucher = request.voucher
         guard let voucher else { return }
-        guard (1...Self.voucherCharacterCountMax).contains(voucher.utf8.count), voucher.utf8.allSatisfy(Self.isCodeByte)
-        else { throw .voucherMalformed }
+        guard Self.isVoucher(voucher) else { throw .voucherMalformed }
+    }
+
+    /// Whether a text can be a voucher's code.
+    static func isVoucher(_ text: String) -> Bool {
+        (1...voucherCharacterCountMax).contains(text.utf8.count) && text.utf8.allSatisfy(isCodeByte)
     }
 
     /// The proven reader of a request with this body, and the payment: the voucher where there is one, else the

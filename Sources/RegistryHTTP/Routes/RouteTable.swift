@@ -12,33 +12,34 @@ struct RouteTable {
     func router() -> Router<RegistryRequestContext> {
         let router = Router(context: RegistryRequestContext.self, options: .autoGenerateHeadEndpoints)
         if configuration.logsRequests { router.add(middleware: AccessLogMiddleware(logger: logger)) }
+        if configuration.tls != nil { router.add(middleware: TransportSecurityMiddleware()) }
         router.add(middleware: ProblemMiddleware(limits: configuration.limits))
         let authentication = CallAuthentication(
             backend: backend, limits: configuration.limits, nowSeconds: configuration.nowSeconds)
         let links = PageLinks(limits: configuration.limits)
-        for route in RegistryRoute.allCases { add(route, to: router, authentication, links) }
+        let limits = configuration.limits
+        let reports = InFlightGate(limit: limits.reportsInFlightMax)
+        let bundles = BundleCache(byteCountMax: limits.pageBundleBytesMax, secondsMax: limits.pageBundleSecondsMax)
+        for route in RegistryRoute.allCases { add(route, to: router, authentication, links, reports, bundles) }
         return router
     }
 
     private func add(
         _ route: RegistryRoute, to router: Router<RegistryRequestContext>, _ authentication: CallAuthentication,
-        _ links: PageLinks
+        _ links: PageLinks, _ reports: InFlightGate, _ bundles: BundleCache
     ) {
         let limits = configuration.limits
         let rewards = RewardRoutes(backend: backend, limits: limits)
         let calls = CallRoutes(
             backend: backend, limits: limits, authentication: authentication, links: links,
             nowSeconds: configuration.nowSeconds)
-        let pages = RewardPages(
-            backend: backend, links: links, nowSeconds: configuration.nowSeconds)
         let statements = StatementRoutes(backend: backend, limits: limits)
         let questions = QuestionRoutes(
             backend: backend, limits: limits, showsVehicles: configuration.showsVehicles,
-            authentication: authentication)
+            authentication: authentication, gate: reports)
         let log = LogRoutes(backend: backend, clockOffsetSeconds: configuration.clockOffsetSeconds)
         let path = route.routerPath
         switch route {
-        case .home: router.get(path) { _, _ in HomePage(backend: backend, configuration: configuration).response }
         case .submitStatements: router.post(path) { request, _ in try await statements.submit(request) }
         case .createReport: router.post(path) { request, _ in try await questions.report(request) }
         case .createReceipt: router.post(path) { request, _ in try await questions.receipt(request) }
@@ -55,8 +56,6 @@ struct RouteTable {
         case .ownerCall:
             let owners = OwnerCallRoutes(backend: backend, limits: limits, authentication: authentication)
             router.post(path) { request, context in try await owners.perform(request, context) }
-        case .rewardsPage: router.get(path) { _, _ in try await pages.overview() }
-        case .contributorPage: router.get(path) { request, _ in try await pages.contributor(request) }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }
@@ -64,6 +63,42 @@ struct RouteTable {
         case .description: router.get(path) { _, _ in try log.description() }
         case .health: router.get(path) { _, _ in log.health() }
         case .readiness: router.get(path) { _, _ in try log.readiness() }
+        case .home, .reportForm, .reportPage, .reportBundle, .checkPage, .checkReport, .attestorsPage, .attestorPage,
+            .logPage, .asset, .verifyPage, .rewardsPage, .contributorPage:
+            addPage(route, to: router, links, reports, bundles)
+        }
+    }
+
+    /// The routes for people, and what their pages load.
+    private func addPage(
+        _ route: RegistryRoute, to router: Router<RegistryRequestContext>, _ links: PageLinks,
+        _ reports: InFlightGate, _ bundles: BundleCache
+    ) {
+        let path = route.routerPath
+        let report = ReportPageRoutes(backend: backend, configuration: configuration, gate: reports, bundles: bundles)
+        let check = CheckRoutes(backend: backend, limits: configuration.limits, gate: reports)
+        let attestors = AttestorRoutes(backend: backend)
+        let log = LogPageRoute(backend: backend)
+        let rewards = RewardPages(backend: backend, links: links, nowSeconds: configuration.nowSeconds)
+        let assets = AssetRoutes()
+        switch route {
+        case .home:
+            router.get(path) { request, _ in
+                HomePage(backend: backend, language: PageLanguage(request)).response
+            }
+        case .reportForm: router.get(path) { request, _ in report.form(request) }
+        case .reportPage: router.post(path) { request, _ in try await report.page(request) }
+        case .reportBundle: router.get(path) { _, context in try report.bundle(context) }
+        case .checkPage: router.get(path) { request, context in try await check.page(request, context) }
+        case .checkReport: router.post(path) { request, _ in try await check.answer(request) }
+        case .attestorsPage: router.get(path) { request, _ in try await attestors.list(request) }
+        case .attestorPage: router.get(path) { request, context in try await attestors.attestor(request, context) }
+        case .logPage: router.get(path) { request, _ in try await log.page(request) }
+        case .asset: router.get(path) { _, context in try assets.asset(context) }
+        case .verifyPage: router.get(path) { _, _ in try assets.verifyPage() }
+        case .rewardsPage: router.get(path) { _, _ in try await rewards.overview() }
+        case .contributorPage: router.get(path) { request, _ in try await rewards.contributor(request) }
+        default: break
         }
     }
 }

@@ -9,6 +9,7 @@ import VehicleHistory
 public struct RegistryServiceBackend: RegistryBackend {
     let registry: Registry
     let rewards: RewardReading
+    let seal: ReportSeal
 
     /// The log's origin.
     public let origin: String
@@ -17,6 +18,8 @@ public struct RegistryServiceBackend: RegistryBackend {
     public init(_ registry: Registry, origin: String) {
         self.registry = registry
         rewards = RewardReading(registry)
+        seal =
+            registry.reportKey.flatMap { ReportSeal(key: $0, origin: origin) } ?? ReportSeal(freshKeyFor: origin)
         self.origin = origin
     }
 

@@ -1,4 +1,5 @@
 import Attestation
+import Octets
 import Registry
 public import RegistryAPI
 public import StrictJSON
@@ -9,6 +10,16 @@ extension RegistryServiceBackend {
     /// The report of any subject, with the optional fields that its reader may see; one of a vehicle is charged for,
     /// where the policy says so and there is a record.
     public func report(_ request: ReportRequest) async throws(Problem) -> PaidReport {
+        let (bundle, receipt) = try await chargedReport(request)
+        let bytes = bundle.serialized()
+        return PaidReport(
+            bundle: bytes, receipt: receipt?.json, identifier: identifier(of: bundle, bundleHash: Hash.sha256(bytes)))
+    }
+
+    /// The bundle that a request is answered with, and what it cost.
+    func chargedReport(
+        _ request: ReportRequest
+    ) async throws(Problem) -> (bundle: ReportBundle, receipt: FeeReceipt?) {
         let subject: Subject
         do { subject = try Subject(request.subject) } catch { throw .subjectInvalid("\(error)") }
         let payer: ReportPayer =
@@ -19,8 +30,7 @@ extension RegistryServiceBackend {
             }
         let reader = try Self.reader(request)
         do throws(ReportRefusal) {
-            let (bundle, receipt) = try await registry.report(for: subject, to: reader, paidBy: payer)
-            return PaidReport(bundle: bundle.serialized(), receipt: receipt?.json)
+            return try await registry.report(for: subject, to: reader, paidBy: payer)
         } catch {
             throw Problem(error)
         }

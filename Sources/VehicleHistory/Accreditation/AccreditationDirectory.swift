@@ -81,7 +81,7 @@ public struct AccreditationDirectory: Sendable {
         let attestor = Attestor(
             id: id, name: body.name, attestorClass: body.attestorClass, scope: AccreditationScope(body.scope),
             accredits: Set(body.accredits), erases: body.erases ?? false, depth: (issuer?.depth ?? 0) + 1,
-            authority: issuer?.authority ?? statement.keyThumbprint)
+            authority: issuer?.authority ?? statement.keyThumbprint, accreditor: issuer?.id)
         if histories[id] == nil {
             histories[id] = AttestorHistory(id: id, attestor: attestor, keys: body.keys, at: index)
         } else {

@@ -18,4 +18,6 @@ public struct Attestor: Hashable, Sendable {
     public let depth: Int
     /// The accreditation root that its chain ends in.
     public let authority: Thumbprint
+    /// The attestor that enrolled it; `nil` when the authority itself did.
+    public let accreditor: AttestorID?
 }

@@ -28,8 +28,8 @@ struct RewardPages: Sendable {
             state = nil
         }
         let page = OverviewPage(origin: backend.origin, state: state, draws: draws)
-        let templates = PageTemplates.shared
-        return templates.response(templates.html("rewards", title: "Rewards at \(backend.origin)", page.values))
+        return PageFrame.response(
+            Self.frame("Rewards at \(backend.origin)", place: .rewards).html("rewards", page.values))
     }
 
     /// `GET /rewards/mine?link=…` uses the link up and goes on to `GET /rewards/mine?epoch=`, which shows the page, so
@@ -41,8 +41,7 @@ struct RewardPages: Sendable {
             try await isStillAccredited(caller)
         else { return lapsed }
         let page = try await page(of: caller, lapsesAtSeconds, request)
-        let templates = PageTemplates.shared
-        return templates.response(templates.html("contributor", title: "Points of \(caller.name)", page.values))
+        return PageFrame.response(Self.frame("Points of \(caller.name)").html("contributor", page.values))
     }
 
     private func open(_ link: String, _ request: Request) -> Response {
@@ -51,7 +50,7 @@ struct RewardPages: Sendable {
         guard request.method == .get, !purpose.contains("prefetch"), link.utf8.count <= 64,
             let secret = links.open(link: link, nowSeconds: nowSeconds())
         else { return lapsed }
-        var response = PageTemplates.shared.response("", status: .seeOther)
+        var response = PageFrame.response("", status: .seeOther)
         let path = RegistryRoute.contributorPage.pathTemplate
         response.headers[.location] = path
         response.headers[.setCookie] = "\(Self.cookieName)=\(secret); Path=\(path); HttpOnly; SameSite=Lax"
@@ -59,9 +58,15 @@ struct RewardPages: Sendable {
     }
 
     private var lapsed: Response {
-        let templates = PageTemplates.shared
-        let html = templates.html("contributor", title: "Link used up", ["lapsed": true, "page": false])
-        return templates.response(html, status: .gone)
+        let html = Self.frame("Link used up").html("contributor", ["lapsed": true, "page": false])
+        return PageFrame.response(html, status: .gone)
+    }
+
+    /// The pages of the rewards are in English: they are for contributors, and quote the journal.
+    private static func frame(_ title: String, place: PageFrame.Place? = nil) -> PageFrame {
+        PageFrame(
+            language: PageLanguage(chosen: nil, acceptLanguage: nil), title: title, place: place,
+            styles: ["base.css", "site.css", "rewards.css"])
     }
 
     private func isStillAccredited(_ caller: Caller) async throws(Problem) -> Bool {

@@ -1,0 +1,121 @@
+import HTTPTypes
+import Hummingbird
+import Messages
+import NIOCore
+import RegistryAPI
+import ReportDocument
+
+/// What is around every page of the registry: head, navigation, the choice of language; and how a page is sent.
+struct PageFrame {
+    /// The places that the navigation leads to.
+    enum Place: CaseIterable {
+        case home, attestors, log, rewards
+
+        fileprivate var route: RegistryRoute {
+            switch self {
+            case .home: .home
+            case .attestors: .attestorsPage
+            case .log: .logPage
+            case .rewards: .rewardsPage
+            }
+        }
+
+        fileprivate var key: String {
+            switch self {
+            case .home: "pages.nav-home"
+            case .attestors: "pages.nav-attestors"
+            case .log: "pages.nav-log"
+            case .rewards: "pages.nav-rewards"
+            }
+        }
+    }
+
+    /// How the page is asked for again, in another language.
+    struct Again {
+        var path: String
+        var isPosted = false
+        var fields: [(name: String, value: String)] = []
+    }
+
+    /// What a page of ours may do: nothing but run our scripts, take our styles, ask us and send us forms.
+    static let contentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    private static let wordPrefix = "pages."
+
+    let language: PageLanguage
+    var title: String
+    /// Where the reader is, if it is one of the places.
+    var place: Place?
+    /// `nil` for a page that there is in one language only.
+    var again: Again?
+    var styles = ["base.css", "site.css"]
+    var scripts: [String] = []
+
+    /// The catalogue of the page's language.
+    var texts: Texts { Texts.of(language.language) }
+
+    /// Navigation and languages.
+    var site: PageSite {
+        let links = Place.allCases.map { place in
+            PageSite.Link(
+                language.address(place.route.pathTemplate), texts.text(place.key), isCurrent: place == self.place)
+        }
+        let translations = Language.allCases.filter { $0 != language.language }.compactMap { other in
+            again.map {
+                PageSite.Translation(other, action: $0.path, isPosted: $0.isPosted, fields: $0.fields)
+            }
+        }
+        return PageSite(
+            home: language.address(RegistryRoute.home.pathTemplate), links: links, translations: translations)
+    }
+
+    /// The page that a template makes of `values`.
+    func html(_ template: String, _ values: [String: Any]) -> String {
+        let frame: [String: Any] = [
+            "title": title, "styles": PageAssets.shared.addresses(of: styles),
+            "scripts": PageAssets.shared.addresses(of: scripts), "site": site.values,
+        ]
+        return PageLibrary.html(
+            template, frame.merging(values) { _, own in own }, language: language.language, words: Self.wordPrefix)
+    }
+
+    /// A page as an answer.
+    ///
+    /// - Parameter caching: How long others may keep it: not at all, unless it is the same for everybody.
+    static func response(
+        _ html: String, status: HTTPResponse.Status = .ok, caching: Caching = .none
+    ) -> Response {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8", .cacheControl: caching.rawValue,
+            .contentSecurityPolicy: contentSecurityPolicy, .xContentTypeOptions: "nosniff",
+        ]
+        for (name, value) in [
+            ("referrer-policy", "no-referrer"), ("cross-origin-opener-policy", "same-origin"),
+            ("vary", "accept-language"), ("x-robots-tag", "noindex"),
+        ] {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+}
+
+extension PageSite {
+    /// What `page-head` takes.
+    fileprivate var values: [String: Any] {
+        let names: [Language: String] = [.english: "English", .german: "Deutsch"]
+        return [
+            "home": home,
+            "links": links.map { ["href": $0.href, "text": $0.text, "current": $0.isCurrent] as [String: Any] },
+            "languages": translations.map { translation in
+                [
+                    "method": translation.isPosted ? "post" : "get", "action": translation.action,
+                    "code": translation.language.rawValue,
+                    "name": names[translation.language] ?? translation.language.rawValue,
+                    "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
+                ] as [String: Any]
+            },
+        ]
+    }
+}

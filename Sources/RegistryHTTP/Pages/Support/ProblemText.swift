@@ -1,0 +1,24 @@
+import Messages
+import RegistryAPI
+
+/// Problems in the words of the pages. Programs get what `Problem` itself says, in English.
+enum ProblemText {
+    /// The problems that a reader of pages meets, and their texts.
+    private static let keys: [String: String] = [
+        "not-found": "pages.problem-not-found",
+        "method-not-allowed": "pages.problem-method",
+        "payment-required": "pages.problem-payment",
+        "reward-voucher": "pages.problem-voucher",
+        "bundle-lapsed": "pages.problem-lapsed",
+        "attestor-unknown": "pages.problem-attestor",
+        "busy": "pages.problem-busy",
+        "not-ready": "pages.problem-not-ready",
+        "not-published": "pages.problem-not-ready",
+        "internal": "pages.problem-internal",
+    ]
+
+    /// What happened, in a sentence.
+    static func message(_ problem: Problem) -> Message {
+        Message(keys[problem.code] ?? "pages.problem-other", [Message.Argument("detail", .plain(problem.detail))])
+    }
+}
