@@ -26,7 +26,9 @@ struct RunningServer {
             backend: RegistryServiceBackend(registry, origin: registry.origin), configuration: configuration,
             logger: logger
         ) { port in announce.yield(port) }
-        let teller = StoryService(host: configuration.host, ports: ports, story: story, endsWithStory: endsWithStory)
+        let teller = StoryService(
+            scheme: configuration.tls == nil ? "http" : "https", host: configuration.host, ports: ports, story: story,
+            endsWithStory: endsWithStory)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -61,6 +63,7 @@ private struct IdleRootService: Service {
 
 /// Waits until the server listens, then tells its story.
 private struct StoryService: Service {
+    let scheme: String
     let host: String
     let ports: AsyncStream<Int>
     let story: @Sendable (String) async throws -> Void
@@ -68,7 +71,7 @@ private struct StoryService: Service {
 
     func run() async throws {
         for await port in ports.cancelOnGracefulShutdown() {
-            try await story("http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
+            try await story("\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
             if endsWithStory { return }
         }
         try await gracefulShutdown()

@@ -10,13 +10,16 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve a registry over HTTP.",
         discussion: """
             SIGTERM and SIGINT end it after the requests in hand. A second server on the
-            same folder refuses to start. A rehearsal runs ahead of the system's clock, so
+            same folder refuses to start. Without a certificate it speaks plain HTTP: for
+            this machine only, or behind a proxy that speaks TLS. A rehearsal runs ahead of the system's clock, so
             that weeks pass in minutes; never run real data ahead, since its entries keep
             the time for ever.
 
             EXAMPLES
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:8080
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:0
+              vinlogd serve --data /var/lib/vinlog --listen 0.0.0.0:443 \\
+                --tls-certificate chain.pem --tls-key key.pem
               vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
@@ -33,6 +36,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Log every request, without VINs.")
     var accessLog = false
 
+    @Option(help: "Speak TLS with this certificate chain (PEM), the server's own certificate first.")
+    var tlsCertificate: String?
+    @Option(help: "The certificate's key (PEM), unreadable for others. Renewed files want a restart.")
+    var tlsKey: String?
+    @Option(
+        help: ArgumentHelp(
+            "The address by which readers reach this server, for printouts' codes; else each request's own.",
+            valueName: "url"))
+    var publicUrl: String?
+
     @Option(
         help: ArgumentHelp(
             "Run this many seconds ahead of the system's clock: for rehearsals only, and said at every start.",
@@ -47,6 +60,21 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard idleRootSeconds > 0 else { throw ValidationError("--idle-root-seconds must be at least 1.") }
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key go together.")
+        }
+        guard publicUrl.map(Self.isOrigin) ?? true else {
+            throw ValidationError("--public-url must be a scheme and a host, such as https://registry.example.")
+        }
+    }
+
+    /// Whether a text is a web origin: scheme, host and perhaps a port, nothing after.
+    private static func isOrigin(_ text: String) -> Bool {
+        let schemes = ["https://", "http://"]
+        guard let scheme = schemes.first(where: { text.hasPrefix($0) }) else { return false }
+        let host = text.dropFirst(scheme.count)
+        return !host.isEmpty
+            && host.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) }
     }
 
     func run() async throws {
@@ -54,6 +82,12 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.showsVehicles = publicLookup
         configuration.logsRequests = accessLog
         configuration.clockOffsetSeconds = Int64(clockOffset)
+        configuration.publicURL = publicUrl
+        if let tlsCertificate, let tlsKey {
+            do { configuration.tls = try ServerTLS(certificatePath: tlsCertificate, keyPath: tlsKey) } catch {
+                throw CommandFailure("TLS: \(error)", status: .unreadable)
+            }
+        }
         let registry = try await DataFolder(path: data).open(
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy))
         let server = RunningServer(registry: registry, configuration: configuration)

@@ -1,5 +1,5 @@
 import Octets
-public import Registry
+import Registry
 public import RegistryAPI
 import TransparencyLog
 public import VehicleHistory

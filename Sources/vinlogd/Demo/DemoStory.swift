@@ -122,7 +122,9 @@ struct DemoStory: Sendable {
     private func closing(url: String, vin: VIN, path: String) -> String {
         """
 
-        The server goes on running at \(url) until Ctrl-C. In another terminal:
+        In a browser:  \(url)/  and there, for example, the VIN \(vin)
+
+        The server goes on running until Ctrl-C. In another terminal:
           export VINLOG_REGISTRY=\(url) VINLOG_POLICY=\(trustPath)
           vinlog report \(vin)
           vinlog verify \(path)

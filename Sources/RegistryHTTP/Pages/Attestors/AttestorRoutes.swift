@@ -1,5 +1,6 @@
 import Hummingbird
 import RegistryAPI
+import VehicleHistory
 
 /// Who may attest what, and how often they were contradicted, for people.
 struct AttestorRoutes: Sendable {
