@@ -28,7 +28,7 @@ public struct UnsignedHistory: Sendable {
         var attestor: Attestor {
             Attestor(
                 id: id, name: name, attestorClass: attestorClass, scope: AccreditationScope(kinds: []), accredits: [],
-                erases: false, depth: 1, authority: Thumbprint(UnsignedHistory.noKey))
+                erases: false, depth: 1, authority: Thumbprint(UnsignedHistory.noKey), accreditor: nil)
         }
     }
 
