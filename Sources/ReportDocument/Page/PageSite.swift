@@ -54,3 +54,20 @@ public struct PageSite: Sendable {
         self.translations = translations
     }
 }
+
+extension PageSite {
+    /// What `page-head` takes as `site`.
+    public var values: [String: Any] {
+        let translations = translations.map { translation -> [String: Any] in
+            [
+                "method": translation.isPosted ? "post" : "get", "action": translation.action,
+                "code": translation.language.rawValue, "language_name": translation.language.ownName,
+                "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
+            ]
+        }
+        let links = links.map { link -> [String: Any] in
+            ["href": link.href, "text": link.text, "current": link.isCurrent]
+        }
+        return ["home": home, "links": links, "languages": translations]
+    }
+}

@@ -33,7 +33,7 @@ extension ReportView {
         case .linked(let addresses): values["styles"] = addresses
         }
         if case .embedded = setting.style, setting.scripts.isEmpty { values["policy"] = PageLibrary.reportFilePolicy }
-        if let site = setting.site { values["site"] = Self.values(of: site) }
+        if let site = setting.site { values["site"] = site.values }
         return values
     }
 
@@ -44,21 +44,6 @@ extension ReportView {
         case .tooLittleData: .little
         case .nothingAdverse: .nothing
         }
-    }
-
-    /// The surroundings for `page-head`.
-    static func values(of site: PageSite) -> [String: Any] {
-        let translations = site.translations.map { translation -> [String: Any] in
-            [
-                "method": translation.isPosted ? "post" : "get", "action": translation.action,
-                "code": translation.language.rawValue, "language_name": translation.language.ownName,
-                "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
-            ]
-        }
-        let links = site.links.map { link -> [String: Any] in
-            ["href": link.href, "text": link.text, "current": link.isCurrent]
-        }
-        return ["home": site.home, "links": links, "languages": translations]
     }
 
     // MARK: - Figures

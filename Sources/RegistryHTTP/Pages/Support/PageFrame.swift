@@ -100,22 +100,3 @@ struct PageFrame {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 }
-
-extension PageSite {
-    /// What `page-head` takes.
-    fileprivate var values: [String: Any] {
-        let names: [Language: String] = [.english: "English", .german: "Deutsch"]
-        return [
-            "home": home,
-            "links": links.map { ["href": $0.href, "text": $0.text, "current": $0.isCurrent] as [String: Any] },
-            "languages": translations.map { translation in
-                [
-                    "method": translation.isPosted ? "post" : "get", "action": translation.action,
-                    "code": translation.language.rawValue,
-                    "name": names[translation.language] ?? translation.language.rawValue,
-                    "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
-                ] as [String: Any]
-            },
-        ]
-    }
-}
