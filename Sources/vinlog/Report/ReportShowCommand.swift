@@ -22,6 +22,7 @@ struct ReportShowCommand: AsyncParsableCommand {
               vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
                 --registry http://127.0.0.1:8080
               vinlog report 1HGCM82633A004352 --policy trust.policy
+              vinlog report 1HGCM82633A004352 --odometer 98321mi --lang de
               vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
               vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
             """)
@@ -36,6 +37,7 @@ struct ReportShowCommand: AsyncParsableCommand {
     var receipt: String?
     @OptionGroup var payment: PaymentOptions
     @OptionGroup var reader: ReaderOptions
+    @OptionGroup var options: ReportViewOptions
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
@@ -46,6 +48,7 @@ struct ReportShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let number = try Arguments.vin(vin)
+        let view = try options.view()
         let client = try Connection.client(registry)
         let payer = try payment.payer()
         let audience = try reader.audience()
@@ -61,22 +64,23 @@ struct ReportShowCommand: AsyncParsableCommand {
         let verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: .vehicle(number))
         do {
-            show(try verifier.verify(fetched.bundle), fee: fetched.receipt)
+            show(view.document(try verifier.verify(fetched.bundle)), view, fee: fetched.receipt)
         } catch {
             throw CommandFailure("the registry's report does not verify: \(error)", details: error.json)
         }
     }
 
-    private func show(_ report: VerifiedReport, fee: FeeReceipt?) {
+    private func show(_ document: ReportDocument, _ view: ReportView, fee: FeeReceipt?) {
         let terminal = Terminal.standardOutput
         if let fee, output == "-" || !format.json { Terminal.standardError.write(FeeText(fee).formatted() + "\n") }
         if output == "-" { return }
         if format.json {
-            var object = report.json.object ?? JSONObject()
+            var object = view.json(document)
             object["fee"] = fee?.json
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        terminal.write(ReportText(ReportDocument(report), isColoured: terminal.isColoured).formatted())
+        let text = ReportText(document, language: view.language, isColoured: terminal.isColoured)
+        terminal.write(text.formatted())
         if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineKit
+import Messages
 import ReportDocument
 import StrictJSON
 import VIN
@@ -37,6 +38,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print the verdict only, not the history.")
     var brief = false
     @OptionGroup var ownership: OwnershipCheckOptions
+    @OptionGroup var options: ReportViewOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -49,6 +51,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 throw CommandFailure("--vin: \(error)", status: .usage)
             }
         }
+        let view = try options.view()
         let trust = try ReportVerification.trust(path: path)
         let ownershipCheck = try ownership.check()
         let bytes = try InputFile.read(file)
@@ -61,20 +64,24 @@ struct VerifyCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure("\(error)", details: error.json)
         }
-        show(report, try ownershipCheck?.verify(report))
+        show(view.document(report), view, try ownershipCheck?.verify(report))
     }
 
-    private func show(_ report: VerifiedReport, _ ownership: VerifiedOwnership?) {
+    private func show(_ document: ReportDocument, _ view: ReportView, _ ownership: VerifiedOwnership?) {
+        let report = document.report
         let terminal = Terminal.standardOutput
         if output.json {
-            var object = report.json.object ?? JSONObject()
+            var object = view.json(document)
             object["ownership_proof"] = ownership?.json
             return terminal.write(JSON.object(object).prettyPrinted())
         }
         if !brief {
-            terminal.write(ReportText(ReportDocument(report), isColoured: terminal.isColoured).formatted() + "\n")
+            let text = ReportText(document, language: view.language, isColoured: terminal.isColoured)
+            terminal.write(text.formatted() + "\n")
         }
-        let verdict = report.verdict.map { TextWrapping.wrapped($0, indent: 2, columnCount: 80) }
+        let verdict = report.verdictMessages.map {
+            TextWrapping.wrapped(Texts.of(view.language).text($0), indent: 2, columnCount: 80)
+        }
         terminal.write("VERIFIED: \(report.subject)\n" + verdict.map { "  \($0)\n" }.joined())
         if let ownership { terminal.write(ownership.text) }
     }

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CommandLineKit
+import Messages
+import ReportDocument
+import StrictJSON
+import VehicleHistory
+
+/// In which language a report is shown, and what the buyer reads from the dashboard.
+struct ReportViewOptions: ParsableArguments {
+    @OptionGroup var dashboard: DashboardOptions
+    @OptionGroup var language: LanguageOptions
+
+    /// The options as they are meant; asked for before anything is fetched or paid for.
+    ///
+    /// - Throws: `CommandFailure` with status 64.
+    func view() throws(CommandFailure) -> ReportView {
+        ReportView(dashboard: try dashboard.reading(), language: try language.language())
+    }
+}
+
+/// How a report is shown.
+struct ReportView {
+    let dashboard: DashboardReading?
+    let language: Language
+
+    /// The report for people.
+    func document(_ report: VerifiedReport) -> ReportDocument { ReportDocument(report, dashboard: dashboard) }
+
+    /// The report for programs, with what the dashboard's reading adds, if there is one.
+    func json(_ document: ReportDocument) -> JSONObject {
+        var object = document.report.json.object ?? JSONObject()
+        guard let dashboard else { return object }
+        object["dashboard"] = [
+            "value": .integer(dashboard.value), "unit": .string(dashboard.unit.rawValue), "verified": false,
+        ]
+        object["findings"] = .array(document.findings.map(\.finding.json))
+        return object
+    }
+}
