@@ -10,6 +10,21 @@ struct Answer: Sendable {
     let status: Int
     let contentType: String
     let bytes: [UInt8]
+    /// The header `vinlog-report-id`, if it is one.
+    var reportID: String?
+
+    /// Longest id of a report, in characters.
+    private static let reportIDLengthMax = 512
+
+    /// An id of a report as headers give it: base64url, or it is none.
+    static func reportID(_ text: String?) -> String? {
+        guard let text, !text.isEmpty, text.utf8.count <= reportIDLengthMax else { return nil }
+        let isClean = text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+                || byte == 0x5F
+        }
+        return isClean ? text : nil
+    }
 }
 
 extension RegistryClient {
@@ -72,7 +87,8 @@ extension RegistryClient {
             let buffer = try await response.body.collect(upTo: configuration.answerBytesMax)
             return Answer(
                 status: Int(response.status.code), contentType: response.headers.first(name: "content-type") ?? "",
-                bytes: Array(buffer.readableBytesView))
+                bytes: Array(buffer.readableBytesView),
+                reportID: Answer.reportID(response.headers.first(name: "vinlog-report-id")))
         } catch {
             throw translated(error, target)
         }

@@ -1,7 +1,7 @@
-import TransparencyLog
 import Messages
 import ReportDocument
 import StrictJSON
+import TransparencyLog
 import VehicleHistory
 
 extension ReportText {

@@ -1,6 +1,6 @@
-import TransparencyLog
 import Messages
 import ReportDocument
+import TransparencyLog
 import VehicleHistory
 
 extension ReportText {

@@ -1,6 +1,6 @@
-import VIN
 public import Messages
 public import ReportDocument
+import VIN
 import VehicleHistory
 
 /// A report as a terminal shows it: 80 columns, the story first, the proof last; the same story as the page's.

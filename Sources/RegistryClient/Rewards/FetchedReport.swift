@@ -6,10 +6,13 @@ public struct FetchedReport: Sendable, Equatable {
     public let bundle: [UInt8]
     /// The itemised receipt; `nil` when nothing was charged.
     public let receipt: FeeReceipt?
+    /// The id under which the registry can be asked about this very report; `nil` where it gives none.
+    public let reportID: String?
 
-    /// A report, and what it cost.
-    public init(bundle: [UInt8], receipt: FeeReceipt? = nil) {
+    /// A report, what it cost, and how to ask about it.
+    public init(bundle: [UInt8], receipt: FeeReceipt? = nil, reportID: String? = nil) {
         self.bundle = bundle
         self.receipt = receipt
+        self.reportID = reportID
     }
 }

@@ -68,7 +68,7 @@ extension RegistryClient {
     /// The two lines of an answer: the bundle, and the receipt or `null`.
     static func fetchedReport(_ answer: Answer, at target: String) throws(RegistryClientError) -> FetchedReport {
         guard answer.contentType.hasPrefix(MediaTypes.newlineDelimitedJSON) else {
-            return FetchedReport(bundle: withoutPadding(answer.bytes[...]))
+            return FetchedReport(bundle: withoutPadding(answer.bytes[...]), reportID: answer.reportID)
         }
         let lines = answer.bytes.split(separator: UInt8(ascii: "\n"))
         guard lines.count == 2 else {
@@ -77,7 +77,8 @@ extension RegistryClient {
         let receipt = Answer(status: answer.status, contentType: MediaTypes.json, bytes: Array(lines[1]))
         return FetchedReport(
             bundle: Self.withoutPadding(lines[0]),
-            receipt: receipt.bytes == Array("null".utf8) ? nil : try value(from: receipt, at: target))
+            receipt: receipt.bytes == Array("null".utf8) ? nil : try value(from: receipt, at: target),
+            reportID: answer.reportID)
     }
 }
 

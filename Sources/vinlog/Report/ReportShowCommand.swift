@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineKit
+import Octets
 import RegistryAPI
 import RegistryClient
 import ReportDocument
@@ -23,6 +24,7 @@ struct ReportShowCommand: AsyncParsableCommand {
                 --registry http://127.0.0.1:8080
               vinlog report 1HGCM82633A004352 --policy trust.policy
               vinlog report 1HGCM82633A004352 --odometer 98321mi --lang de
+              vinlog report 1HGCM82633A004352 --html car.html --pdf car.pdf
               vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
               vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
             """)
@@ -38,6 +40,7 @@ struct ReportShowCommand: AsyncParsableCommand {
     @OptionGroup var payment: PaymentOptions
     @OptionGroup var reader: ReaderOptions
     @OptionGroup var options: ReportViewOptions
+    @OptionGroup var page: ReportPageOptions
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
@@ -63,17 +66,24 @@ struct ReportShowCommand: AsyncParsableCommand {
         let trust = try await ReportVerification.trust(path: policy.path, client: client)
         let verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Environment.nowMilliseconds, expectedSubject: .vehicle(number))
+        let document: ReportDocument
         do {
-            show(view.document(try verifier.verify(fetched.bundle)), view, fee: fetched.receipt)
+            document = view.document(try verifier.verify(fetched.bundle))
         } catch {
             throw CommandFailure("the registry's report does not verify: \(error)", details: error.json)
         }
+        let check = fetched.reportID.map { id in
+            ReportCheck(
+                origin: client.url, id: id, sha256: Base64.url.encode(Hash.sha256(fetched.bundle).bytes))
+        }
+        try page.write(document, language: view.language, bundle: fetched.bundle, check: check)
+        show(document, view, fee: fetched.receipt)
     }
 
     private func show(_ document: ReportDocument, _ view: ReportView, fee: FeeReceipt?) {
         let terminal = Terminal.standardOutput
         if let fee, output == "-" || !format.json { Terminal.standardError.write(FeeText(fee).formatted() + "\n") }
-        if output == "-" { return }
+        if output == "-" || page.takesStandardOutput { return }
         if format.json {
             var object = view.json(document)
             object["fee"] = fee?.json

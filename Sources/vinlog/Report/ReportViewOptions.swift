@@ -26,14 +26,6 @@ struct ReportView {
     /// The report for people.
     func document(_ report: VerifiedReport) -> ReportDocument { ReportDocument(report, dashboard: dashboard) }
 
-    /// The report for programs, with what the dashboard's reading adds, if there is one.
-    func json(_ document: ReportDocument) -> JSONObject {
-        var object = document.report.json.object ?? JSONObject()
-        guard let dashboard else { return object }
-        object["dashboard"] = [
-            "value": .integer(dashboard.value), "unit": .string(dashboard.unit.rawValue), "verified": false,
-        ]
-        object["findings"] = .array(document.findings.map(\.finding.json))
-        return object
-    }
+    /// The report for programs, with its words.
+    func json(_ document: ReportDocument) -> JSONObject { document.json(in: language) }
 }

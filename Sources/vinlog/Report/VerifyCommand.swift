@@ -39,6 +39,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var brief = false
     @OptionGroup var ownership: OwnershipCheckOptions
     @OptionGroup var options: ReportViewOptions
+    @OptionGroup var page: ReportPageOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -64,7 +65,11 @@ struct VerifyCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure("\(error)", details: error.json)
         }
-        show(view.document(report), view, try ownershipCheck?.verify(report))
+        let document = view.document(report)
+        let verifiedOwnership = try ownershipCheck?.verify(report)
+        try page.write(document, language: view.language, bundle: bytes)
+        if page.takesStandardOutput { return }
+        show(document, view, verifiedOwnership)
     }
 
     private func show(_ document: ReportDocument, _ view: ReportView, _ ownership: VerifiedOwnership?) {
