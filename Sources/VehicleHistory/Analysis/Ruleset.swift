@@ -14,8 +14,14 @@ public struct Ruleset: Sendable {
     public static let current = Ruleset(
         version: "3",
         rules: [
-            TooLittleDataRule.self, OdometerOutOfLineRule.self,
-            CheckDigitRule.self, DescriptionRule.self, CloneRule.self, ComponentRule.self,
+            TooLittleDataRule.self, CheckDigitRule.self, DescriptionRule.self, CloneRule.self, ComponentRule.self,
+            // Odometer.
+            OdometerRollbackRule.self, OdometerChannelsRule.self, OdometerNotActualRule.self,
+            OdometerDashboardRule.self, OdometerUnitRule.self, OdometerRolloverRule.self,
+            OdometerReplacementRule.self, OdometerIsolatedRule.self, OdometerTypoRule.self,
+            OdometerPlaceholderRule.self, OdometerRateRule.self, OdometerStaticRule.self, OdometerStepBackRule.self,
+            OdometerGapRule.self, OdometerFewReadingsRule.self, OdometerOwnerRule.self,
+            // What happened to it, and who says so.
             TitleBrandRule.self, BrandWashingRule.self, TotalLossRule.self, AliveAfterEndOfLifeRule.self,
             DamageRule.self, TheftRule.self, SeizureRule.self, LienRule.self, RecallRule.self, InspectionRule.self,
             UseRule.self, CoverageRule.self, LateDisclosureRule.self, DisputeRule.self, CorrectionRule.self,

@@ -34,49 +34,6 @@ import VIN
         #expect(found.map(\.rule) == [TooLittleDataRule.id] && found.first?.severity == .caution)
     }
 
-    @Test func risingReadingsAreInLineWhateverTheUnit() throws {
-        let statements = [
-            try reading("2020", 10_000), try reading("2021", 12_500, .miles), try reading("2022", 30_000),
-            try reading("2023-01-02", 40_000), try reading("2023-01-02", 39_999),
-        ]
-        #expect(try findings(OdometerOutOfLineRule.id, statements).isEmpty)
-    }
-
-    @Test func aLowerLastReadingIsARollback() throws {
-        let statements = [
-            try reading("2020", 50_000), try reading("2021", 90_000), try reading("2022", 130_000),
-            try reading("2023", 61_500),
-        ]
-        let found = try findings(OdometerOutOfLineRule.id, statements)
-        #expect(found.map(\.severity) == [.warning])
-        #expect(found.first.map { Texts.of(.english).text($0.headline) } == "Odometer went back by 68,500 km: 61,500 km on 2023")
-        #expect(found.first?.statements == [102, 103])
-    }
-
-    @Test func anExtraDigitAccusesNobodyElse() throws {
-        let statements = [
-            try reading("2020", 50_000), try reading("2021", 905_000), try reading("2022", 130_000),
-            try reading("2023", 161_500),
-        ]
-        let found = try findings(OdometerOutOfLineRule.id, statements)
-        #expect(found.map(\.severity) == [.information])
-        #expect(found.first?.statements.contains(101) == true)
-    }
-
-    @Test func aRecordedReplacementExplainsALowerReading() throws {
-        let swap = try World.statement(
-            by: "garage", kind: "cluster-replacement",
-            body: [
-                "before": ["status": "read", "value": 131_000, "unit": "km"],
-                "after": ["status": "read", "value": 0, "unit": "km"], "reason": "defect",
-            ], occurredAt: "2022-06")
-        let statements = [
-            try reading("2020", 50_000), try reading("2021", 90_000), try reading("2022-01", 130_000), swap,
-            try reading("2023", 21_500),
-        ]
-        #expect(try findings(OdometerOutOfLineRule.id, statements).map(\.severity) == [.information])
-    }
-
     @Test func aBrandStaysAFindingAfterItsRemoval() throws {
         let applied = try World.statement(
             by: "dmv", kind: "title-brand", body: ["action": "applied", "scheme": "nmvtis", "code": "11"])

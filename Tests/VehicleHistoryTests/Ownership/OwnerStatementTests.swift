@@ -83,9 +83,9 @@ struct OwnerStatementTests {
             "odometer-reading", by: cast.first, body: Self.reading, occurredAt: "2021-06-01", odometerKilometres: 50_000
         )
         try cast.world.publish()
-        let findings = try cast.world.verified().findings.filter { $0.rule == OdometerOutOfLineRule.id }
+        let findings = try cast.world.verified().findings.filter { $0.rule == OdometerOwnerRule.id }
         #expect(findings.count == 3 && findings.allSatisfy { $0.severity == .information })
-        #expect(findings.allSatisfy { $0.variant.name == "own" })
+        #expect(findings.allSatisfy { $0.variant.name == "differs" })
         #expect(Set(findings.flatMap(\.statements)).isSuperset(of: own))
         #expect(!findings.flatMap(\.statements).contains(fitting))
     }

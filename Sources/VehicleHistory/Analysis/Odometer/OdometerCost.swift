@@ -45,9 +45,13 @@ enum OdometerCost {
     /// Numbers counted in the other unit from here on, where the unit written or the country changes.
     static let otherUnitAtBorder = 390
     /// The same without either.
-    static let otherUnit = 830
-    /// Back to the right unit.
-    static let rightUnit = 150
+    static let otherUnit = 1_180
+    /// One reading more in the other unit.
+    static let otherUnitGoesOn = 15
+    /// Back to the right unit, where the unit written or the country changes.
+    static let rightUnitAtBorder = 150
+    /// The same without either.
+    static let rightUnit = 940
 
     // MARK: - Ways down
 
@@ -72,16 +76,38 @@ enum OdometerCost {
     /// The same, in a vehicle made when instruments had six digits.
     static let rolloverModern = 1_300
 
+    // MARK: - Two vehicles under one number
+
+    /// There is a second vehicle: 1 record in 1,000.
+    static let secondVehicle = 690
+    /// The next reading is of the same vehicle as the one before.
+    static let sameRow = 40
+    /// It is of the other.
+    static let otherRow = 110
+
     // MARK: - Judging
 
     /// What an explanation that accuses the vehicle must be better by than the best that does not: 55 to 1.
     static let accusationMargin = 400
     /// What a slip between other readings must be better by than a rollback: 2.7 to 1.
     static let slipMargin = 100
+    /// What one reading's slip must be better by than another's: 6 to 1.
+    static let eitherMargin = 180
     /// What two interleaved chains must be better by than the best explanation by one vehicle: 150 to 1.
     static let chainsMargin = 500
     /// Runs of wrong readings dearer than this are not looked at.
     static let runMax = 4_500
+
+    /// The costs as text, for the ruleset's hash.
+    static var tables: String {
+        [
+            wrong(weight: 1), wrong(weight: 6), unitSlip, swappedDigits, extraDigit, missingDigit, missingFirstDigit,
+            wrongDigit, foreign, placeholder, repeated, start, jump, stepBack, otherUnitAtBorder, otherUnit,
+            otherUnitGoesOn, rightUnitAtBorder, rightUnit, rollback, rollbackSmall, replacement, replacementUnknown,
+            replacementDisagrees, declared, rolloverStated, rolloverOld, rolloverUnknownAge, rolloverModern,
+            secondVehicle, sameRow, otherRow, accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax,
+        ].map(String.init).joined(separator: " ")
+    }
 
     /// One hundred times the natural logarithm, by the table of log2 over [1, 2) in sixteenths, linear between.
     static func logarithm(_ number: Int) -> Int {

@@ -19,6 +19,8 @@ public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
         let slip: OdometerSlip
         /// How unlikely that very slip is among all slips, in hundredths of a natural logarithm.
         let cost: Int
+        /// Whether the same hand may well do it again: a unit taken for granted, a first digit left out.
+        let isHabit: Bool
     }
 
     /// All values that one slip could have turned into this one.
@@ -30,10 +32,11 @@ public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(128)
         let other = value * unit.other.millimetres
-        candidates.append(Candidate(millimetres: other, slip: .unit, cost: OdometerCost.unitSlip))
-        func add(_ meant: Int, _ slip: OdometerSlip, _ cost: Int) {
+        candidates.append(Candidate(millimetres: other, slip: .unit, cost: OdometerCost.unitSlip, isHabit: true))
+        func add(_ meant: Int, _ slip: OdometerSlip, _ cost: Int, isHabit: Bool = false) {
             guard meant != value, meant <= Odometer.valueMax else { return }
-            candidates.append(Candidate(millimetres: meant * unit.millimetres, slip: slip, cost: cost))
+            candidates.append(
+                Candidate(millimetres: meant * unit.millimetres, slip: slip, cost: cost, isHabit: isHabit))
         }
         // A place is a power of ten: above, at and below it stand three parts of the number.
         var place = 1
@@ -51,7 +54,7 @@ public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
             }
             place *= 10
         }
-        for first in 1...9 { add(first * place + value, .missingDigit, OdometerCost.missingFirstDigit) }
+        for first in 1...9 { add(first * place + value, .missingDigit, OdometerCost.missingFirstDigit, isHabit: true) }
         return candidates
     }
 

@@ -1,0 +1,85 @@
+public import Messages
+
+/// The instrument shows less than before, and nothing that is stated or that slips explains it.
+///
+/// What a slip of the pen explains nearly as well is asked about and accuses nobody: a single low reading at the end of
+/// a history is the most common of these, and one look at the dashboard settles it.
+public enum OdometerRollbackRule: FindingRule {
+    /// Id of the rule.
+    public static let id = "odometer-rollback"
+
+    private static let innocent = ["odometer-written-wrongly", "odometer-replaced-unstated", "odometer-five-digits"]
+
+    private static let confirmed = FindingVariant(
+        "confirmed", .warning, .high, accuses: .vehicle,
+        innocent: ["odometer-replaced-unstated", "odometer-five-digits"])
+    private static let likely = FindingVariant("likely", .warning, .medium, accuses: .vehicle, innocent: innocent)
+    private static let probable = FindingVariant("probable", .warning, .low, accuses: .nobody, innocent: innocent)
+    private static let doubtful = FindingVariant("doubtful", .caution, .low, accuses: .nobody, innocent: innocent)
+    private static let small = FindingVariant("small", .caution, .low, accuses: .nobody, innocent: innocent)
+
+    /// What it can see.
+    public static let variants = [confirmed, likely, probable, doubtful, small]
+
+    /// Below this a rollback hardly pays, and two ways of reading differ by as much.
+    private static let smallKilometresMax = 2_000
+    /// An explanation by a slip this much worse (4.5 to 1, in hundredths of a natural logarithm) is no longer a toss-up.
+    private static let probableMargin = 150
+    /// As good as certain: 3,000 to 1.
+    private static let confirmedMargin = 800
+    private static let confirmedIssuerCountMin = 2
+
+    /// What differs less is a retest or a rounded number.
+    public static let thresholds: [Message.Argument] = [
+        Message.Argument("tolerance", .distance(millimetres: OdometerSearch.retestMillimetres)),
+        Message.Argument("small", .distance(kilometres: smallKilometresMax)),
+    ]
+
+    /// Whose readings count how much, and what each explanation costs.
+    public static var tables: String {
+        "\(OdometerSeries.tables)\n\(OdometerCost.tables)\n"
+            + "margins \(probableMargin) \(confirmedMargin) \(confirmedIssuerCountMin)"
+    }
+
+    /// What the facts show.
+    public static func findings(in facts: VehicleFacts) -> [Finding] {
+        let judgement = facts.odometer
+        var settled: Set<Int> = []
+        return judgement.faults.compactMap { fault in
+            guard case .drop(let drop) = fault, drop.descent == .rollback, settled.insert(drop.after).inserted else {
+                return nil
+            }
+            return finding(drop, judgement)
+        }
+    }
+
+    private static func variant(_ drop: OdometerFault.Drop, lossKilometres: Int) -> FindingVariant {
+        if drop.margin < probableMargin { return lossKilometres < smallKilometresMax ? small : doubtful }
+        if lossKilometres < smallKilometresMax { return small }
+        if drop.margin < OdometerCost.accusationMargin { return probable }
+        return drop.margin >= confirmedMargin && drop.issuerCountAfter >= confirmedIssuerCountMin ? confirmed : likely
+    }
+
+    private static func finding(_ drop: OdometerFault.Drop, _ judgement: OdometerJudgement) -> Finding {
+        let (before, after) = (judgement.readings[drop.before], judgement.readings[drop.after])
+        let last = judgement.readings[drop.lowered.last ?? drop.after]
+        let loss = before.millimetres - after.millimetres
+        let variant = variant(drop, lossKilometres: loss / 1_000_000)
+        let between = after.middleMilliseconds - before.middleMilliseconds
+        let offsetKilometres = loss / 1_000_000 + judgement.rate.kilometres(in: between)
+        let accusesVehicle = variant.accuses == .vehicle
+        let suspects = accusesVehicle ? drop.lowered : [drop.otherwise?.position ?? drop.after]
+        let doubted = drop.otherwise.map { judgement.readings[$0.position] } ?? after
+        return Finding(
+            Self.self, variant,
+            statements: [before.index, after.index] + drop.lowered.map { judgement.readings[$0].index },
+            suspects: suspects.map { judgement.readings[$0].index },
+            values: .reading("before", before) + .reading("after", after) + [
+                Message.Argument("difference", .distance(millimetres: loss)),
+                Message.Argument("expected", .distance(kilometres: last.kilometres + offsetKilometres)),
+                Message.Argument("last_date", last.day),
+                Message.Argument("organisations", .number(drop.issuerCountAfter)),
+                Message.Argument("doubted_entry", doubted.entry),
+            ])
+    }
+}
