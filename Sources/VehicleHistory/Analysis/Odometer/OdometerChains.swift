@@ -6,6 +6,6 @@ public struct OdometerChains: Hashable, Sendable {
     public let first: [LogIndex]
     /// Log indices of the readings of the other row, in the order of time.
     public let second: [LogIndex]
-    /// How often the history goes from one row to the other: 2 or more.
+    /// How often the history goes from one row to the other: 3 or more.
     public let switchCount: Int
 }

@@ -114,7 +114,7 @@ public struct OdometerJudgement: Sendable {
         let events =
             story.misreadings.count { $0.kind == .foreign }
             + story.steps.count { $0.link == .jump || $0.link == .down(.rollback) }
-        guard events >= 2, let rows = search.twoRows(), rows.switchCount >= 2, rows.first.count >= 2,
+        guard events >= 2, let rows = search.twoRows(), rows.switchCount >= 3, rows.first.count >= 2,
             rows.second.count >= 2, rows.cost + OdometerCost.chainsMargin <= story.cost
         else { return nil }
         return rows
