@@ -98,6 +98,61 @@ struct RewardFactsTests {
         await registry.shutdown()
     }
 
+    @Test("A clocked reading costs its recorder nothing; a mistyped one is paid once it is corrected")
+    func findings() async throws {
+        let (world, registry) = try await started()
+        let (clocked, mistyped) = (TestWorld.vin(0), TestWorld.vin(1))
+        var recorded: [String: [LogIndex]] = [:]
+        for (garage, first, second) in [
+            ("garage-1", 100_000, 100_000), ("garage-2", 104_000, 104_000), ("garage-3", 61_000, 1_048_000),
+            ("garage-1", 61_500, 105_500), ("garage-2", 62_000, 106_000),
+        ] {
+            recorded[clocked, default: []] += try await world.submit(
+                [try world.service(clocked, by: garage, kilometres: first)], to: registry)
+            recorded[mistyped, default: []] += try await world.submit(
+                [try world.service(mistyped, by: garage, kilometres: second)], to: registry)
+            world.advance(hours: 24)
+        }
+        try await world.submit(
+            try [clocked, mistyped].map { vin in
+                try world.world.sign(
+                    "registration", about: "vehicle:\(vin)", by: "attestor:eraser", TestWorld.key(99),
+                    body: ["event": "re_registration", "previous_country": "DE", "use": "rental"],
+                    change: { $0["occurred_at"] = .string(world.today) })
+            }, to: registry)
+        let slip = try #require(recorded[mistyped]?[2])
+        let report = try world.world.verify(try await registry.report(for: Subject("vehicle:\(clocked)")))
+        #expect(report.findings.contains { $0.accuses == .vehicle && $0.rule.hasPrefix("odometer") })
+
+        world.advance(weeks: 4, hours: 48)
+        _ = try await registry.rewards.tick()
+        let results = try await registry.rewards.results(of: 0)
+        let states = Dictionary(uniqueKeysWithValues: results.map { ($0.index, $0.disposition) })
+        for index in recorded[clocked] ?? [] { #expect(states[index] == "posted") }
+        for index in recorded[mistyped] ?? [] { #expect(states[index] == (index == slip ? "held" : "posted")) }
+        let lone = results.first { $0.index == slip }?.amount
+        #expect(lone == results.first { $0.index == recorded[clocked]?[2] }?.amount, "held pay is computed as usual")
+        let holder = Holder.attestor("garage-3")
+        #expect(await registry.rewards.balance(.heldEscrow(holder), .dataPoints) > 0)
+
+        try await world.submit(
+            [
+                try world.statement(
+                    "correction",
+                    [
+                        "corrects": .integer(Int(slip.value)), "field": "/odometer/value", "wrong_value": "1048000",
+                        "right_value": "104800",
+                    ], about: mistyped, by: "garage-3")
+            ], to: registry)
+        world.advance(weeks: 1)
+        _ = try await registry.rewards.tick()
+        let later = try await registry.rewards.results(of: 0)
+        #expect(later.first { $0.index == slip }?.disposition == "posted")
+        #expect(await registry.rewards.balance(.heldEscrow(holder), .dataPoints) == 0)
+        #expect(try await registry.rewards.integrity().allSatisfy(\.isPassed))
+        await registry.shutdown()
+    }
+
     @Test("Facts of other capabilities change an issuance")
     func overlaid() async throws {
         let (world, registry) = try await started { configuration in

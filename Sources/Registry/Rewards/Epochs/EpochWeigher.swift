@@ -26,8 +26,23 @@ struct EpochWeigher: Sendable {
     let unusual: [LogIndex]
     /// Organisations that were trusted in the epoch before.
     let trustedBefore: Set<String>
+    /// What findings call wrong; `nil` where findings do not matter.
+    var accused: AccusedEntries?
 
-    private var weigher: Weigher { Weigher(policy: policy, facts: facts, epoch: epoch) }
+    /// A weigher that knows what findings hold of a vehicle.
+    ///
+    /// - Parameter indices: the entries whose pay is to be decided.
+    private func weigher(
+        for record: VehicleRecord, deciding indices: some Sequence<LogIndex>
+    ) throws(StoreError) -> Weigher {
+        let facts = try accused?.facts(of: record, deciding: Set(indices), over: facts) ?? facts
+        return Weigher(policy: policy, facts: facts, epoch: epoch)
+    }
+
+    private func weigh(_ record: VehicleRecord, _ trust: TrustTable) throws(StoreError) -> [WeighedStatement] {
+        let own = record.statements.lazy.filter { $0.epoch == epoch && $0.odometerMetres != nil }.map(\.index)
+        return try weigher(for: record, deciding: own).weigh(record, trust: trust)
+    }
 
     /// Weighs all of the epoch.
     func weigh() throws(StoreError) -> Weighing {
@@ -38,15 +53,14 @@ struct EpochWeigher: Sendable {
         }
         var weighed: [WeighedStatement] = []
         var grouping = VehicleGrouping()
-        let weigher = weigher
         try store.facts(ofVehiclesWith: epoch, below: cut) { (fact) throws(StoreError) in
             guard var record = try grouping.add(fact) else { return }
             record.issued = results[record.vehicle] ?? []
-            weighed += weigher.weigh(record, trust: trust)
+            weighed += try weigh(record, trust)
         }
         if var record = grouping.finish() {
             record.issued = results[record.vehicle] ?? []
-            weighed += weigher.weigh(record, trust: trust)
+            weighed += try weigh(record, trust)
         }
         return Weighing(weighed: weighed, settlements: try settlements(), trusted: trust.trusted)
     }
@@ -66,7 +80,9 @@ struct EpochWeigher: Sendable {
         var builder = TrustBuilder(policy: policy, facts: facts, epoch: epoch, alreadyTrusted: trustedBefore)
         for record in records { builder.add(record) }
         let trust = builder.finish()
-        return weigher.weigh(vehicles: records, trust: trust).filter { $0.organisation == organisation }
+        var weighed: [WeighedStatement] = []
+        for record in records { weighed += try weigh(record, trust) }
+        return weighed.filter { $0.organisation == organisation }
     }
 
     /// Whoever was trusted stays so; only vehicles that somebody else knows need be looked at.
@@ -92,7 +108,8 @@ struct EpochWeigher: Sendable {
             var record = VehicleRecord(vehicle: vehicle, statements: [])
             for fact in facts[vehicle] ?? [] { record.statements.append(try fact.statement) }
             for result in results[vehicle] ?? [] { record.issued.append(try result.issued) }
-            settlements += weigher.settlements(of: record)
+            let held = record.issued.filter { $0.disposition == .held }.map(\.index)
+            settlements += try weigher(for: record, deciding: held).settlements(of: record)
         }
         return settlements
     }

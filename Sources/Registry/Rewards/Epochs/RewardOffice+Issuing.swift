@@ -1,6 +1,7 @@
 import Octets
 public import Rewards
 import StrictJSON
+import Synchronization
 public import TransparencyLog
 import VehicleHistory
 
@@ -99,7 +100,11 @@ extension RewardOffice {
         return EpochWeigher(
             store: store, epoch: epoch, cut: cut, policy: try policy(for: epoch),
             facts: configuration.rewardFacts(facts), unusual: facts.standings.keys.sorted(),
-            trustedBefore: try trusted(before: epoch))
+            trustedBefore: try trusted(before: epoch),
+            accused: AccusedEntries(
+                store: store, directory: sequencer.accreditation.withLock { $0.directory }, cut: cut,
+                generationCount: sequencer.publication.current?.parameters.generations.count ?? 1,
+                settled: facts.settled))
     }
 
     private func weighed(_ weigher: EpochWeigher) async throws(RewardRefusal) -> EpochWeigher.Weighing {

@@ -8,6 +8,8 @@ public import TransparencyLog
 public struct LedgerFacts: RewardFacts {
     /// The standings that are not plainly `counts`.
     public let standings: [LogIndex: Standing]
+    /// Statements that their issuers corrected, or whose dispute was decided: nothing holds their pay any more.
+    public let settled: Set<LogIndex>
     /// Who owns which vehicle, as far as it was read.
     public let owners: ProvenOwners
 
@@ -34,6 +36,8 @@ public struct LedgerFacts: RewardFacts {
             standings[element.target] = .held(reason: "dispute")
         }
         self.standings = standings
+        let ruled = cases.filter { $0.effect == .dispute && decided.contains($0.index) }
+        settled = Set(corrected.keys).union(ruled.map(\.target))
     }
 
     /// Whether a statement's pay counts, waits or is void.

@@ -20,11 +20,11 @@ public enum BrandWashingRule: FindingRule {
 
     /// The sorts of brand that a vehicle keeps for life.
     private static let lasting: Set<TitleBrand.Category> = [
-        .endOfLife, .salvage, .rebuilt, .damage, .odometer, .theft, .identity,
+        .endOfLife, .salvage, .rebuilt, .damage, .odometer, .theft,
     ]
 
     /// The sorts of brand; the words are those of the rule about brands.
-    public static var tables: String { lasting.map(\.rawValue).sorted().joined(separator: " ") }
+    public static var tables: String { lasting.map(\.rawValue).sorted().joined(separator: " ") + "\nwarning" }
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
@@ -33,7 +33,9 @@ public enum BrandWashingRule: FindingRule {
         let removals = lines.filter { $0.body.action == .removed }
         // The first brand tells the story: later ones of the same place are its continuation.
         let brands = lines.filter { line in
-            line.body.action == .applied && lasting.contains(line.body.brand?.category ?? .none)
+            guard line.body.action == .applied, let brand = line.body.brand else { return false }
+            // An instrument that has gone round is nobody's damage.
+            return brand.grade == .warning && lasting.contains(brand.category)
                 && !removals.contains { $0.body.removes(line, at: $0.recorded.index) }
         }
         guard let brand = brands.min(by: { $0.time < $1.time }) else { return [] }

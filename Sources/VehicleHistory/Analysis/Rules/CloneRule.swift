@@ -11,6 +11,9 @@ public enum CloneRule: FindingRule {
     private static let tooFar = FindingVariant(
         "too-far-apart", .warning, .medium, accuses: .vehicle,
         innocent: ["air-freight", "place-or-date-wrong", "vin-mistyped"])
+    private static let tooFarOnce = FindingVariant(
+        "too-far-once", .caution, .low, accuses: .nobody,
+        innocent: ["place-or-date-wrong", "air-freight", "vin-mistyped"])
     private static let twoCountries = FindingVariant(
         "two-countries", .warning, .medium, accuses: .vehicle, innocent: ["import-unstated", "vin-mistyped"])
     private static let interleavedAbroad = FindingVariant(
@@ -19,7 +22,7 @@ public enum CloneRule: FindingRule {
         "interleaved", .warning, .medium, accuses: .vehicle, innocent: ["vin-mistyped", "two-instruments"])
 
     /// What it can see.
-    public static let variants = [interleavedAbroad, interleaved, twoCountries, tooFar]
+    public static let variants = [interleavedAbroad, interleaved, twoCountries, tooFar, tooFarOnce]
 
     /// Fewer changes between the rows could as well be slips.
     private static let switchCountMin = 3
@@ -29,7 +32,7 @@ public enum CloneRule: FindingRule {
         Message.Argument("land_a_day", .distance(kilometres: PlaceHops.landKilometresADay)),
         Message.Argument("sea_a_day", .distance(kilometres: PlaceHops.seaKilometresADay)),
         .number("port_days", PlaceHops.portDays), .number("switches", switchCountMin),
-        .number("returns", HomeCountries.unstatedMovesMin),
+        .number("returns", HomeCountries.returnPointsMin),
     ]
 
     /// Where countries lie, and which statements need the vehicle to be there.
@@ -84,10 +87,14 @@ public enum CloneRule: FindingRule {
     private static func hops(_ facts: VehicleFacts) -> [Finding] {
         let hops = PlaceHops.impossible(facts)
         guard let worst = hops.first else { return [] }
+        // All of them go away with one line: its place or date may be wrong.
+        let ends = hops.map { Set([$0.from.index, $0.to.index]) }
+        let common = ends.dropFirst().reduce(ends[0]) { $0.intersection($1) }
+        let indices = hops.flatMap { [$0.from.index, $0.to.index] }
         return [
             Finding(
-                Self.self, tooFar, statements: hops.flatMap { [$0.from.index, $0.to.index] },
-                suspects: hops.flatMap { [$0.from.index, $0.to.index] },
+                Self.self, common.isEmpty ? tooFar : tooFarOnce, statements: indices,
+                suspects: common.isEmpty ? indices : Array(common),
                 values: [
                     .country("from", worst.fromCountry), .country("to", worst.toCountry),
                     .entry("from_entry", worst.from.index), .entry("to_entry", worst.to.index),

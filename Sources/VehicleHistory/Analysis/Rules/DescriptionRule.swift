@@ -75,7 +75,8 @@ public enum DescriptionRule: FindingRule {
             built.map { ($0.recorded, $0.body.modelYear) } + seen.map { ($0.recorded, $0.body.modelYear) }
         let wrong = stated.filter { _, year in
             guard let year else { return false }
-            return possible.allSatisfy { abs($0 - year) >= yearDifferenceMin }
+            // The letter of a model year comes again after thirty years.
+            return possible.allSatisfy { abs(($0 - year) % 30) >= yearDifferenceMin && abs(($0 - year) % 30) <= 28 }
         }
         return finding(
             year, wrong.map(\.0), stated: wrong.first?.1.map(String.init) ?? "",
