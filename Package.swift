@@ -241,7 +241,7 @@ let package = Package(
         tests(
             of: "AttestorClient",
             ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto]),
-        tests(of: "FleetSimulator", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
+        tests(of: "FleetSimulator", ["VehicleHistory", "Messages", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "RegistryHTTP",
             [
