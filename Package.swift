@@ -214,8 +214,8 @@ let package = Package(
         tests(
             of: "ReportDocument",
             [
-                "Registry", "SQLiteStore", "FleetSimulator", "VehicleHistory", "Messages", "Octets", "StrictJSON",
-                "VIN", "Attestation", "TransparencyLog",
+                "CommandLineKit", "Registry", "SQLiteStore", "FleetSimulator", "VehicleHistory", "Messages", "Octets",
+                "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ]),
         tests(of: "Attestation", ["Octets", "StrictJSON", crypto]),
         tests(of: "TransparencyLog", ["Octets", crypto]),

@@ -25,6 +25,10 @@ public struct ReportText: Sendable {
 
     /// All of it, ending in a newline.
     public func formatted() -> String {
+        // A draw or an epoch has no odometer, and nobody buys it.
+        guard document.report.subject.hasSecretLabel else {
+            return [title, history, linked, proof].filter { !$0.isEmpty }.joined(separator: "\n")
+        }
         let story =
             [title, headline] + lists + [merits, odometer, brands, damages, recalls, owners, disputes, coverage]
         return (story + [history, linked, proof, limits]).filter { !$0.isEmpty }.joined(separator: "\n")
