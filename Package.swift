@@ -223,7 +223,7 @@ let package = Package(
         tests(
             of: "VehicleHistory",
             [
-                "Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog", "VerifiableIndex", crypto,
+                "BrowserVerifier", "Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog", "VerifiableIndex", crypto,
             ]),
         tests(of: "Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
         tests(of: "SignedCalls", ["Octets", "StrictJSON", "Attestation"]),

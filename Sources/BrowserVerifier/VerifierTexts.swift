@@ -1,14 +1,42 @@
 import Messages
 import StrictJSON
 
-/// The texts that the script shows, in every language of the catalogue: `data/texts/*/verify.json`.
+/// The texts that the scripts show, from the catalogue.
 enum VerifierTexts {
-    static var json: JSON {
+    /// What `verify.html` alone shows.
+    private static let onlyOffline = [
+        "verify.offline.", "verify.trust-fault.", "verify.severity.", "verify.standing.", "verify.erasure.",
+        "verify.note.",
+    ]
+
+    /// The texts of a page's script in one language.
+    static func ofPages(_ language: Language) -> JSON {
+        var languages = JSONObject()
+        languages[language.rawValue] = .object(
+            texts(["verify"], language) { name in !onlyOffline.contains { name.hasPrefix($0) } })
+        return .object(languages)
+    }
+
+    /// The texts of `verify.html`, which also says what findings say, in every language.
+    static var offline: JSON {
         var languages = JSONObject()
         for language in Language.allCases {
-            languages[language.rawValue] =
-                (try? JSON(parsing: VerifierScript.file("data/texts/\(language.rawValue)/verify.json").utf8)) ?? [:]
+            languages[language.rawValue] = .object(
+                texts(["verify", "findings", "findings-odometer", "kinds"], language) { name in
+                    ["verify.", "finding.", "kind-name.", "term.", "brand"].contains { name.hasPrefix($0) }
+                        && ![".threshold", ".ask"].contains { name.hasSuffix($0) }
+                })
         }
         return .object(languages)
+    }
+
+    private static func texts(_ files: [String], _ language: Language, where isWanted: (String) -> Bool) -> JSONObject {
+        var texts = JSONObject()
+        for file in files {
+            let path = "data/texts/\(language.rawValue)/\(file).json"
+            let object = try? JSON(parsing: VerifierScript.file(path).utf8).object
+            for member in object?.members ?? [] where isWanted(member.name) { texts[member.name] = member.value }
+        }
+        return texts
     }
 }
