@@ -72,6 +72,7 @@ let package = Package(
         // Bytes, and C.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CEmbeddedFiles"),
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
@@ -136,7 +137,8 @@ let package = Package(
             "RegistryHTTP",
             [
                 "RegistryAPI", "Registry", "ReportDocument", "BrowserVerifier", "SignedCalls", "Rewards",
-                "VehicleHistory", "Messages", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto,
+                "VehicleHistory", "Messages", "Octets", "CZlib", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                crypto,
                 logging,
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -223,7 +225,8 @@ let package = Package(
         tests(
             of: "VehicleHistory",
             [
-                "BrowserVerifier", "Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog", "VerifiableIndex", crypto,
+                "BrowserVerifier", "Octets", "StrictJSON", "VIN", "Messages", "Attestation", "TransparencyLog",
+                "VerifiableIndex", crypto,
             ]),
         tests(of: "Rewards", ["Octets", "StrictJSON", "TransparencyLog"]),
         tests(of: "SignedCalls", ["Octets", "StrictJSON", "Attestation"]),
@@ -258,7 +261,8 @@ let package = Package(
             dependencies: [
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
-                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls", "Messages", "ReportDocument",
+                "OwnerClient", "BrowserVerifier", "CommandLineKit", "Rewards", "SignedCalls", "Messages",
+                "ReportDocument",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
             ],
             swiftSettings: houseRules),

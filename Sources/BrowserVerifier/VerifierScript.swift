@@ -10,7 +10,7 @@ package import StrictJSON
 /// The page refers to ``library(_:)`` as a script and has one element in which the script says what it checked:
 ///
 ///     <div id="browser-check" data-bundle="/report/bundle/ID" data-policy="/policy"
-///          data-subject="vehicle:VIN" data-sha256="BASE64URL">
+///          data-subject="vehicle:VIN" data-sha256="HEXADECIMAL">
 ///       <h3>…</h3> <p>What is shown where there is no script.</p>
 ///     </div>
 ///

@@ -121,7 +121,8 @@ function findingText(finding) {
     const severity = hasText("verify.severity." + finding.severity) ? say("verify.severity." + finding.severity) : "";
     const more = hasText(key + ".explanation") ? say(key + ".explanation", values) : "";
     const where = entries === "" ? "" : say("verify.offline.rests-on", { entries });
-    return element("span", {}, element("strong", {}, severity + ": " + words), " " + more + " ", element("span", { class: "soft" }, where));
+    return element("span", {},
+        element("strong", {}, severity + ": " + words), " " + more + " ", element("span", { class: "soft" }, where));
 }
 
 function lineTable(lines) {

@@ -31,6 +31,7 @@ function checkText(name, detail) {
         if (detail.cosigners.length === 0) key += ".alone";
     }
     if (name === "auditors" && detail.completeness !== "auditors") key += ".none";
+    if (name === "erasures" && detail.count === 0) key += ".none";
     if (name === "accreditation" && detail.accreditor !== "trust-file") key += ".self";
     return say(key, values);
 }

@@ -94,8 +94,8 @@ struct RouteTable {
         case .attestorsPage: router.get(path) { request, _ in try await attestors.list(request) }
         case .attestorPage: router.get(path) { request, context in try await attestors.attestor(request, context) }
         case .logPage: router.get(path) { request, _ in try await log.page(request) }
-        case .asset: router.get(path) { _, context in try assets.asset(context) }
-        case .verifyPage: router.get(path) { _, _ in try assets.verifyPage() }
+        case .asset: router.get(path) { request, context in try assets.asset(request, context) }
+        case .verifyPage: router.get(path) { _, _ in assets.verifyPage() }
         case .rewardsPage: router.get(path) { _, _ in try await rewards.overview() }
         case .contributorPage: router.get(path) { request, _ in try await rewards.contributor(request) }
         default: break

@@ -41,7 +41,7 @@ struct PartAgreementTests {
         var texts = Self.documents.map { Array($0.utf8) }
         for bytes in [
             [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
-        ] {
+        ] as [[UInt8]] {
             texts.append(bytes)
         }
         let alphabet = Array(#"{}[]",:\u0123456789abdeEfnrtls.+- \#t"#.utf8) + [0xC3, 0xA9, 0xED, 0xA0, 0x80, 0x00]
@@ -132,24 +132,29 @@ struct PartAgreementTests {
         let key = try World.key("k").publicKey
         let thumbprint = key.thumbprint.string
         let loose = String(thumbprint.dropLast()) + (thumbprint.hasSuffix("A") ? "B" : "9")
-        let bodies: [(String, JSON)] =
-            ["2023-02-29", "2024-02-29", "2024-13", "2024-00-01", "0000", "0001", "2024-01-01T24:00:00Z", "9999-12-31"]
-            .map { ("emissions", ["method": "obd", "result": "pass", "valid_until": .string($0)]) }
-            + ["ZZ", "UK", "EU", "GB", "XK", "DE"].map {
-                ("import-export", ["direction": "import", "other_country": .string($0)])
-            }
-            + [thumbprint, loose].flatMap { text -> [(String, JSON)] in
-                [
-                    ("attestor-rotate", ["add": [], "retire": [.string(text)]]),
-                    ("attestor-rotate", ["retire": [.string(text)]]),
-                    ("plate-change", ["document": "plate", "reason": "move", "plate_sha256": .string(text)]),
-                ]
-            }
-            + [
-                "vehicle:1HGCM82633A00435I", "vehicle:1HGCM82633A004352", "chassis:MG:", "attestor:-x", "policy:x",
-                "x:y",
-            ]
-            .map { ("vin-reissue", ["other": .string($0), "this_is": "new", "reason": "kit"]) }
+        var bodies: [(String, JSON)] = []
+        for date in [
+            "2023-02-29", "2024-02-29", "2024-13", "2024-00-01", "0000", "0001", "2024-01-01T24:00:00Z", "9999-12-31",
+        ] {
+            let body: JSON = ["method": "obd", "result": "pass", "valid_until": .string(date)]
+            bodies.append(("emissions", body))
+        }
+        for country in ["ZZ", "UK", "EU", "GB", "XK", "DE"] {
+            let body: JSON = ["direction": "import", "other_country": .string(country)]
+            bodies.append(("import-export", body))
+        }
+        for text in [thumbprint, loose] {
+            let rotation: JSON = ["retire": [.string(text)]]
+            bodies.append(("attestor-rotate", rotation))
+            let plate: JSON = ["document": "plate", "reason": "move", "plate_sha256": .string(text)]
+            bodies.append(("plate-change", plate))
+        }
+        for subject in [
+            "vehicle:1HGCM82633A00435I", "vehicle:1HGCM82633A004352", "chassis:MG:", "attestor:-x", "policy:x", "x:y",
+        ] {
+            let body: JSON = ["other": .string(subject), "this_is": "new", "reason": "kit"]
+            bodies.append(("vin-reissue", body))
+        }
         let answers = try SecondVerifier.answers(
             to: bodies.map { kind, body in
                 var members = JSONObject()
@@ -188,7 +193,8 @@ struct PartAgreementTests {
             }
             jwks.append(jwk)
         }
-        for extra: JSON in [["use": "enc"], ["alg": "none"], ["key_ops": ["verify"]], ["key_ops": []], ["d": "x"]] {
+        let extras: [JSON] = [["use": "enc"], ["alg": "none"], ["key_ops": ["verify"]], ["key_ops": []], ["d": "x"]]
+        for extra in extras {
             for jwk in genuine {
                 var members = try #require(jwk.object)
                 for member in extra.object?.members ?? [] { members[member.name] = member.value }

@@ -91,15 +91,15 @@ struct RandomWorld {
         let issuer = Bool.random(using: &random) ? world.authority : try pick(attestors, using: &random)
         let thumbprint = JSON.string(about.key.publicKey.thumbprint.string)
         let fresh = try world.newKey()
+        let plain: JSON = ["reason": "x"]
+        let ofKey: JSON = ["reason": "x", "keys": [thumbprint]]
+        let compromised: JSON = ["reason": "x", "keys": [thumbprint], "compromised_since": "2025-10-09T08:53:25Z"]
+        let exchanged: JSON = ["add": [fresh.publicKey.jwk], "retire": [thumbprint]]
+        let added: JSON = ["add": [fresh.publicKey.jwk]]
         let changes: [(String, JSON)] = [
-            ("attestor-suspend", ["reason": "x"]), ("attestor-reinstate", ["reason": "x"]),
-            ("attestor-revoke", ["reason": "x"]), ("attestor-revoke", ["reason": "x", "keys": [thumbprint]]),
-            (
-                "attestor-revoke",
-                ["reason": "x", "keys": [thumbprint], "compromised_since": "2025-10-09T08:53:25Z"]
-            ),
-            ("attestor-rotate", ["add": [fresh.publicKey.jwk], "retire": [thumbprint]]),
-            ("attestor-rotate", ["add": [fresh.publicKey.jwk]]),
+            ("attestor-suspend", plain), ("attestor-reinstate", plain), ("attestor-revoke", plain),
+            ("attestor-revoke", ofKey), ("attestor-revoke", compromised), ("attestor-rotate", exchanged),
+            ("attestor-rotate", added),
         ]
         let (kind, body) = try pick(changes, using: &random)
         try world.state(kind, about: try required(about.subject), by: issuer, body: body)
@@ -128,10 +128,12 @@ struct RandomWorld {
     private mutating func declare() throws {
         let owner = try pick(owners, using: &random)
         let index = JSON.integer(Int(try pick(world.records, using: &random).index.value))
+        let reading: JSON = ["occasion": "owner"]
+        let correction: JSON = ["corrects": index, "field": "/odometer/value", "right_value": "1"]
+        let dispute: JSON = ["disputes": index, "ground": "wrong_value", "text": "no"]
         let statements: [(String, JSON)] = [
-            ("odometer-reading", ["occasion": "owner"]), ("service", TestWorld.serviceBody),
-            ("correction", ["corrects": index, "field": "/odometer/value", "right_value": "1"]),
-            ("dispute", ["disputes": index, "ground": "wrong_value", "text": "no"]), ("recall", Self.recall),
+            ("odometer-reading", reading), ("service", TestWorld.serviceBody), ("correction", correction),
+            ("dispute", dispute), ("recall", Self.recall),
         ]
         let (kind, body) = try pick(statements, using: &random)
         try world.declare(
@@ -144,10 +146,11 @@ struct RandomWorld {
     private mutating func link() throws {
         let (from, to) = Bool.random(using: &random) ? (world.car, world.otherCar) : (world.otherCar, world.car)
         let target = Int.random(in: 0..<3, using: &random) == 0 ? chassis : to
-        let bodies: [(String, JSON)] = [
-            ("vin-reissue", ["other": .string(target.string), "this_is": "new", "reason": "rebuild"]),
-            ("misfiled", ["entries": [3], "this_is": "wrong", "other": .string(target.string), "reason": "other"]),
+        let reissue: JSON = ["other": .string(target.string), "this_is": "new", "reason": "rebuild"]
+        let misfiled: JSON = [
+            "entries": [3], "this_is": "wrong", "other": .string(target.string), "reason": "other",
         ]
+        let bodies: [(String, JSON)] = [("vin-reissue", reissue), ("misfiled", misfiled)]
         let (kind, body) = try pick(bodies, using: &random)
         try world.state(kind, about: from, by: try pick(attestors, using: &random), body: body)
     }

@@ -129,7 +129,7 @@ struct ReportPageRoutes: Sendable {
         let assets = PageAssets.shared
         var setting = ReportPageSetting()
         setting.style = .linked(assets.addresses(of: ["base.css", "report.css", "site.css"]))
-        setting.scripts = assets.reportScripts
+        setting.scripts = assets.reportScripts(home.language.language)
         setting.verifier = .registry
         setting.bundleSHA256 = Hex.encode(report.bundleHash.bytes)
         setting.policyPath = RegistryRoute.policy.pathTemplate

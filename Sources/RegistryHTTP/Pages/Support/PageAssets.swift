@@ -1,3 +1,5 @@
+import BrowserVerifier
+import Messages
 import Octets
 
 /// Style sheets and scripts of the pages, each served under a name that its content decides, so that browsers may keep
@@ -10,11 +12,20 @@ struct PageAssets: Sendable {
     struct Asset: Sendable {
         let mediaType: String
         let bytes: [UInt8]
+        /// The bytes compressed by gzip; `nil` when that makes them no smaller.
+        let compressed: [UInt8]?
+
+        init(mediaType: String, bytes: [UInt8]) {
+            self.mediaType = mediaType
+            self.bytes = bytes
+            compressed = Gzip.compress(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
+        }
     }
 
     /// Hexadecimal digits of the hash in a name.
     private static let digitCount = 16
     private static let folder = "data/pages"
+    private static let scriptType = "text/javascript; charset=utf-8"
 
     private var byName: [String: Asset] = [:]
     private var names: [String: String] = [:]
@@ -25,8 +36,12 @@ struct PageAssets: Sendable {
             if name.hasSuffix(".css") {
                 add(name, Asset(mediaType: "text/css; charset=utf-8", bytes: Array(file.contents)))
             } else if name.hasSuffix(".js") {
-                add(name, Asset(mediaType: "text/javascript; charset=utf-8", bytes: Array(file.contents)))
+                add(name, Asset(mediaType: Self.scriptType, bytes: Array(file.contents)))
             }
+        }
+        for language in Language.allCases {
+            let script = VerifierScript.library(language)
+            add(Self.verifierName(language), Asset(mediaType: Self.scriptType, bytes: script))
         }
     }
 
@@ -45,11 +60,10 @@ struct PageAssets: Sendable {
     /// The address of a file such as `base.css`; `nil` when it was not compiled in.
     func address(of name: String) -> String? { names[name].map { "/assets/\($0)" } }
 
-    /// The scripts of a report page.
-    var reportScripts: [String] { [] }
+    /// The scripts of a report page: the verifier that the reader's browser runs.
+    func reportScripts(_ language: Language) -> [String] { addresses(of: [Self.verifierName(language)]) }
 
-    /// `verify.html`; `nil` while there is none.
-    var verifyPage: [UInt8]? { nil }
+    private static func verifierName(_ language: Language) -> String { "verify-\(language.rawValue).js" }
 
     /// The addresses of those of the files that there are.
     func addresses(of names: [String]) -> [String] { names.compactMap(address) }
