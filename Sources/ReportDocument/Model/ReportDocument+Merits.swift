@@ -8,7 +8,8 @@ extension ReportDocument {
 
     /// What speaks for the vehicle, a sentence each: only what the records show, never that something did not happen.
     public var merits: [Message] {
-        [odometerMerit, inspectionMerit, serviceMerit, repairMerit, recallMerit].compactMap(\.self) + ownerMerits
+        [odometerMerit, inspectionMerit, serviceMerit, repairMerit, recallMerit, coverageMerit].compactMap(\.self)
+            + ownerMerits
     }
 
     private var odometerMerit: Message? {
@@ -55,6 +56,16 @@ extension ReportDocument {
     private var recallMerit: Message? {
         guard !recalls.isEmpty, !recalls.contains(where: \.isOpen) else { return nil }
         return Message("report.good.recalls", [.init("count", .number(recalls.count))])
+    }
+
+    /// Fewest occasions that were to be expected, for their being there to say something.
+    static let occasionCountMin = 4
+
+    private var coverageMerit: Message? {
+        guard coverage.expectedCount >= Self.occasionCountMin, coverage.seenCount == coverage.expectedCount else {
+            return nil
+        }
+        return Message("report.good.coverage")
     }
 
     private var ownerMerits: [Message] {
