@@ -42,7 +42,21 @@ struct LifeTests {
         let unknownCar = try await registry.vinlog("report", "WVWZZZ1JZXW000001")
         #expect(unknownCar.status == 0, "\(unknownCar.error)")
         #expect(unknownCar.text.lowercased().contains("too little data"))
+        try await aReportIsKeptAsAPage(registry)
         try await anyBytesAreRejected(registry)
+    }
+
+    private func aReportIsKeptAsAPage(_ registry: TestRegistry) async throws {
+        let page = try await registry.vinlog("verify", "car.vinlog.json", "--html", "-", "--lang", "de")
+        #expect(page.status == 0, "\(page.error)")
+        #expect(page.text.contains("<!doctype html>") && page.text.contains("<html lang=\"de\">"))
+        #expect(page.text.contains("84.210 km") && page.text.contains("</html>"))
+        let kept = try await registry.vinlog("report", "1HGCM82633A004352", "--html", "car.html")
+        #expect(kept.status == 0 && kept.text.contains("84,210 km"), "\(kept.error)")
+        #expect(FileManager.default.fileExists(atPath: registry.folder.path + "/car.html"))
+        let unprinted = try await registry.vinlog(
+            "verify", "car.vinlog.json", "--pdf", "car.pdf", environment: ["PATH": "/nowhere"])
+        #expect(unprinted.status == 69 && unprinted.error.contains("--html"), "\(unprinted.error)")
     }
 
     /// `verify` answers 1 to whatever it is given, and never dies by a signal.

@@ -13,14 +13,24 @@ extension ReportView {
         ]
     }
 
+    /// Most entries that a finding names at once; more are behind a line that opens.
+    private static let entryCountMax = 12
+
     private func point(_ numbered: NumberedFinding, _ style: String) -> [String: Any] {
         let finding = numbered.finding
         var point: [String: Any] = [
             "number": numbered.number, "class": style, "headline": headline(ofFinding: numbered.number),
             "explanation": words.text(finding.explanation),
             "innocent": finding.innocentExplanations.map { words.text($0) },
-            "basis": basis(of: numbered), "entries": finding.statements.map { String($0.value) },
+            "basis": basis(of: numbered), "entries": [String](), "many": false,
         ]
+        let entries = finding.statements.map { String($0.value) }
+        if entries.count <= Self.entryCountMax {
+            point["entries"] = entries
+        } else {
+            point["many"] = words("rests-on-many", ("count", .number(entries.count)))
+            point["all_entries"] = entries
+        }
         if words.texts.has(finding.ask.key) { point["todo"] = words.text(finding.ask) }
         return point
     }

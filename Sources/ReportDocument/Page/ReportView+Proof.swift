@@ -30,7 +30,7 @@ extension ReportView {
         var facts = [
             fact("proof.log", report.origin, isCode: true),
             fact("proof.size", words("proof.size.value", ("entries", .number(Int(clamping: report.logSize.value))))),
-            fact("proof.complete", UTCMinute.text(report.completeAsOfMilliseconds) + " UTC"),
+            fact("proof.complete", words.texts.text(document.completeAsOf)),
             fact("proof.age", age), fact("proof.cosigners", cosigners), fact("proof.ruleset", ruleset),
         ]
         if !setting.bundleSHA256.isEmpty { facts.append(fact("proof.bundle", setting.bundleSHA256, isCode: true)) }

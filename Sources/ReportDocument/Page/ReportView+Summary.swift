@@ -22,7 +22,7 @@ extension ReportView {
         var values: [String: Any] = [
             "title": words("page-title", ("name", .plain("\(vehicleName) \(vehicleNumber)"))),
             "name": vehicleName, "vin": vehicleNumber,
-            "as_of": words("as-of", ("time", .plain(UTCMinute.text(document.report.completeAsOfMilliseconds)))),
+            "as_of": words("as-of", ("time", document.completeAsOf)),
             "miles": unit == .miles,
             "state": icon.rawValue, "icon": icon.html, "headline": words.text(document.headline.message),
             "sentences": document.headlineSentences.map(words.text), "cards": cards, "contents": contents,
@@ -59,7 +59,8 @@ extension ReportView {
     private var readingCard: [String: Any]? {
         guard let last = document.odometer.points.last(where: { $0.channel != .today }) else { return nil }
         let detail = words(
-            "card.reading.detail", ("date", .date(last.time.description)), ("source", .plain(last.source)))
+            last.isFlagged ? "card.reading.flagged" : "card.reading.detail", ("date", .date(last.time.description)),
+            ("source", .plain(last.source)), ("finding", .number(last.findings.first ?? 0)))
         return card("card.reading", switchable(last.value, last.unit), detail)
     }
 
