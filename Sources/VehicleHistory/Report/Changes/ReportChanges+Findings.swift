@@ -3,8 +3,10 @@ import TransparencyLog
 extension ReportChanges {
     /// What became of the findings. A finding is the same when its rule is, and it rests on some of the same lines; of
     /// several candidates the one of the same variant is taken.
+    ///
+    /// The earlier lines are judged at the time of the later report, so that what time alone brings is no change.
     static func changes(of earlier: ReportState, _ later: ReportState) -> [FindingChange] {
-        var open = earlier.findings
+        var open = earlier.findings(atMilliseconds: later.facts.completeAsOfMilliseconds)
         var changes: [FindingChange] = []
         let times = Dictionary(later.lines.map { ($0.index, $0.happenedAt) }) { first, _ in first }
         // Those that did not change at all are paired first, so that none takes the partner of another.

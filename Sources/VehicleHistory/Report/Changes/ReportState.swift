@@ -14,6 +14,8 @@ public struct ReportState: Sendable {
     public let lines: [VerifiedHistory.Line]
     /// What this program's rules find in them.
     public let findings: [Finding]
+    /// What the findings are computed from.
+    let facts: VehicleFacts
 
     /// What a verified report says.
     public init(_ report: VerifiedReport) {
@@ -23,6 +25,7 @@ public struct ReportState: Sendable {
         completeAsOfMilliseconds = report.completeAsOfMilliseconds
         lines = report.history.lines
         findings = report.findings
+        facts = report.facts
     }
 
     /// What a report of the same log would have said at an earlier size, as far as a later one can tell: what was erased
@@ -38,24 +41,34 @@ public struct ReportState: Sendable {
         logSize = min(size, report.logSize)
         self.completeAsOfMilliseconds = completeAsOfMilliseconds
         lines = report.history.lines.filter { $0.index.value < size.value }
-        findings = HistoryAnalysis.findings(
-            in: report.facts.before(LogIndex(size.value), nowMilliseconds: completeAsOfMilliseconds))
+        facts = report.facts.before(
+            LogIndex(size.value), nowMilliseconds: UInt64(clamping: completeAsOfMilliseconds))
+        findings = HistoryAnalysis.findings(in: facts)
+    }
+
+    /// What would be found in these lines alone at another time: that a year passes makes a gap, and is no newer fact.
+    func findings(atMilliseconds milliseconds: UInt64) -> [Finding] {
+        if milliseconds == facts.completeAsOfMilliseconds { return findings }
+        return HistoryAnalysis.findings(in: facts.with(facts.statements, nowMilliseconds: milliseconds))
     }
 }
 
 extension VehicleFacts {
     /// The facts as they were when the log ended before `index`.
-    fileprivate func before(_ index: LogIndex, nowMilliseconds: Int64) -> VehicleFacts {
-        let earlier = statements.filter { $0.index < index }
-        return VehicleFacts(
-            subject: subject, decoded: decoded,
-            statements: earlier.map { recorded in
-                RecordedStatement(
-                    index: recorded.index, recordedAtMilliseconds: recorded.recordedAtMilliseconds,
-                    statement: recorded.statement, attestor: recorded.attestor,
-                    standing: recorded.standing.before(index))
-            },
-            erasedCount: erasedCount, completeAsOfMilliseconds: UInt64(clamping: nowMilliseconds))
+    fileprivate func before(_ index: LogIndex, nowMilliseconds: UInt64) -> VehicleFacts {
+        let earlier = statements.filter { $0.index < index }.map { recorded in
+            RecordedStatement(
+                index: recorded.index, recordedAtMilliseconds: recorded.recordedAtMilliseconds,
+                statement: recorded.statement, attestor: recorded.attestor, standing: recorded.standing.before(index))
+        }
+        return with(earlier, nowMilliseconds: nowMilliseconds)
+    }
+
+    /// Facts about the same vehicle from other statements, at another time.
+    fileprivate func with(_ statements: [RecordedStatement], nowMilliseconds: UInt64) -> VehicleFacts {
+        VehicleFacts(
+            subject: subject, decoded: decoded, statements: statements, erasedCount: erasedCount,
+            completeAsOfMilliseconds: nowMilliseconds)
     }
 }
 
