@@ -1,5 +1,5 @@
 # demo and test are the two commands of the README; the rest is for those who work on Vinlog.
-.PHONY: demo test campaign bench lint format docs sample
+.PHONY: demo test campaign bench lint format docs sample verify-page
 
 SWIFT ?= swift
 # CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
@@ -34,6 +34,12 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# The page that verifies reports without a network, and the hash that releases state.
+verify-page:
+	@.ci/prepare
+	$(SWIFT) build --product vinlog
+	.build/debug/vinlog verify-page .build/verify.html
 
 # The sample fleet is made by the project's own generator, the same bytes every time.
 sample:

@@ -31,8 +31,8 @@ struct Vinlog: AsyncParsableCommand {
               73 an output cannot be written; 130 interrupted
             """,
         subcommands: [
-            VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, FindingsCommand.self,
-            ChallengeCommand.self,
+            VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, VerifyPageCommand.self,
+            FindingsCommand.self, ChallengeCommand.self,
             GarageCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
         ])
 
