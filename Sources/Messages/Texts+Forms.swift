@@ -44,29 +44,4 @@ extension Texts {
             uniqueKeysWithValues: none.split(separator: " ").map { (String($0), 0) }
                 + three.split(separator: " ").map { (String($0), 3) })
     }()
-
-    /// A date as precise as it is known, from `2021`, `2021-05`, `2021-05-03` or `2021-05-03T10:15:00Z`.
-    func date(_ iso: String) -> String {
-        let parts = iso.prefix(10).split(separator: "-").map(String.init)
-        guard let year = parts.first, parts.count <= 3 else { return iso }
-        if parts.count == 1 { return year }
-        let month = parts[1]
-        let name = MessageValue.term("form.month.\(month)")
-        guard parts.count == 3 else {
-            return text(Message("form.month", ["year": .plain(year), "month": .plain(month), "name": name]))
-        }
-        return text(
-            Message(
-                "form.day", ["year": .plain(year), "month": .plain(month), "day": .plain(parts[2]), "name": name]))
-    }
-
-    /// A moment to the second, from `2026-11-22T20:15:00Z`.
-    func moment(_ iso: String) -> String {
-        text(
-            Message(
-                "form.moment",
-                [
-                    "iso": .plain(iso), "date": .date(iso), "time": .plain(String(iso.dropFirst(11).prefix(5))),
-                ]))
-    }
 }

@@ -42,6 +42,9 @@ public struct Texts: Sendable {
     /// Whether there is a text of this key.
     public func has(_ key: String) -> Bool { templates[key] != nil }
 
+    /// A text that wants no values; `nil` when it wants some, or is not there.
+    func literal(_ key: String) -> String? { templates[key]?.literal }
+
     /// The names of the values that a text wants; `nil` when there is no such text.
     public func names(of key: String) -> Set<String>? { templates[key]?.names }
 
@@ -52,7 +55,12 @@ public struct Texts: Sendable {
         for piece in template.pieces {
             switch piece {
             case .literal(let literal): text += literal
-            case .value(let name): text += message.value(of: name).map { self.text($0) } ?? "⟦\(name)⟧"
+            case .value(let name):
+                guard let value = message.value(of: name) else {
+                    text += "⟦\(name)⟧"
+                    continue
+                }
+                text = fitting(text, before: value) + self.text(value)
             case .plural(let name, let one, let other):
                 guard case .number(let number)? = message.value(of: name) else {
                     text += "⟦\(name)⟧"

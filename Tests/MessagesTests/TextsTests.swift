@@ -32,6 +32,18 @@ import Testing
         #expect(Texts.of(.german).text(.date(date)) == german)
     }
 
+    /// Texts say `on {date}`; of a date that is known to the year only, nobody says that.
+    @Test(arguments: [
+        ("2021-05-03", "remedied on 2021-05-03", "erledigt am 03.05.2021"),
+        ("2021-05", "remedied in 2021-05", "erledigt im Mai 2021"),
+        ("2021", "remedied in 2021", "erledigt im Jahr 2021"),
+    ])
+    func theWordBeforeADateFitsIt(date: String, english: String, german: String) {
+        let message = Message("report.recall.remedied", ["date": .date(date)])
+        #expect(Texts.of(.english).text(message) == english)
+        #expect(Texts.of(.german).text(message) == german)
+    }
+
     @Test func momentsNameTheirZone() {
         let moment = MessageValue.moment("2026-11-22T20:15:00Z")
         #expect(Texts.of(.english).text(moment) == "2026-11-22T20:15:00Z")
