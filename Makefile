@@ -1,5 +1,5 @@
 # demo and test are the two commands of the README; the rest is for those who work on Vinlog.
-.PHONY: demo test campaign bench lint format docs sample verify-page
+.PHONY: demo test campaign evaluate bench lint format docs sample verify-page
 
 SWIFT ?= swift
 # CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
@@ -24,6 +24,11 @@ campaign:
 	@.ci/prepare
 	$(SWIFT) build --build-tests
 	VINLOG_CAMPAIGN=20 $(SWIFT) test --skip-build --filter 'RewardsTests.*(History|FeeSplit|FeeTally|Dividend|CrystalTask|DrawResult)'
+
+# The rules over 100,000 simulated vehicles whose truth is known; docs/FINDINGS.md shows what it writes.
+evaluate:
+	@.ci/prepare
+	$(SWIFT) run -c release vinlog-sim evaluate --write data/evaluation.json
 
 bench:
 	@.ci/prepare postgresql

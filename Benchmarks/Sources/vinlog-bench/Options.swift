@@ -2,10 +2,10 @@
 struct Options {
     /// The parts that can be run alone.
     enum Section: String, CaseIterable {
-        case micro, index, rewards, privacy, ingest, singles, report, restart
+        case micro, index, rewards, privacy, findings, ingest, singles, report, restart
 
         /// Whether it needs a registry with a fleet in it.
-        var needsRegistry: Bool { ![.micro, .index, .rewards, .privacy].contains(self) }
+        var needsRegistry: Bool { ![.micro, .index, .rewards, .privacy, .findings].contains(self) }
     }
 
     private(set) var sections: Set<Section> = Set(Section.allCases)

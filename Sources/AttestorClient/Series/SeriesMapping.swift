@@ -39,7 +39,7 @@ public struct SeriesMapping: Sendable, Equatable {
                 \.optionalDate,
                 [
                     "date", "test_date", "testdate", "completed_date", "completeddate", "occurred_at", "reading_date",
-                    "odometer_date", "timestamp", "datetime", "event_date", "time", "day", "year",
+                    "odometer_date", "timestamp", "datetime", "event_date", "time", "when", "seen", "day", "year",
                 ]
             ),
             (

@@ -3,7 +3,7 @@ import StrictJSON
 extension EvaluationLife {
     /// What really happens to the car: how far it goes, where it lives, what is done to its instrument.
     mutating func plan() {
-        for owner in owners { track.change(on: owner.start, metresPerDay: owner.metresPerDay) }
+        for owner in owners { drive(owner) }
         switch kind {
         case .highMileage: driveForAFleet()
         case .standstill: standStill()
@@ -18,6 +18,17 @@ extension EvaluationLife {
         case .clocked: planRollbacks()
         case .cloned, .titleWashed: seenPerMille = max(seenPerMille, 400)
         default: break
+        }
+    }
+
+    /// Nobody drives the same distance every year: from one to the next it is up to two fifths more or less, and now
+    /// and then the car stands for some weeks or months.
+    private mutating func drive(_ owner: OwnershipPeriod) {
+        var day = owner.start
+        while day < owner.end {
+            let perMille = generator.chance(perMille: 40) ? 0 : generator.integer(in: 600...1400)
+            track.change(on: day, metresPerDay: owner.metresPerDay * perMille / 1000)
+            day = day + (perMille == 0 ? generator.integer(in: 20...150) : generator.integer(in: 200...400))
         }
     }
 

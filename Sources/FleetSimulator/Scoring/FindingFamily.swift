@@ -25,7 +25,7 @@ public enum FindingFamily: String, Sendable, CaseIterable {
             }
     }
 
-    private static let cloneRules: Set = ["check-digit", "two-places", "component-serials", "decode-contradiction"]
+    private static let cloneRules: Set = ["vin-check-digit", "component", "description"]
 }
 
 extension Finding {
