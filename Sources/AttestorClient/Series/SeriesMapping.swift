@@ -32,14 +32,15 @@ public struct SeriesMapping: Sendable, Equatable {
                 \.optionalKey,
                 [
                     "vin", "vehicle_id", "vehicleid", "vehicle", "chassis", "car_id", "carid", "registration", "plate",
-                    "vrm", "key", "id",
+                    "vrm", "kenteken", "fahrgestellnummer", "immatriculation", "key", "id",
                 ]
             ),
             (
                 \.optionalDate,
                 [
                     "date", "test_date", "testdate", "completed_date", "completeddate", "occurred_at", "reading_date",
-                    "odometer_date", "timestamp", "datetime", "event_date", "time", "when", "seen", "day", "year",
+                    "odometer_date", "timestamp", "datetime", "event_date", "datum", "time", "when", "seen", "day",
+                    "year",
                 ]
             ),
             (
@@ -47,7 +48,7 @@ public struct SeriesMapping: Sendable, Equatable {
                 [
                     "odometer", "mileage", "test_mileage", "testmileage", "odometer_value", "odometervalue",
                     "odometer_km", "odometer_mi", "mileage_km", "kilometres", "kilometers", "miles", "km", "odo",
-                    "reading", "value",
+                    "kilometerstand", "tellerstand", "przebieg", "kilometrage", "kilométrage", "reading", "value",
                 ]
             ),
             (\.unit, ["unit", "odometer_unit", "odometerunit", "units", "mileage_unit"]),
@@ -76,19 +77,42 @@ public struct SeriesMapping: Sendable, Equatable {
         odometer = ""
     }
 
+    /// Parts of names under which the columns that every row needs are recognised when no whole name fits.
+    private static var knownParts: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])] {
+        [
+            (\.optionalKey, ["vin", "vehicle", "car"]), (\.optionalDate, ["date", "time"]),
+            (\.optionalOdometer, ["odometer", "mileage", "kilomet"]),
+        ]
+    }
+
     /// Fills what is missing by the columns' names, whatever their case.
     public mutating func complete(from columns: [String]) {
         var free = columns
         for column in [key, date, odometer, unit, type, result].compactMap(\.self) { free.removeAll { $0 == column } }
-        for (part, names) in Self.knownNames where self[keyPath: part] == nil {
+        fill(Self.knownNames, from: &free) { $0 == $1 }
+        fill(Self.knownParts, from: &free) { $0.contains($1) }
+        completeUnit()
+    }
+
+    private mutating func fill(
+        _ known: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])], from free: inout [String],
+        fits: (String, String) -> Bool
+    ) {
+        for (part, names) in known where self[keyPath: part] == nil {
             if part == \Self.optionalDate, constantDate != nil { continue }
-            let found = names.lazy.compactMap { name in
-                free.first { $0.lowercased().filter { $0 != " " } == name }
-            }.first
-            guard let found else { continue }
-            self[keyPath: part] = found
-            free.removeAll { $0 == found }
+            for name in names {
+                guard let found = free.first(where: { fits($0.lowercased().filter { $0 != " " }, name) }) else {
+                    continue
+                }
+                self[keyPath: part] = found
+                free.removeAll { $0 == found }
+                break
+            }
         }
+    }
+
+    /// Columns called `odometer_km` or `miles` say their unit themselves.
+    private mutating func completeUnit() {
         if unit == nil {
             let name = odometer.lowercased()
             if name.hasSuffix("km") || name.hasPrefix("kilomet") { unit = "km" }

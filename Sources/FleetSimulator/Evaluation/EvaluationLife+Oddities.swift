@@ -104,8 +104,13 @@ extension EvaluationLife {
             }
         }
         if generator.chance(perMille: 250) {
+            let branded = first + generator.integer(in: 30...900)
+            // An honest seller does not call a branded title clean.
+            for position in lines.indices where lines[position].kind == "sighting" && lines[position].day >= branded {
+                lines[position].body = ["occasion": "listing", "source": "dealer listing", "title_status": "branded"]
+            }
             say(
-                "title-brand", by: world.registrars[model.country], on: first + generator.integer(in: 30...900),
+                "title-brand", by: world.registrars[model.country], on: branded,
                 reads: false, always: true,
                 [
                     "action": "applied", "scheme": "nmvtis", "code": "72", "jurisdiction": "Ohio",

@@ -105,7 +105,11 @@ public struct EvaluationTally: Sendable {
         case .titleWashed: count(families.contains(.washing), in: \.washes, "missed-wash", number)
         case let kind where kind.isHonest && !families.isEmpty:
             note(number, as: "accused-\(kind.rawValue)")
-            for finding in accusations { falseAccusations["\(finding.rule).\(finding.variant.name)", default: 0] += 1 }
+            for finding in accusations {
+                let name = "\(finding.rule).\(finding.variant.name)"
+                falseAccusations[name, default: 0] += 1
+                note(number, as: "by-\(name)")
+            }
         default: break
         }
         if vehicle.kind == .mistyped { countTypo(vehicle, number, findings) }
@@ -145,7 +149,7 @@ public struct EvaluationTally: Sendable {
     }
 
     private mutating func note(_ number: Int, as name: String) {
-        guard examples[name, default: []].count < Self.exampleCountMax else { return }
+        guard examples[name]?.last != number, examples[name, default: []].count < Self.exampleCountMax else { return }
         examples[name, default: []].append(number)
     }
 
