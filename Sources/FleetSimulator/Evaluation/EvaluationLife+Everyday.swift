@@ -106,9 +106,10 @@ extension EvaluationLife {
             "inspection", by: world.inspectors[country], on: day, closes: failed,
             Bodies.inspection(country: country, passed: true, isRetest: failed != nil))
         if let retest, let failed, generator.chance(perMille: 500) {
+            let isCopyRight = lines[retest].reading == lines[failed].reading
             lines[retest].reading = lines[failed].reading
             lines[retest].shownMetres = lines[failed].shownMetres
-            lines[retest].isSpoiled = lines[failed].isSpoiled
+            lines[retest].isSpoiled = lines[failed].isSpoiled || !isCopyRight
             lines[retest].isFraudulent = lines[failed].isFraudulent
         }
     }

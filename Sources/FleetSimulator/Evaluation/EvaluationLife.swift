@@ -176,15 +176,13 @@ struct EvaluationLife {
             readingsAfterCount: trueReadings.count { $0.isFraudulent })
     }
 
+    /// The largest fall from a true reading before a rollback to one after it.
     private func visibleFall(in readings: [Line]) -> Int {
-        guard kind == .clocked else { return 0 }
-        var highest = 0
-        var fall = 0
-        for line in readings {
-            let metres = line.shownMetres ?? 0
-            fall = max(fall, highest - metres)
-            highest = max(highest, metres)
+        let falls = rollbacks.map { rollback in
+            let before = readings.filter { $0.day < rollback }.compactMap(\.shownMetres).max() ?? 0
+            let after = readings.filter { $0.day >= rollback }.compactMap(\.shownMetres).min() ?? before
+            return before - after
         }
-        return fall / 1000
+        return max(0, falls.max() ?? 0) / 1000
     }
 }

@@ -54,27 +54,25 @@ public enum HistoryKind: String, Sendable, CaseIterable {
 
     /// Of 10,000 vehicles, how many are of this kind.
     ///
-    /// Frauds stand at about one in twelve. That is less than studies of cross-border sales find (European Parliament
-    /// research service, PE 602.012: 30 to 50 %) and more than of sales at home (5 to 12 %). Oddities are commoner than
-    /// in life, so that each has its hundreds among 100,000.
+    /// Frauds stand at about one in sixteen: less than studies of cross-border sales find (European Parliament research
+    /// service, PE 602.012: 30 to 50 %), about what they find at home (5 to 12 %). The oddities are of the order of
+    /// what real series show, or commoner, so that each has its hundreds among 100,000; and every vehicle suffers the
+    /// everyday errors besides, so that about one ordinary record in ten holds a slip.
     var share: Int {
         switch self {
-        case .ordinary: 4400
-        case .highMileage, .standstill, .sparse, .imported, .retestNoise: 450
-        case .borderland: 250
-        case .mistyped: 800
-        case .unitMixed: 300
-        case .importMixed: 150
-        case .placeholder: 300
-        case .misdated: 150
-        case .misfiled: 50
-        case .clusterDeclared: 150
-        case .clusterUndeclared: 80
-        case .rollover: 200
-        case .connected: 320
+        case .ordinary: 6290
+        case .highMileage, .standstill, .imported, .retestNoise: 400
+        case .sparse: 500
+        case .borderland, .connected: 200
+        case .mistyped: 300
+        case .unitMixed: 60
+        case .importMixed, .misdated, .rollover: 30
+        case .placeholder: 80
+        case .misfiled, .clusterUndeclared: 20
+        case .clusterDeclared: 40
         case .clocked: 450
-        case .cloned: 150
-        case .titleWashed: 100
+        case .cloned: 100
+        case .titleWashed: 50
         }
     }
 

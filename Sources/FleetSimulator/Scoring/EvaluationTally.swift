@@ -39,11 +39,11 @@ public struct EvaluationTally: Sendable {
 
     /// The confusion matrix: for each kind of vehicle how it was judged.
     public internal(set) var rows: [HistoryKind: Row] = [:]
-    /// Rollbacks after which some reading is lower than one before.
+    /// Rollbacks after which some reading is lower than one before by more than careless retests explain.
     public internal(set) var visibleRollbacks = Share()
     /// The same, counted when the reading is at least called into question (whoever is blamed).
     public internal(set) var questionedRollbacks = Share()
-    /// Rollbacks to above the last recorded reading: nothing falls.
+    /// Rollbacks to above the last recorded reading, or hardly below it: nothing falls.
     public internal(set) var invisibleRollbacks = Share()
     /// Visible rollbacks by the size of the fall, keyed by the lower bound in kilometres.
     public internal(set) var rollbacksByFall: [Int: Share] = [:]
@@ -63,6 +63,9 @@ public struct EvaluationTally: Sendable {
     /// Most examples that are kept of each sort.
     public static let exampleCountMax = 12
     static let fallBounds = [0, 1_000, 5_000, 20_000, 60_000]
+    /// 400 miles: honest records hold falls of this size, from retests that somebody wrote down carelessly, so that a
+    /// rollback which makes no larger one cannot be seen by anybody.
+    static let everydayFallKilometres = 644
 
     /// Nothing counted yet.
     public init() {}
@@ -125,10 +128,13 @@ public struct EvaluationTally: Sendable {
     private mutating func countRollback(
         _ vehicle: EvaluationVehicle, _ number: Int, _ findings: [Finding], isAccused: Bool
     ) {
-        guard vehicle.visibleFallKilometres > 0 else { return invisibleRollbacks.count(isAccused) }
+        guard vehicle.visibleFallKilometres > Self.everydayFallKilometres else {
+            return invisibleRollbacks.count(isAccused)
+        }
         count(isAccused, in: \.visibleRollbacks, "missed-rollback", number)
         let isQuestioned = findings.contains { finding in
-            FindingFamily(rule: finding.rule) == .rollback && finding.accuses != .nobody && !finding.suspects.isEmpty
+            FindingFamily(rule: finding.rule) == .rollback && !finding.suspects.isEmpty
+                && (finding.accuses != .nobody || finding.severity >= .caution)
         }
         questionedRollbacks.count(isAccused || isQuestioned)
         let bound = Self.fallBounds.last { $0 <= vehicle.visibleFallKilometres } ?? 0
@@ -136,13 +142,15 @@ public struct EvaluationTally: Sendable {
         rollbacksByReadingsAfter[min(max(vehicle.readingsAfterCount, 1), 4), default: Share()].count(isAccused)
     }
 
-    /// A slip may make the slipped reading suspect and no other, and never the vehicle.
+    /// A slip may make the slipped reading suspect and no other, and nobody may say that the vehicle was tampered with.
     private mutating func countTypo(_ vehicle: EvaluationVehicle, _ number: Int, _ findings: [Finding]) {
         let indices = vehicle.indices
         let spoiled = Set(vehicle.spoiled.compactMap { indices[$0] })
         let blamesOthers = findings.contains { finding in
             guard FindingFamily(rule: finding.rule) == .rollback else { return finding.isAccusation }
-            return finding.isAccusation || finding.accuses == .entry && !spoiled.isSuperset(of: finding.suspects)
+            if finding.accuses == .vehicle { return finding.severity >= .caution }
+            return finding.accuses == .entry && !spoiled.isSuperset(of: finding.suspects)
+                || finding.isAccusation && !spoiled.isSuperset(of: finding.suspects)
         }
         typosThatBlameOthers.count(blamesOthers)
         if blamesOthers { note(number, as: "typo-blames-others") }

@@ -29,9 +29,10 @@ public enum FindingFamily: String, Sendable, CaseIterable {
 }
 
 extension Finding {
-    /// Whether it says of the vehicle itself, and so of its seller, that something is wrong: a suspicion of fraud that
-    /// a buyer would act on.
+    /// Whether it is a suspicion of fraud that a buyer would act on: it speaks against the vehicle, or it warns without
+    /// calling the entry wrong (such as a last reading that was probably turned back, possibly mistyped).
     var isAccusation: Bool {
-        accuses == .vehicle && severity >= .caution && FindingFamily(rule: rule) != .fact
+        guard FindingFamily(rule: rule) != .fact else { return false }
+        return accuses == .vehicle ? severity >= .caution : accuses == .nobody && severity == .warning
     }
 }
