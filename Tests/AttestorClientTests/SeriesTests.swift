@@ -1,6 +1,7 @@
 import AttestorClient
 import TestKit
 import Testing
+import TransparencyLog
 import VehicleHistory
 
 @Suite struct SeriesTests {
@@ -133,8 +134,8 @@ import VehicleHistory
 
     @Test func factsKeepTheLinesAsPlaces() throws {
         let series = try series([("2020", 900), ("2019-03-01", 500)])
-        let facts = try #require(
-            series.facts(country: try #require(CountryCode("DE")), scheme: nil, completeAsOfMilliseconds: 0))
+        let country = try #require(CountryCode("DE"))
+        let facts = try #require(series.facts(country: country, scheme: nil, completeAsOfMilliseconds: 0))
         #expect(facts.statements.map(\.index) == [2, 3])
         #expect(facts.statements.map(\.statement.odometer?.value) == [900, 500])
         // "Now" is not before what is known.
