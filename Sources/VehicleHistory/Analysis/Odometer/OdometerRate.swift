@@ -13,6 +13,7 @@ struct OdometerRate: Hashable, Sendable {
     /// Steps shorter than this say nothing about a year: 20 days.
     private static let stepMillisecondsMin: Int64 = 20 * 86_400_000
     private static let stepCountMin = 2
+    private static let downCountMin = 3
 
     init(metresPerDay: Int, isKnown: Bool) {
         self.metresPerDay = metresPerDay
@@ -20,22 +21,19 @@ struct OdometerRate: Hashable, Sendable {
     }
 
     /// The median over the steps from each reading to the next that goes up: a rollback or a slip is one or two steps
-    /// of many.
+    /// of many. Where the series goes down again and again, its steps up say as little, and those of its heaviest
+    /// non-decreasing chain are taken.
     init(of points: [OdometerPoint], _ circumstances: OdometerCircumstances) {
-        var rates: [Int] = []
-        rates.reserveCapacity(points.count)
-        var from: OdometerPoint?
-        for point in points where !point.isPlaceholder {
-            guard let start = from else {
-                from = point
-                continue
-            }
-            let milliseconds = point.milliseconds - start.milliseconds
-            guard milliseconds >= Self.stepMillisecondsMin else { continue }
-            if point.millimetres >= start.millimetres {
-                rates.append((point.millimetres - start.millimetres) / Int(milliseconds / 86_400))
-            }
-            from = point
+        let points = points.filter { !$0.isPlaceholder }
+        let downCount = zip(points, points.dropFirst()).count {
+            $1.millimetres < $0.millimetres - OdometerSearch.retestMillimetres
+        }
+        var rates: [Int]
+        if downCount >= Self.downCountMin, downCount * 4 >= points.count {
+            let chain = LongestChain.positions(of: points.map(\.millimetres), weights: points.map(\.weight))
+            rates = Self.rates(chain.map { points[$0] })
+        } else {
+            rates = Self.rates(points)
         }
         guard rates.count >= Self.stepCountMin else {
             self = circumstances.isHardUse ? .hardUse : .usual
@@ -43,6 +41,22 @@ struct OdometerRate: Hashable, Sendable {
         }
         rates.sort()
         self.init(metresPerDay: (rates[(rates.count - 1) / 2] + rates[rates.count / 2]) / 2, isKnown: true)
+    }
+
+    /// Metres in a day of each step that goes up and is long enough.
+    private static func rates(_ points: [OdometerPoint]) -> [Int] {
+        var rates: [Int] = []
+        rates.reserveCapacity(points.count)
+        guard var from = points.first else { return [] }
+        for point in points {
+            let milliseconds = point.milliseconds - from.milliseconds
+            guard milliseconds >= stepMillisecondsMin else { continue }
+            if point.millimetres >= from.millimetres {
+                rates.append((point.millimetres - from.millimetres) / Int(milliseconds / 86_400))
+            }
+            from = point
+        }
+        return rates
     }
 
     /// The kilometres to expect in a time.

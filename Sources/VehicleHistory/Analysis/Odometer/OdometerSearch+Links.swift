@@ -73,7 +73,7 @@ extension OdometerSearch {
         let isForbidden = forbiddenGap.map { from < $0.after && to > $0.before } ?? false
         var best = (cost: OdometerCost.impossible, link: OdometerLink.down(.rollback))
         if !isForbidden {
-            best.cost = OdometerCost.rollback + (low - high < 5_000_000_000 ? OdometerCost.rollbackSmall : 0)
+            best.cost = OdometerCost.rollback + (low - high < 10_000_000_000 ? OdometerCost.rollbackSmall : 0)
         }
         func consider(_ cost: Int, _ descent: OdometerLink.Descent) {
             if cost < best.cost { best = (cost, .down(descent)) }

@@ -37,16 +37,3 @@ import Testing
         #expect(LongestChain.positions(of: values, weights: values.map { _ in 1 }).count > 10_000)
     }
 }
-
-@Suite struct OdometerSlipTests {
-    @Test(arguments: [
-        (48_200, Odometer.Unit.kilometres, 84_000...85_000, OdometerSlip?.some(.swappedDigits)),
-        (482_000, .kilometres, 48_000...49_000, .extraDigit), (4_820, .kilometres, 48_000...48_500, .missingDigit),
-        (18_200, .kilometres, 48_000...48_500, .wrongDigit), (100_000, .kilometres, 160_000...161_000, .unit),
-        (30_000, .kilometres, 150_800...150_850, nil),
-    ])
-    func findsTheLikeliest(value: Int, unit: Odometer.Unit, kilometres: ClosedRange<Int>, slip: OdometerSlip?) {
-        let range = kilometres.lowerBound * 1_000_000...kilometres.upperBound * 1_000_000
-        #expect(OdometerSlip.explaining(value, unit, into: range) == slip)
-    }
-}
