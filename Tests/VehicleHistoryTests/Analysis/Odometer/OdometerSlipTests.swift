@@ -32,7 +32,9 @@ import Testing
             case 2: digits.swapAt(place, max(0, place - 1))
             default: digits[place] = digit
             }
-            guard let written = Int(String(decoding: digits, as: UTF8.self)), written != meant,
+            // A number that begins with 0 loses more than one digit at once.
+            guard digits.first != UInt8(ascii: "0"),
+                let written = Int(String(decoding: digits, as: UTF8.self)), written != meant,
                 written <= Odometer.valueMax
             else { continue }
             let candidates = OdometerSlip.candidates(for: written, .miles).map(\.millimetres)
