@@ -155,9 +155,6 @@ static const unsigned char data_pages_report_sections_mustache[] = {
 static const unsigned char data_pages_report_timeline_mustache[] = {
 #embed "../../data/pages/report-timeline.mustache"
 };
-static const unsigned char data_pages_report_line_mustache[] = {
-#embed "../../data/pages/report-line.mustache"
-};
 static const unsigned char data_pages_report_proof_mustache[] = {
 #embed "../../data/pages/report-proof.mustache"
 };
@@ -575,7 +572,6 @@ static const vinlog_embedded_file files[] = {
     ROW("data/pages/report-odometer.mustache", data_pages_report_odometer_mustache),
     ROW("data/pages/report-sections.mustache", data_pages_report_sections_mustache),
     ROW("data/pages/report-timeline.mustache", data_pages_report_timeline_mustache),
-    ROW("data/pages/report-line.mustache", data_pages_report_line_mustache),
     ROW("data/pages/report-proof.mustache", data_pages_report_proof_mustache),
     ROW("data/pages/base.css", data_pages_base_css),
     ROW("data/pages/report.css", data_pages_report_css),

@@ -121,27 +121,25 @@ struct ChartView {
         }
     }
 
-    private var marks: [[String: Any]] {
+    /// Marks as SVG, for the reason that `LineHTML` gives.
+    private var marks: String {
         var labels: [(x: Int, y: Int)] = []
         return chart.points.filter { isDescribed || $0.isFlagged || $0.channel == .own || $0.channel == .today }
-            .map { mark($0, &labels) }
+            .map { mark($0, &labels) }.joined()
     }
 
     /// - Parameter labels: where labels stand already: a number is left out where it would cover another.
-    private func mark(_ point: OdometerChart.Point, _ labels: inout [(x: Int, y: Int)]) -> [String: Any] {
+    private func mark(_ point: OdometerChart.Point, _ labels: inout [(x: Int, y: Int)]) -> String {
         let (x, y) = position(point)
-        var mark: [String: Any] = [
-            "class": point.isFlagged ? "flagged" : point.channel.rawValue,
-            "shape": point.isFlagged ? "cross" : Self.shape(point.channel), "x": x, "y": y, "tip": tip(point),
-        ]
+        let style = point.isFlagged ? "flagged" : point.channel.rawValue
+        let shape = point.isFlagged ? "cross" : Self.shape(point.channel)
+        var mark = "<use class=\"\(style)\" href=\"#\(shape)\" x=\"\(x)\" y=\"\(y)\"><title>"
+        mark += "\(LineHTML.escaped(tip(point)))</title></use>"
         let isFree = !labels.contains { abs($0.x - x) < Self.labelWidth && abs($0.y - y) < Self.labelWidth }
-        if let number = point.findings.first, isFree {
-            labels.append((x, y))
-            mark["label"] = number
-            mark["label_x"] = min(x + 10, ChartGeometry.width - 16)
-            mark["label_y"] = max(y - 8, 14)
-        }
-        return mark
+        guard let number = point.findings.first, isFree else { return mark }
+        labels.append((x, y))
+        let (labelX, labelY) = (min(x + 10, ChartGeometry.width - 16), max(y - 8, 14))
+        return mark + "<text class=\"flag\" x=\"\(labelX)\" y=\"\(labelY)\">\(number)</text>"
     }
 
     private func tip(_ point: OdometerChart.Point) -> String {

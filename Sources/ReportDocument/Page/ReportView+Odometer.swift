@@ -14,14 +14,15 @@ extension ReportView {
             ("first", .date(first.time.description)), ("last", .date(last.time.description)),
             ("flagged", .number(flagged)))
         var values = ChartView(chart, geometry, words).values
-        values["rows"] = chart.points.map(row)
+        values["rows"] = chart.points.map(row).joined()
         return ["odometer_summary": summary, "chart": values]
     }
 
-    private func row(_ point: OdometerChart.Point) -> [String: Any] {
-        [
-            "date": words.date(point.time), "value": switchable(point.value, point.unit),
-            "channel": words("channel.\(point.channel.rawValue)"), "source": point.source, "findings": point.findings,
-        ]
+    private func row(_ point: OdometerChart.Point) -> String {
+        let channel = LineHTML.escaped(words("channel.\(point.channel.rawValue)"))
+        let findings = point.findings.map { "<a href=\"#finding-\($0)\">\($0)</a> " }.joined()
+        return
+            "<tr><td class=\"d\">\(words.date(point.time))</td><td class=\"n\">\(switchable(point.value, point.unit))"
+            + "</td><td>\(channel)</td><td>\(LineHTML.escaped(point.source))</td><td>\(findings)</td></tr>\n"
     }
 }

@@ -12,7 +12,7 @@ extension ReportView {
             "linked": document.linked.enumerated().map { number, linked -> [String: Any] in
                 [
                     "id": number + 1, "title": words("linked", ("subject", .plain(linked.subject.string))),
-                    "lines": linked.lines.map { line($0, anchor: "linked-entry-\($0.index)") },
+                    "lines": linked.lines.map { line($0, anchor: "linked-entry-\($0.index)") }.joined(),
                 ]
             },
             "sources": document.sources.map(source),
@@ -28,27 +28,29 @@ extension ReportView {
             years[years.count - 1].lines.append(line)
         }
         return years.map { year, lines in
-            ["year": year, "lines": lines.map { line($0, anchor: "entry-\($0.index)") }]
+            ["year": year, "lines": lines.map { line($0, anchor: "entry-\($0.index)") }.joined()]
         }
     }
 
     // MARK: - Lines
 
-    private func line(_ line: TimelineLine, anchor: String) -> [String: Any] {
-        var values: [String: Any] = [
-            "anchor": anchor, "date": words.date(line.time), "datetime": line.time.htmlDate,
-            "entry": entry(of: line), "class": style(of: line),
-            "flags": line.findings.map { ["number": $0, "text": headline(ofFinding: $0)] },
-        ]
+    private func line(_ line: TimelineLine, anchor: String) -> String {
+        var html = LineHTML()
+        html.anchor = anchor
+        html.date = words.date(line.time)
+        html.datetime = line.time.htmlDate
+        html.entry = entry(of: line)
+        html.style = style(of: line)
+        html.flags = line.findings.map { ($0, headline(ofFinding: $0)) }
         switch line.content {
         case .erased(let erasure):
-            values["text"] = words.text(erasure.message)
-            values["mark"] = words("mark.erased")
-            values["mark_class"] = "weak"
+            html.text = words.text(erasure.message)
+            html.mark = words("mark.erased")
+            html.markStyle = "weak"
         case .statement(let verified):
-            describe(verified, line, &values)
+            describe(verified, line, &html)
         }
-        return values
+        return html.html
     }
 
     /// The line's number, and when it was registered if that was long after it happened.
@@ -56,24 +58,22 @@ extension ReportView {
         guard line.isLate else { return words("entry-number", ("entry", .entry(line.index.value))) }
         return words(
             "entry-late", ("entry", .entry(line.index.value)),
-            ("date", .date(words.day(milliseconds: line.sequencedAtMilliseconds))))
+            ("date", .plain(words.day(milliseconds: line.sequencedAtMilliseconds))))
     }
 
-    private func describe(_ verified: VerifiedStatement, _ line: TimelineLine, _ values: inout [String: Any]) {
+    private func describe(_ verified: VerifiedStatement, _ line: TimelineLine, _ html: inout LineHTML) {
         let statement = verified.statement
-        values["text"] = words.text(statement.message)
-        if let country = statement.country { values["place"] = words.texts.text(.country(country.string)) }
+        html.text = words.text(statement.message)
+        html.place = statement.country.map { words.texts.text(.country($0.string)) } ?? ""
         if let odometer = statement.odometer, let value = odometer.value, let unit = odometer.unit {
-            values["reading"] = switchable(value, unit)
+            html.reading = switchable(value, unit)
         }
-        if !statement.disclosed.isEmpty { values["fields"] = disclosed(statement) }
-        values["aside"] = words.notes(on: line)
+        if !statement.disclosed.isEmpty { html.fields = disclosed(statement) }
+        html.aside = words.notes(on: line)
+        html.source = words.name(of: verified)
         let source = document.sources.first { $0.issuer == statement.issuer }
-        values["source"] = words.name(of: verified)
-        if let source { values["href"] = "source-\(source.number)" }
-        let (mark, style) = mark(of: verified)
-        values["mark"] = mark
-        values["mark_class"] = style
+        html.sourceAnchor = source.map { "source-\($0.number)" } ?? ""
+        (html.mark, html.markStyle) = mark(of: verified)
     }
 
     /// The optional fields that the owner's consent lets the reader see.
