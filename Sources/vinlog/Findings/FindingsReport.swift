@@ -42,7 +42,7 @@ struct FindingsReport {
 
     /// One line a vehicle, the gravest first, and a summary.
     func text(all: Bool) -> String {
-        var table = TextTable(["vehicle", "readings", "grade", "what"], numbers: [1], elastic: [0])
+        var table = TextTable(["vehicle", "readings", "grade", "what"], numbers: [1])
         let threshold: Finding.Severity = all ? .information : .caution
         let flagged = vehicles.filter { ($0.gravest?.severity).map { $0 >= threshold } ?? false }
         for vehicle in flagged.enumerated().sorted(by: { left, right in
