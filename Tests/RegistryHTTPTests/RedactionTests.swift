@@ -54,6 +54,7 @@ import VehicleHistory
             _ = try await Self.ask("{\"vin\":\"\(Self.vin)\"}", [:], client)
             let said = lines.all.withLock { $0 }.joined(separator: "\n")
             #expect(said.contains("POST /v1/reports"))
+            #expect(said.contains("POST /report 200"))
             #expect(said.contains("error"), "the failures are logged")
             for text in secrets.texts + tokens {
                 #expect(!said.contains(text), "\(text)")
@@ -98,6 +99,8 @@ import VehicleHistory
             "/v1/vehicles/\(vin)", "/v1/vehicles/\(vin.lowercased())", "/\(vin)", "/v1/reports/\(vin)", "/tile/\(vin)",
             "/?vin=\(vin)", "/rewards/mine?link=\(vin)", "/v1/rewards/accounts/\(vin)",
             "/v1/rewards/draws/\(vin)", "/v1/rewards/journal?from=\(vin)", "/v1/owners/calls/\(vin)",
+            "/check/\(vin)?sha256=\(vin)", "/report/\(vin)", "/report?vin=\(vin)", "/report/bundle/\(vin)",
+            "/attestors/\(vin)", "/attestors?from=\(vin)", "/assets/\(vin)", "/log?lang=\(vin)",
         ] {
             for method: HTTPRequest.Method in [.get, .post, .delete, .head] {
                 _ = try await client.execute(uri: path, method: method, headers: json, body: nil)
@@ -130,9 +133,34 @@ import VehicleHistory
                 }
             }
         }
+        try await forms(client)
         _ = try await ask(bodies[0], [.authorization: "Bearer \(name)"], client)
         _ = try await ask(bodies[0], [.authorization: "Basic \(voucher)"], client)
         return tokens
+    }
+
+    /// Forms of the pages, right and wrong, the page again, its bundle, and the check of its printout.
+    private static func forms(_ client: any TestClientProtocol) async throws {
+        var identifier = ""
+        for body in [
+            "vin=\(vin)", "vin=\(vin)X", "vin=\(vin.lowercased())&voucher=\(voucher)", "vin=\(vin)&vin=\(vin)",
+            "vin=\(vin)&odometer=\(name)", "report=\(vin)", "\(vin)", "vin=\(vin)%",
+        ] {
+            let answer = try await HomePageTests.post(body, client)
+            identifier = ReportHeaders.identifier.flatMap { answer.headers[$0] } ?? identifier
+        }
+        #expect(!identifier.isEmpty)
+        _ = try await HomePageTests.post("report=\(identifier)&lang=de", client)
+        for path in [
+            "/report/bundle/\(identifier)", "/check/\(identifier)?sha256=\(String(repeating: "A", count: 43))",
+        ] {
+            _ = try await client.execute(uri: path, method: .get)
+        }
+        for body in ["{\"id\":\"\(identifier)\",\"sha256\":\"\(vin)\"}", "{\"id\":\"\(vin)\"}"] {
+            _ = try await client.execute(
+                uri: "/v1/reports/check", method: .post, headers: [.contentType: MediaTypes.json],
+                body: ByteBuffer(string: body))
+        }
     }
 
     private static func ask(

@@ -14,6 +14,9 @@ import Testing
 @Suite(.bounded) struct RouteTests {
     @Test(arguments: [
         ("/", "text/html; charset=utf-8", "public, max-age=1"),
+        ("/?lang=de", "text/html; charset=utf-8", "public, max-age=1"),
+        ("/log", "text/html; charset=utf-8", "public, max-age=1"),
+        ("/verify.html", "text/html; charset=utf-8", "public, max-age=60"),
         ("/checkpoint", "text/plain; charset=utf-8", "public, max-age=1"),
         ("/params", "text/plain; charset=utf-8", "public, max-age=60"),
         ("/policy", "text/plain; charset=utf-8", "public, max-age=60"),
