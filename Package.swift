@@ -46,6 +46,8 @@ let package = Package(
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
         .library(name: "RegistryAPI", targets: ["RegistryAPI"]),
         .library(name: "RegistryHTTP", targets: ["RegistryHTTP"]),
+        .library(name: "ReportDocument", targets: ["ReportDocument"]),
+        .library(name: "Messages", targets: ["Messages"]),
         .library(name: "RegistryClient", targets: ["RegistryClient"]),
         .executable(name: "vinlogd", targets: ["vinlogd"]),
         .executable(name: "vinlog", targets: ["vinlog"]),

@@ -27,7 +27,8 @@ let package = Package(
             dependencies: [
                 vinlog("Octets"), vinlog("StrictJSON"), vinlog("VIN"), vinlog("Attestation"),
                 vinlog("TransparencyLog"), vinlog("VerifiableIndex"), vinlog("VehicleHistory"), vinlog("Registry"),
-                vinlog("SQLiteStore"), vinlog("RegistryHTTP"), vinlog("RegistryAPI"), vinlog("Rewards"),
+                vinlog("SQLiteStore"), vinlog("RegistryHTTP"), vinlog("ReportDocument"), vinlog("Messages"),
+                vinlog("RegistryAPI"), vinlog("Rewards"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 import Foundation
+import Octets
 import TestKit
 import Testing
 import TransparencyLog
@@ -18,14 +19,36 @@ struct RegistryKeysTests {
         let read = try RegistryKeys(folder: folder)
         #expect(read.log.verifier == keys.log.verifier)
         #expect(read.vrf.map(\.publicKey) == keys.vrf.map(\.publicKey))
+        #expect(read.report == keys.report && read.report?.count == RegistryKeys.reportKeyByteCount)
         #expect(throws: RegistryKeyError.self) { try keys.write(toFolder: folder) }
-        for name in [RegistryKeys.logFileName, RegistryKeys.vrfFileName] {
+        for name in [RegistryKeys.logFileName, RegistryKeys.vrfFileName, RegistryKeys.reportFileName] {
             let path = folder + "/" + name
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
             try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
             #expect(throws: RegistryKeyError.permissions(path)) { try RegistryKeys(folder: folder) }
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        }
+        withExtendedLifetime(temporary) {}
+    }
+
+    @Test("A folder older than report ids gets their key once, and what is no key is refused")
+    func reportKey() throws {
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
+        let fresh = try RegistryKeys.generate(origin: "registry.test/log")
+        try RegistryKeys(log: fresh.log, vrf: fresh.vrf, steward: fresh.steward).write(toFolder: folder)
+        #expect(try RegistryKeys(folder: folder).report == nil)
+        try RegistryKeys.createReportKey(inFolder: folder)
+        let key = try RegistryKeys(folder: folder).report
+        #expect(key?.count == RegistryKeys.reportKeyByteCount)
+        let path = folder + "/" + RegistryKeys.reportFileName
+        #expect(throws: RegistryKeyError.exists(path)) { try RegistryKeys.createReportKey(inFolder: folder) }
+        for text in ["", "AAAA\n", "not base64", Base64.standard.encode([UInt8](repeating: 1, count: 33)) + "\n"] {
+            try FileManager.default.removeItem(atPath: path)
+            _ = try temporary.file(RegistryKeys.reportFileName, text)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+            #expect(throws: RegistryKeyError.self) { try RegistryKeys(folder: folder) }
         }
         withExtendedLifetime(temporary) {}
     }

@@ -2,7 +2,7 @@
 struct Options {
     /// The parts that can be run alone.
     enum Section: String, CaseIterable {
-        case micro, index, rewards, privacy, findings, ingest, singles, report, restart
+        case micro, index, rewards, privacy, findings, ingest, singles, report, pages, restart
 
         /// Whether it needs a registry with a fleet in it.
         var needsRegistry: Bool { ![.micro, .index, .rewards, .privacy, .findings].contains(self) }

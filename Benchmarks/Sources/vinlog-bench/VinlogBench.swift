@@ -56,6 +56,7 @@ struct VinlogBench {
             let section = ReportSection(large, options)
             try await section.run(report)
         }
+        if options.runs(.pages) { try await PagesSection(large, options).run(report) }
         if options.runs(.restart) { try await RestartSection(large, options).run(report) }
         await large.close()
     }

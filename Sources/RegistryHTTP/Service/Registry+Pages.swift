@@ -68,9 +68,10 @@ extension RegistryServiceBackend {
 
     private func verify(_ bundle: ReportBundle) async throws(Problem) -> VerifiedReport {
         guard let trust = try? TrustPolicy(parsing: registry.policyText) else { throw .notReady }
-        let verifier = ReportVerifier(
+        var verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Int64(clamping: registry.nowMilliseconds), expectedSubject: bundle.subject)
-        let verified = await registry.compute { () -> VerifiedReport? in try? verifier.verify(bundle) }
+        verifier.signatures = signatures
+        let verified = await registry.compute { [verifier] () -> VerifiedReport? in try? verifier.verify(bundle) }
         // A report of our own that does not verify is a fault of ours, or older than the trust file allows.
         guard let verified else { throw .internalError }
         return verified

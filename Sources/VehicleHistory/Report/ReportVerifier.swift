@@ -22,6 +22,9 @@ public struct ReportVerifier: Sendable {
     /// Whether a report without the auditors' cosignature is refused rather than graded lower.
     public var isAuditDemanded: Bool
 
+    /// Who checks signatures: one after the other, unless somebody has a better way.
+    public var signatures: any SignatureChecking = SerialSignatures()
+
     /// A verifier for a reader's trust and clock.
     public init(
         trust: TrustPolicy, nowMilliseconds: Int64, expectedSubject: Subject? = nil, maxAgeSeconds: UInt64? = nil,
@@ -65,7 +68,7 @@ public struct ReportVerifier: Sendable {
         try CommitmentsPolicy.check(histories)
         let bound = try BindingPolicy.check(
             histories, labels: labels, origin: checkpoint.origin, expected: expectedSubject)
-        try SignaturesPolicy.check(bound)
+        try SignaturesPolicy.check(bound, by: signatures)
         let accreditation = try AccreditationPolicy.check(
             bound, parameters: parameters, trust: trust, size: checkpoint.size)
         let erasures = try ErasuresPolicy.check(bound)

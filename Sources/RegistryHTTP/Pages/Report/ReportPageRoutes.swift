@@ -118,7 +118,10 @@ struct ReportPageRoutes: Sendable {
         let html = await backend.compute {
             ReportPage.html(ReportDocument(report.verified, dashboard: dashboard), language: language, setting: setting)
         }
-        var response = PageFrame.response(html)
+        // White space to the next Padmé size: over TLS the page's length then tells little of which car it is about.
+        let byteCount = html.utf8.count
+        let padding = String(repeating: " ", count: Padme.paddedByteCount(byteCount) - byteCount)
+        var response = PageFrame.response(html + padding)
         if let identifier = report.identifier, let name = ReportHeaders.identifier {
             response.headers[name] = identifier
         }

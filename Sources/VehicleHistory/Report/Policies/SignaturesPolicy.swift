@@ -4,17 +4,19 @@ import Attestation
 enum SignaturesPolicy: ReportPolicy {
     static let name = ReportPolicyName.signatures
 
-    static func check(_ histories: [BoundHistory]) throws(ReportRejection) {
-        for history in histories {
-            for line in history.lines {
-                guard case .statement(let bound) = line.content else { continue }
-                guard bound.sdJWT.isSignatureValid(by: bound.key) else {
-                    throw rejection(
-                        .signatureInvalid,
-                        "The signature of \(bound.statement.issuer) under the statement of entry \(line.index) is "
-                            + "wrong: the statement was changed, or someone else signed it.", at: line.index)
-                }
+    static func check(_ histories: [BoundHistory], by checker: any SignatureChecking) throws(ReportRejection) {
+        let lines = histories.flatMap { history in
+            history.lines.compactMap { line in
+                if case .statement(let bound) = line.content { (index: line.index, bound: bound) } else { nil }
             }
         }
+        guard let wrong = checker.firstInvalid(in: lines.map { ($0.bound.sdJWT, $0.bound.key) }),
+            lines.indices.contains(wrong)
+        else { return }
+        let (index, bound) = lines[wrong]
+        throw rejection(
+            .signatureInvalid,
+            "The signature of \(bound.statement.issuer) under the statement of entry \(index) is wrong: the statement "
+                + "was changed, or someone else signed it.", at: index)
     }
 }
