@@ -8,6 +8,7 @@ public struct ReportRecord: Equatable, Sendable {
     /// Longest subject, in bytes: `vehicle:` and a VIN have 25, a chassis number some more.
     public static let subjectByteCountMax = 96
 
+    private static let countMax = 255
     private static let version: UInt8 = 1
     private static let vehiclePrefix = "vehicle:"
     /// In place of a subject's length: 17 bytes of a VIN follow, without the namespace.
@@ -51,6 +52,12 @@ public struct ReportRecord: Equatable, Sendable {
 
     /// Whether the bytes of this hash are those of the report.
     public func isOf(_ bundleHash: Hash) -> Bool { Array(bundleHash.bytes.prefix(Self.hashByteCount)) == hashPrefix }
+
+    /// Whether the report began as one with these findings would.
+    func says(_ tally: FindingTally) -> Bool {
+        headline == tally.headline && warningCount == min(tally.warningCount, Self.countMax)
+            && cautionCount == min(tally.cautionCount, Self.countMax)
+    }
 
     // MARK: - Bytes
 

@@ -1,4 +1,5 @@
 import Attestation
+import SQLiteStore
 import StrictJSON
 import TestKit
 import Testing

@@ -39,7 +39,10 @@ struct CheckPage {
         case (.altered, .unknownIdentifier?): return Message("pages.check-unknown-sentence")
         case (.altered, _): return Message("pages.check-altered-sentence")
         case (.newerFacts, _):
-            let count = Message.Argument("count", .number(standing.since?.lineCount ?? 0))
+            guard let lineCount = standing.since?.lineCount, lineCount > 0 else {
+                return Message("pages.check-otherwise-sentence")
+            }
+            let count = Message.Argument("count", .number(lineCount))
             return Message("pages.check-newer-sentence", [count])
         }
     }
@@ -61,7 +64,7 @@ struct CheckPage {
     }
 
     private func sinceValues(_ since: ReportStanding.Since) -> Any {
-        guard since.lineCount > 0 || !since.findings.isEmpty else { return false }
+        guard since.lineCount > 0 || standing.state == .newerFacts else { return false }
         return [
             "headline": texts.text(headline(since.headline)), "changed": since.headline != standing.record?.headline,
             "findings": since.findings.map { ["text": texts.text($0.headline), "severity": $0.severity.rawValue] },

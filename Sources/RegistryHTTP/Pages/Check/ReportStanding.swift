@@ -61,14 +61,17 @@ struct ReportStanding {
     ///   - present: The report as of now.
     init(_ record: ReportRecord, bundleHash: Hash, present: VerifiedReport) {
         let lines = present.history.lines.filter { $0.index.value >= record.logSize }
+        let tally = FindingTally(present.findings)
         let since = Since(
             lineCount: lines.count, kinds: Self.kinds(lines), findings: Self.newFindings(record, present),
-            headline: FindingTally(present.findings).headline)
+            headline: tally.headline)
         guard record.isOf(bundleHash) else {
             self.init(state: .altered, alteration: .hashDiffers, record: record, since: since)
             return
         }
-        let isSame = lines.isEmpty && since.findings.isEmpty
+        // Without a new line too a report can come to say something else: when an attestor was suspended meanwhile, or
+        // time itself makes a gap.
+        let isSame = lines.isEmpty && record.says(tally)
         self.init(state: isSame ? .unchanged : .newerFacts, alteration: nil, record: record, since: since)
     }
 
@@ -84,14 +87,14 @@ struct ReportStanding {
             .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
     }
 
-    /// Findings of now that the same rules did not have when only the lines of then were there, gravest first. What a
-    /// report said is so recomputed, since the registry keeps no copy.
+    /// Findings that rest on the new lines: those that the same rules do not have with the lines of then alone, gravest
+    /// first. What was said is recomputed, since the registry keeps no copy.
     private static func newFindings(_ record: ReportRecord, _ present: VerifiedReport) -> [Finding] {
         let facts = present.facts
         let then = VehicleFacts(
             subject: facts.subject, decoded: facts.decoded,
             statements: facts.statements.filter { $0.index.value < record.logSize },
-            erasedCount: facts.erasedCount, completeAsOfMilliseconds: record.madeAtSeconds * 1_000)
+            erasedCount: facts.erasedCount, completeAsOfMilliseconds: facts.completeAsOfMilliseconds)
         let before = Set(HistoryAnalysis.findings(in: then).map(Self.identity))
         return present.findings.filter { !before.contains(identity($0)) && $0.rule != TooLittleDataRule.id }
             .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
