@@ -122,6 +122,11 @@ extension Problem {
         code: "attestor-unknown", status: 404, title: "No such attestor",
         detail: "No attestor of this id was ever enrolled.", field: "id", mend: "GET /attestors lists all of them.")
 
+    static let assetUnknown = Problem(
+        code: "asset-unknown", status: 404, title: "No such file",
+        detail: "There is no style sheet or script of this name.", field: "name",
+        mend: "Load the page again: the names change with the content.")
+
     static let formInvalid = Problem(
         code: "form-invalid", status: 400, title: "Not a form",
         detail: "The body is not a form of distinct fields in UTF-8.", field: "body",

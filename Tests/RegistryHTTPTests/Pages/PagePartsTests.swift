@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import TestKit
 import Testing
@@ -80,7 +81,8 @@ import VIN
     // MARK: VINs
 
     @Test func aGoodVINNeedsNoAdvice() throws {
-        #expect(VINAdvice(" 1hgcm82633a004352 ") == .fine(try VIN("1HGCM82633A004352")))
+        let vin = try VIN("1HGCM82633A004352")
+        #expect(VINAdvice(" 1hgcm82633a004352 ") == .fine(vin))
         // Of a European plant: position 9 is the maker's own.
         #expect(VINAdvice("WVWZZZ1JZ3W386752").messages.isEmpty)
     }

@@ -1,10 +1,14 @@
+import Attestation
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Registry
 import RegistryAPI
 import TestKit
 import Testing
+import TransparencyLog
 import VIN
 
 @testable import RegistryHTTP

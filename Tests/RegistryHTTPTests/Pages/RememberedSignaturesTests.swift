@@ -1,4 +1,5 @@
 import Attestation
+import Octets
 import StrictJSON
 import TestKit
 import Testing

@@ -1,3 +1,4 @@
+import Foundation
 import Octets
 import TestKit
 import Testing
@@ -38,7 +39,8 @@ import Testing
         let record = ReportRecord(
             subject: "vehicle:1HGCM82633A004352", logSize: .max, lineCount: .max, madeAtSeconds: .max,
             bundleHash: .zero, headline: .seriousProblem, warningCount: 9_999)
-        let opened = try #require(try seal.record(of: #require(seal.identifier(of: record))))
+        let identifier = try #require(seal.identifier(of: record))
+        let opened = try #require(seal.record(of: identifier))
         #expect(opened.logSize == 1 << 48 - 1)
         #expect(opened.lineCount == 1 << 24 - 1)
         #expect(opened.warningCount == 255)

@@ -100,7 +100,9 @@ struct RealRegistry: Sendable {
     }
 
     /// Begins the rewards: the authority enrols the steward and begins the roster, then genesis.
-    func beginRewards(_ client: any TestClientProtocol) async throws {
+    ///
+    /// - Parameter reportPriceMinor: what a report costs, in minor units of report credits.
+    func beginRewards(_ client: any TestClientProtocol, reportPriceMinor: UInt64 = 0) async throws {
         let steward = try #require(steward)
         let kinds = StatementKind.all.filter(\.isOfRegistry).map { JSON.string($0.id) }
         let enrolment = try ofAuthority(
@@ -119,7 +121,9 @@ struct RealRegistry: Sendable {
             let answer = try await submit(statement, client)
             try #require(answer.status == .created, "\(answer.text)")
         }
-        _ = try await registry.rewards.start(policy: .standard)
+        var policy = RewardPolicy.standard
+        policy.fees.priceMinor = reportPriceMinor
+        _ = try await registry.rewards.start(policy: policy)
     }
 
     /// A signed call.

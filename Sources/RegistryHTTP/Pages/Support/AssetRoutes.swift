@@ -8,7 +8,7 @@ struct AssetRoutes: Sendable {
     /// `GET /assets/{name}`: compressed for browsers that take it so, which all do.
     func asset(_ request: Request, _ context: RegistryRequestContext) throws -> Response {
         guard let asset = PageAssets.shared.asset(served: context.parameters.get("name") ?? "") else {
-            throw Problem.notFound
+            throw Problem.assetUnknown
         }
         let compressed = Self.takesGzip(request) ? asset.compressed : nil
         var response = Response(compressed ?? asset.bytes, mediaType: asset.mediaType, caching: .immutable)
