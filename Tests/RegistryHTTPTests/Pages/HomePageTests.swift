@@ -53,9 +53,9 @@ import Testing
     @Test func assetsAreNamedByTheirContent() async throws {
         try await Server().test { client in
             let page = try await client.execute(uri: "/", method: .get).text
-            for name in ["base.css", "site.css", "vin.js", "verify.js"] {
+            for name in ["base.css", "site.css", "vin.js", "verify-de.js"] {
                 let address = try #require(PageAssets.shared.address(of: name))
-                #expect(page.contains(address) || name == "verify.js")
+                #expect(page.contains(address) || name == "verify-de.js")
                 let asset = try await client.execute(uri: address, method: .get)
                 #expect(asset.status == .ok)
                 #expect(asset.headers[.cacheControl] == "public, max-age=31536000, immutable")
