@@ -53,15 +53,23 @@ struct EpochWeigher: Sendable {
         }
         var weighed: [WeighedStatement] = []
         var grouping = VehicleGrouping()
+        // Findings want the store, which cannot be asked while it hands out rows.
+        var suspicious: [VehicleRecord] = []
+        let plain = Weigher(policy: policy, facts: facts, epoch: epoch)
+        func take(_ record: VehicleRecord) {
+            var record = record
+            record.issued = results[record.vehicle] ?? []
+            if accused != nil, AccusedEntries.isSuspicious(record) {
+                suspicious.append(record)
+            } else {
+                weighed += plain.weigh(record, trust: trust)
+            }
+        }
         try store.facts(ofVehiclesWith: epoch, below: cut) { (fact) throws(StoreError) in
-            guard var record = try grouping.add(fact) else { return }
-            record.issued = results[record.vehicle] ?? []
-            weighed += try weigh(record, trust)
+            if let record = try grouping.add(fact) { take(record) }
         }
-        if var record = grouping.finish() {
-            record.issued = results[record.vehicle] ?? []
-            weighed += try weigh(record, trust)
-        }
+        if let record = grouping.finish() { take(record) }
+        for record in suspicious { weighed += try weigh(record, trust) }
         return Weighing(weighed: weighed, settlements: try settlements(), trusted: trust.trusted)
     }
 

@@ -52,9 +52,9 @@ public enum DamageRule: FindingRule {
         let repairs = damage.repairs.map(\.recorded.index)
         let by: MessageValue =
             repairs.isEmpty
-            ? .message(Message("finding.damage.by-claim"))
+            ? .message(Message("damage.by-claim"))
             : .message(
-                Message("finding.damage.by-repair", [.number("count", repairs.count), .entries("repairs", repairs)]))
+                Message("damage.by-repair", [.number("count", repairs.count), .entries("repairs", repairs)]))
         return Finding(
             Self.self, damage.isSevere ? repairedSevere : repaired, statements: damage.lines,
             values: values + [Message.Argument("by", by)])

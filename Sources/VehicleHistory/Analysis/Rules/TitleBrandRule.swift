@@ -67,7 +67,7 @@ public enum TitleBrandRule: FindingRule {
         let terms = brand.map { TitleTerm.equivalents(of: $0) } ?? []
         guard !terms.isEmpty else { return .plain("") }
         let words = terms.map { MessageValue.plain("\($0.term) (\($0.scheme.uppercased()))") }
-        return .message(Message("finding.title-brand.elsewhere", [Message.Argument("terms", .list(words))]))
+        return .message(Message("title-brand.elsewhere", [Message.Argument("terms", .list(words))]))
     }
 
     // MARK: - Words
