@@ -73,6 +73,8 @@ import Testing
         while position < source.count {
             let byte = source[position]
             if byte == quote {
+                // Scripts put the rest behind: "verify.check." + name.
+                if source[position - 1] == 0x2E { pieces.append([]) }
                 return (Literal(pieces: pieces.map { String(decoding: $0, as: UTF8.self) }), position + 1)
             }
             let opensGap =
