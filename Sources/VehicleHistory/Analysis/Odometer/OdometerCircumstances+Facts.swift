@@ -11,6 +11,9 @@ extension OdometerCircumstances {
     /// Uses that take a vehicle several times as far in a year as private use.
     static let hardUses: Set<VehicleUse> = [.taxi, .rental, .commercial, .police, .emergency, .drivingSchool]
 
+    /// Components that keep a mileage of their own.
+    static let keepers: Set<ComponentSwapBody.Component> = [.controlUnit, .engine, .gearbox, .airbagModule]
+
     /// What the statements of a vehicle say that bears on its odometer.
     init(_ facts: VehicleFacts) {
         modelYear = facts.decoded?.modelYear
@@ -19,6 +22,8 @@ extension OdometerCircumstances {
             switch recorded.statement.body {
             case let body as ClusterReplacementBody: readReplacement(recorded, body)
             case let body as TitleBrandBody: readBrand(recorded, body)
+            case let body as ComponentSwapBody where Self.keepers.contains(body.component):
+                controlUnitSwaps.append(recorded.statement.occurredAt)
             case is ImportExportBody: borders.append(recorded.statement.occurredAt)
             case let body as RegistrationBody:
                 if body.previousCountry != nil { borders.append(recorded.statement.occurredAt) }

@@ -30,6 +30,8 @@ struct OdometerCircumstances: Sendable {
     var limitsExceeded: [Declaration] = []
     /// "Not actual" and the NMVTIS brands that say the same, by time.
     var notActual: [Declaration] = []
+    /// When a control unit was replaced: a used one brings the mileage of the vehicle it comes from.
+    var controlUnitSwaps: [EventTime] = []
     /// When the vehicle crossed a border for good.
     var borders: [EventTime] = []
     /// The model year, if the VIN or the maker says it.

@@ -27,6 +27,8 @@ enum OdometerCost {
     static let missingFirstDigit = 240
     /// Of the wrong readings: this digit another.
     static let wrongDigit = 540
+    /// Of the wrong readings: the right number under a date that is a whole year or ten off.
+    static let misdated = 350
     /// Of the wrong readings: a number that no slip explains (400), and which of 200,000 (1221).
     static let foreign = 400 + 1_221
     /// A placeholder instead of a reading: 1 in 330, and which of fifteen.
@@ -102,7 +104,7 @@ enum OdometerCost {
     static var tables: String {
         [
             wrong(weight: 1), wrong(weight: 6), unitSlip, swappedDigits, extraDigit, missingDigit, missingFirstDigit,
-            wrongDigit, foreign, placeholder, repeated, start, jump, stepBack, otherUnitAtBorder, otherUnit,
+            wrongDigit, misdated, foreign, placeholder, repeated, start, jump, stepBack, otherUnitAtBorder, otherUnit,
             otherUnitGoesOn, rightUnitAtBorder, rightUnit, rollback, rollbackSmall, replacement, replacementUnknown,
             replacementDisagrees, declared, rolloverStated, rolloverOld, rolloverUnknownAge, rolloverModern,
             secondVehicle, sameRow, otherRow, accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax,

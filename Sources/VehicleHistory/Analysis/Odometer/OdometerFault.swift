@@ -5,6 +5,8 @@ enum OdometerFault: Hashable, Sendable {
     case placeholder(Int)
     /// A slip of the pen.
     case slip(Slip)
+    /// The right number under a wrong date; the date it fits, milliseconds since 1970.
+    case misdated(Int, fits: Int64, before: Int?, after: Int?)
     /// One of these is wrong, and either may be.
     case eitherOf([Int])
     /// A reading that fits nothing, and that no slip explains.

@@ -87,7 +87,7 @@ public struct OdometerJudgement: Sendable {
             switch fault {
             case .isolated, .eitherOf: true
             case .drop(let drop): drop.descent == .rollback
-            case .placeholder, .slip, .unitSegment, .stepBack: false
+            case .placeholder, .slip, .misdated, .unitSegment, .stepBack: false
             }
         }
         return events + jumpCount >= 2
@@ -112,7 +112,12 @@ public struct OdometerJudgement: Sendable {
     /// Two rows, where one vehicle's story needs two events at least that two vehicles' does not.
     private static func interleaving(_ search: OdometerSearch, _ story: OdometerSearch.Story) -> OdometerSearch.Rows? {
         let events =
-            story.misreadings.count { $0.kind == .foreign }
+            story.misreadings.count { misreading in
+                switch misreading.kind {
+                case .foreign, .misdated: true
+                case .placeholder, .slip, .copied: false
+                }
+            }
             + story.steps.count { $0.link == .jump || $0.link == .down(.rollback) }
         guard events >= 2, let rows = search.twoRows(), rows.switchCount >= 3, rows.first.count >= 2,
             rows.second.count >= 2, rows.cost + OdometerCost.chainsMargin <= story.cost

@@ -16,6 +16,8 @@ extension OdometerSearch {
             case placeholder
             /// A slip made it out of another value, in millimetres.
             case slip(OdometerSlip, meant: Int)
+            /// It belongs to another date, milliseconds since 1970.
+            case misdated(Int64)
             /// It is no slip of anything that fits.
             case foreign
             /// The wrong reading before it, once more.
@@ -70,6 +72,12 @@ extension OdometerSearch {
             best = Misreading(
                 position: position, kind: .slip(candidate.slip, meant: candidate.millimetres), cost: cost,
                 isHabit: candidate.isHabit)
+        }
+        if best.cost > wrong + OdometerCost.misdated + Self.fitCostMin, let moved = rightful(at: position) {
+            let cost = wrong + OdometerCost.misdated + moved.cost
+            if cost < best.cost {
+                best = Misreading(position: position, kind: .misdated(moved.milliseconds), cost: cost)
+            }
         }
         return best
     }

@@ -23,6 +23,8 @@ extension OdometerSearch {
             switch misreading.kind {
             case .placeholder: fault = .placeholder(position)
             case .foreign: fault = .isolated(position, before: before?.position, after: after?.position)
+            case .misdated(let moment):
+                fault = .misdated(position, fits: moment, before: before?.position, after: after?.position)
             case .copied: fault = copy(of: previous, at: position, before?.position, after?.position)
             case .slip(let slip, let meant):
                 fault = .slip(
@@ -67,7 +69,7 @@ extension OdometerSearch {
             position = found.position
             slip = found
             isEdge = found.before == nil || found.after == nil
-        case .isolated(let found, let before, let after):
+        case .isolated(let found, let before, let after), .misdated(let found, _, let before, let after):
             position = found
             isEdge = before == nil || after == nil
         default: return nil

@@ -40,7 +40,11 @@ public enum OdometerChannelsRule: FindingRule {
         guard !judgement.apart.isEmpty, judgement.chains == nil else { return [] }
         let dashboard = judgement.agreeing.map { judgement.readings[$0] }
         let contradictions = judgement.apart.compactMap { contradiction($0, dashboard, judgement.rate) }
-        let units = contradictions.filter { $0.reading.channel == .ecu }
+        let swaps = judgement.circumstances.controlUnitSwaps
+        let units = contradictions.filter { contradiction in
+            contradiction.reading.channel == .ecu
+                && !swaps.contains { !contradiction.reading.time.isSurelyBefore($0) }
+        }
         return [
             finding(unitHigher, units.filter { $0.excessMillimetres > 0 }),
             finding(unitLower, units.filter { $0.excessMillimetres < 0 }),

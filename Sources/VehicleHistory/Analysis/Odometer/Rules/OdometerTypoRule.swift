@@ -11,8 +11,10 @@ public enum OdometerTypoRule: FindingRule {
     private static let either = FindingVariant("either", .information, .low, accuses: .nobody)
     private static let unit = FindingVariant("unit", .information, .medium, accuses: .entry)
 
+    private static let date = FindingVariant("date", .information, .medium, accuses: .entry)
+
     /// What it can see.
-    public static let variants = [slip, edge, either, unit]
+    public static let variants = [slip, edge, either, unit, date]
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
@@ -20,6 +22,8 @@ public enum OdometerTypoRule: FindingRule {
         return judgement.faults.compactMap { fault in
             switch fault {
             case .slip(let slip): finding(slip, judgement)
+            case .misdated(let position, let moment, let before, let after):
+                misdated(position, moment, [before, after].compactMap(\.self), judgement)
             case .eitherOf(let positions): either(positions, judgement)
             default: nil
             }
@@ -51,5 +55,16 @@ public enum OdometerTypoRule: FindingRule {
                 Message.Argument("entries", .list(readings.map(\.entry))),
                 Message.Argument("readings", .list(readings.map(\.shown))),
             ])
+    }
+
+    private static func misdated(
+        _ position: Int, _ moment: Int64, _ neighbours: [Int], _ judgement: OdometerJudgement
+    ) -> Finding {
+        let reading = judgement.readings[position]
+        let month = EventTime(dayOfMilliseconds: moment).description.prefix(7)
+        return Finding(
+            Self.self, date, statements: neighbours.map { judgement.readings[$0].index } + [reading.index],
+            suspects: [reading.index],
+            values: .reading("reading", reading) + [Message.Argument("fits_date", .date(String(month)))])
     }
 }
