@@ -266,6 +266,10 @@ let package = Package(
                 "OwnerClient", "BrowserVerifier", "CommandLineKit", "Rewards", "SignedCalls", "Messages",
                 "ReportDocument",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                // The other end of WebDriver.
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: houseRules),
     ],

@@ -1,11 +1,10 @@
+import AsyncHTTPClient
 import Foundation
+import NIOCore
+import NIOHTTP1
 import Octets
 import StrictJSON
 import TestKit
-
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
 
 /// A browser without a window, driven over WebDriver (W3C), where Debian's `chromium` and `chromium-driver` are
 /// installed. Continuous integration names the driver (`VINLOG_CHROMEDRIVER`), so that its absence fails.
@@ -67,7 +66,7 @@ final class BrowserSession: Sendable {
             guard let id = made["sessionId"]?.string else { throw Fault(description: "no session: \(made)") }
             session = base + "/session/" + id
         } catch {
-            driver.terminate()
+            kill(driver.processIdentifier, SIGKILL)
             throw error
         }
     }
@@ -75,11 +74,15 @@ final class BrowserSession: Sendable {
     /// Closes the browser and ends the driver.
     func close() async {
         _ = try? await Self.call("DELETE", session, nil)
-        driver.terminate()
-        driver.waitUntilExit()
+        end()
     }
 
-    deinit { if driver.isRunning { driver.terminate() } }
+    /// The driver takes no notice of gentler signals.
+    private func end() {
+        if driver.isRunning { kill(driver.processIdentifier, SIGKILL) }
+    }
+
+    deinit { end() }
 
     private static func port(of driver: Process, _ folder: TemporaryFolder) async throws -> Int {
         let deadline = ContinuousClock.now + .seconds(60)
@@ -92,12 +95,12 @@ final class BrowserSession: Sendable {
     }
 
     private static func call(_ method: String, _ address: String, _ body: JSON?) async throws -> JSON {
-        guard let url = URL(string: address) else { throw Fault(description: "no address: \(address)") }
-        var request = URLRequest(url: url, timeoutInterval: 120)
-        request.httpMethod = method
-        if let body { request.httpBody = Data(body.serialized()) }
-        let (data, _) = try await URLSession.shared.data(for: request)
-        let value = try JSON(parsing: [UInt8](data), byteCountMax: 64 << 20)["value"] ?? .null
+        var request = HTTPClientRequest(url: address)
+        request.method = HTTPMethod(rawValue: method)
+        if let body { request.body = .bytes(ByteBuffer(bytes: body.serialized())) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        let answer = try await response.body.collect(upTo: 64 << 20)
+        let value = try JSON(parsing: Array(answer.readableBytesView), byteCountMax: 64 << 20)["value"] ?? .null
         if let fault = value["error"]?.string {
             throw Fault(description: "\(fault): \(value["message"]?.string?.prefix(400) ?? "")")
         }
