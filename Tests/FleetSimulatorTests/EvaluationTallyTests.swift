@@ -1,8 +1,9 @@
-import FleetSimulator
 import StrictJSON
 import Testing
 import TransparencyLog
 import VehicleHistory
+
+@testable import FleetSimulator
 
 /// A rule that says what a test wants.
 private enum ToldRule: FindingRule {
