@@ -44,7 +44,8 @@ import Testing
         #expect((vehicles.last?["findings"]?.array ?? []).allSatisfy { $0["accuses"]?.string != "vehicle" })
         let text = try await self.run(Self.rolledBack, [])
         #expect(text.text.contains("B-AB 1") && text.text.contains("warning"))
-        #expect(text.text.split(separator: "\n").dropFirst().allSatisfy { $0.count <= 80 })
+        let lines: [Substring] = text.text.split(separator: "\n")
+        #expect(lines.dropFirst().allSatisfy { $0.count <= 80 })
         let one = try await self.run(Self.rolledBack, ["--vehicle", "b-ab 1", "--lang", "de"])
         #expect(one.text.contains("107.800") && one.status == 0)
     }
