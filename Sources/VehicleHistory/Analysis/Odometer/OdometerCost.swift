@@ -17,6 +17,8 @@ enum OdometerCost {
 
     /// Of the wrong readings: kilometres and miles mixed up.
     static let unitSlip = 100
+    /// The same where the series knows one unit and one country only.
+    static let unitSlipAtHome = 350
     /// Of the wrong readings: these two neighbouring digits swapped.
     static let swappedDigits = 300
     /// Of the wrong readings: this digit too many.
@@ -35,6 +37,10 @@ enum OdometerCost {
     static let placeholder = 850
     /// A wrong reading repeated: copied, or the same slip by the same hand.
     static let repeated = 200
+    /// A wrong reading that another organisation repeats.
+    static let repeatedByOthers = 550
+    /// An earlier reading copied, weeks later, instead of reading the instrument.
+    static let stale = 350
 
     // MARK: - From one reading to the next
 
@@ -103,8 +109,10 @@ enum OdometerCost {
     /// The costs as text, for the ruleset's hash.
     static var tables: String {
         [
-            wrong(weight: 1), wrong(weight: 6), unitSlip, swappedDigits, extraDigit, missingDigit, missingFirstDigit,
-            wrongDigit, misdated, foreign, placeholder, repeated, start, jump, stepBack, otherUnitAtBorder, otherUnit,
+            wrong(weight: 1), wrong(weight: 6), unitSlip, unitSlipAtHome, swappedDigits, extraDigit, missingDigit,
+            missingFirstDigit,
+            wrongDigit, misdated, foreign, placeholder, repeated, repeatedByOthers, stale, start, jump, stepBack,
+            otherUnitAtBorder, otherUnit,
             otherUnitGoesOn, rightUnitAtBorder, rightUnit, rollback, rollbackSmall, replacement, replacementUnknown,
             replacementDisagrees, declared, rolloverStated, rolloverOld, rolloverUnknownAge, rolloverModern,
             secondVehicle, sameRow, otherRow, accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax,

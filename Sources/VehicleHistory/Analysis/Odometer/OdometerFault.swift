@@ -7,6 +7,8 @@ enum OdometerFault: Hashable, Sendable {
     case slip(Slip)
     /// The right number under a wrong date; the date it fits, milliseconds since 1970.
     case misdated(Int, fits: Int64, before: Int?, after: Int?)
+    /// An earlier reading copied instead of reading the instrument.
+    case stale(Int)
     /// One of these is wrong, and either may be.
     case eitherOf([Int])
     /// A reading that fits nothing, and that no slip explains.

@@ -87,7 +87,7 @@ public struct OdometerJudgement: Sendable {
             switch fault {
             case .isolated, .eitherOf: true
             case .drop(let drop): drop.descent == .rollback
-            case .placeholder, .slip, .misdated, .unitSegment, .stepBack: false
+            case .placeholder, .slip, .misdated, .stale, .unitSegment, .stepBack: false
             }
         }
         return events + jumpCount >= 2
@@ -115,7 +115,7 @@ public struct OdometerJudgement: Sendable {
             story.misreadings.count { misreading in
                 switch misreading.kind {
                 case .foreign, .misdated: true
-                case .placeholder, .slip, .copied: false
+                case .placeholder, .slip, .copied, .stale: false
                 }
             }
             + story.steps.count { $0.link == .jump || $0.link == .down(.rollback) }

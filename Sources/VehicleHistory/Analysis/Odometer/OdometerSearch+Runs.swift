@@ -18,6 +18,8 @@ extension OdometerSearch {
             case slip(OdometerSlip, meant: Int)
             /// It belongs to another date, milliseconds since 1970.
             case misdated(Int64)
+            /// An earlier reading, copied.
+            case stale
             /// It is no slip of anything that fits.
             case foreign
             /// The wrong reading before it, once more.
@@ -57,15 +59,19 @@ extension OdometerSearch {
         if let last {
             let before = points[last.position]
             if before.millimetres == point.millimetres, last.kind != .placeholder {
-                consider(OdometerCost.repeated, .copied)
+                consider(
+                    before.issuer == point.issuer ? OdometerCost.repeated : OdometerCost.repeatedByOthers, .copied)
             }
             if before.issuer == point.issuer, last.isHabit, case .slip(let slip, _) = last.kind { repeated = slip }
         }
+        if isStale(position) { consider(wrong + OdometerCost.stale, .stale) }
         let bounds = bounds(at: position, from, fromScale, to, toScale)
         for candidate in slips.candidates(of: position)
         where candidate.millimetres >= bounds.low && candidate.millimetres <= bounds.high {
             let isRepeated = candidate.isHabit && candidate.slip == repeated
-            let slip = isRepeated ? OdometerCost.repeated : wrong + candidate.cost
+            let isAtHome = candidate.slip == .unit && !isMixed
+            let likelihood = isAtHome ? OdometerCost.unitSlipAtHome : candidate.cost
+            let slip = isRepeated ? OdometerCost.repeated : wrong + likelihood
             guard slip + bounds.costMin < best.cost else { continue }
             let cost = slip + bounds.cost(of: candidate.millimetres)
             guard cost < best.cost else { continue }
@@ -135,5 +141,17 @@ extension OdometerSearch {
 
     private func tolerance(_ elapsed: Int64) -> Int {
         elapsed <= Self.retestMilliseconds ? Self.retestMillimetres : Self.sameMillimetres
+    }
+
+    /// Whether the very number was read weeks before, and the vehicle drove on since.
+    func isStale(_ position: Int) -> Bool {
+        let point = points[position]
+        guard position >= 2, points[position - 1].millimetres > point.millimetres else { return false }
+        var earlier = position - 2
+        while earlier >= 0, point.milliseconds - points[earlier].milliseconds <= Self.staleMilliseconds {
+            if points[earlier].millimetres == point.millimetres { return true }
+            earlier -= 1
+        }
+        return false
     }
 }

@@ -11,6 +11,8 @@ struct OdometerSearch {
     let rate: OdometerRate
     /// For each reading, what may have been meant.
     let slips: OdometerSlipTable
+    /// Whether the series knows two units or two countries.
+    let isMixed: Bool
     /// No rollback may be taken to happen between these two.
     var forbiddenGap: (before: Int, after: Int)?
     /// This reading must be taken to be right.
@@ -26,6 +28,8 @@ struct OdometerSearch {
     static let sixDigitsFrom = 2_000
     /// The least that fitting a slip between its neighbours costs.
     static let fitCostMin = 570
+    /// 60 days: a number from the last visit is still at hand.
+    static let staleMilliseconds: Int64 = 60 * 86_400_000
     /// No more wrong readings in a row than this.
     static let runCountMax = 16
     /// In longer series the other unit is tried reading by reading only.
@@ -36,6 +40,7 @@ struct OdometerSearch {
         self.circumstances = circumstances
         rate = OdometerRate(of: points, circumstances)
         slips = OdometerSlipTable(readings)
+        isMixed = points.contains { $0.unit != points[0].unit || $0.country != points[0].country }
     }
 
     /// How a story reads the numbers for a while.
@@ -155,6 +160,7 @@ struct OdometerSearch {
     /// No explanation of a wrong reading is cheaper, unless it repeats the one before.
     private func cheapestMisreading(_ position: Int) -> Int {
         if points[position].isPlaceholder { return OdometerCost.placeholder }
+        if isStale(position) { return OdometerCost.wrong(weight: points[position].weight) + OdometerCost.stale }
         return OdometerCost.wrong(weight: points[position].weight) + OdometerCost.unitSlip + Self.fitCostMin
     }
 

@@ -25,6 +25,7 @@ extension OdometerSearch {
             case .foreign: fault = .isolated(position, before: before?.position, after: after?.position)
             case .misdated(let moment):
                 fault = .misdated(position, fits: moment, before: before?.position, after: after?.position)
+            case .stale: fault = .stale(position)
             case .copied: fault = copy(of: previous, at: position, before?.position, after?.position)
             case .slip(let slip, let meant):
                 fault = .slip(

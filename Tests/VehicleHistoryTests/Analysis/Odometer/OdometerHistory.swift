@@ -58,6 +58,7 @@ extension OdometerJudgement {
         case .placeholder(let position): return "placeholder \(lines([position]))"
         case .slip(let slip): return "\(slip.slip.rawValue) \(lines([slip.position]))"
         case .misdated(let position, _, _, _): return "date \(lines([position]))"
+        case .stale(let position): return "copied \(lines([position]))"
         case .eitherOf(let positions): return "either \(lines(positions))"
         case .isolated(let position, _, _): return "isolated \(lines([position]))"
         case .unitSegment(let positions, _): return "units \(lines(positions))"

@@ -90,6 +90,21 @@ import TransparencyLog
         #expect(history.faults == ["missing-digit 2", "missing-digit 3"])
     }
 
+    @Test func anEarlierReadingIsCopied() throws {
+        let history = try OdometerHistory(
+            "2016-05-01 66100 km", "2017-05-01 80000 km", "2018-05-06 94300 km", "2018-05-22 96900 km garage",
+            "2018-05-23 94300 km", "2019-05-01 108200 km", "2020-05-01 122754 km")
+        #expect(history.faults == ["copied 4"])
+    }
+
+    @Test func aDateIsAYearOff() throws {
+        // January 2020, written 2019.
+        let history = try OdometerHistory(
+            "2017-01-10 66100 km", "2018-01-12 80000 km", "2019-01-08 108900 km", "2019-02-01 95100 km",
+            "2019-08-12 102200 km", "2020-07-01 117000 km", "2021-01-20 122754 km")
+        #expect(history.faults == ["date 2"])
+    }
+
     @Test func milesWrittenAsKilometresOnce() throws {
         let history = try OdometerHistory(
             "2016-05-01 66100 km", "2017-05-01 80000 km", "2018-05-01 58600 km", "2019-05-01 108200 km",

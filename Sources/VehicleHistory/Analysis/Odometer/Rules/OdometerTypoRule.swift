@@ -11,10 +11,11 @@ public enum OdometerTypoRule: FindingRule {
     private static let either = FindingVariant("either", .information, .low, accuses: .nobody)
     private static let unit = FindingVariant("unit", .information, .medium, accuses: .entry)
 
+    private static let copied = FindingVariant("copied", .information, .medium, accuses: .entry)
     private static let date = FindingVariant("date", .information, .medium, accuses: .entry)
 
     /// What it can see.
-    public static let variants = [slip, edge, either, unit, date]
+    public static let variants = [slip, edge, either, unit, date, copied]
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
@@ -24,6 +25,11 @@ public enum OdometerTypoRule: FindingRule {
             case .slip(let slip): finding(slip, judgement)
             case .misdated(let position, let moment, let before, let after):
                 misdated(position, moment, [before, after].compactMap(\.self), judgement)
+            case .stale(let position):
+                Finding(
+                    Self.self, copied, statements: [judgement.readings[position].index],
+                    suspects: [judgement.readings[position].index],
+                    values: .reading("reading", judgement.readings[position]))
             case .eitherOf(let positions): either(positions, judgement)
             default: nil
             }
