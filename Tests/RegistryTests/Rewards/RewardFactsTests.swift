@@ -144,7 +144,8 @@ struct RewardFactsTests {
                         "right_value": "104800",
                     ], about: mistyped, by: "garage-3")
             ], to: registry)
-        world.advance(weeks: 1)
+        // The next issuance whose cut lies behind the correction.
+        world.advance(weeks: 2)
         _ = try await registry.rewards.tick()
         let later = try await registry.rewards.results(of: 0)
         #expect(later.first { $0.index == slip }?.disposition == "posted")

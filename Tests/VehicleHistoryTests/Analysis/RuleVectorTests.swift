@@ -370,9 +370,9 @@ import TransparencyLog
         lines[1].standing = .suspendedLater(at: 500)
         lines[2].standing = .keyCompromised(since: since)
         let found = try Story(lines: lines).findings()
-        #expect(found.map(\.name) == ["attestor-standing.key-compromised", "attestor-standing.suspended"])
-        #expect(found.map(\.accuses) == [.entry, .nobody])
-        #expect(found.last?.suspects == [100, 101])
+        #expect(found.map(\.name) == ["attestor-standing.suspended", "attestor-standing.key-compromised"])
+        #expect(found.map(\.accuses) == [.nobody, .entry])
+        #expect(found.first?.suspects == [100, 101])
     }
 
     @Test func erasedLinesAreCounted() throws {
