@@ -35,10 +35,12 @@ enum OdometerCost {
     static let foreign = 400 + 1_221
     /// A placeholder instead of a reading: 1 in 330, and which of fifteen.
     static let placeholder = 850
-    /// A wrong reading repeated: copied, or the same slip by the same hand.
+    /// The same slip by the same hand.
     static let repeated = 200
-    /// A wrong reading that another organisation repeats.
-    static let repeatedByOthers = 550
+    /// A wrong reading copied: about what a right reading costs that comes as soon.
+    static let copied = 650
+    /// A wrong reading that another organisation copies.
+    static let copiedByOthers = 1_000
     /// An earlier reading copied, weeks later, instead of reading the instrument.
     static let stale = 350
 
@@ -111,7 +113,7 @@ enum OdometerCost {
         [
             wrong(weight: 1), wrong(weight: 6), unitSlip, unitSlipAtHome, swappedDigits, extraDigit, missingDigit,
             missingFirstDigit,
-            wrongDigit, misdated, foreign, placeholder, repeated, repeatedByOthers, stale, start, jump, stepBack,
+            wrongDigit, misdated, foreign, placeholder, repeated, copied, copiedByOthers, stale, start, jump, stepBack,
             otherUnitAtBorder, otherUnit,
             otherUnitGoesOn, rightUnitAtBorder, rightUnit, rollback, rollbackSmall, replacement, replacementUnknown,
             replacementDisagrees, declared, rolloverStated, rolloverOld, rolloverUnknownAge, rolloverModern,

@@ -26,9 +26,10 @@ struct OdometerPoint: Sendable {
     /// The value as the scale reads it: 0 as written, 1 in the other unit.
     func millimetres(_ scale: Int) -> Int { scale == 0 ? millimetres : inOtherUnit }
 
-    /// Numbers that are written when there is no reading: 0, 1, 12345 and its kin, and five digits or more of one kind.
+    /// Numbers that are written when there is no reading: 0, 1, 12345 and its kin, 100000, and five digits or more of
+    /// one kind.
     static func isPlaceholder(_ value: Int) -> Bool {
-        if value <= 1 || value == 12_345 || value == 123_456 || value == 1_234_567 { return true }
+        if value <= 1 || value == 12_345 || value == 123_456 || value == 1_234_567 || value == 100_000 { return true }
         guard value >= 11_111 else { return false }
         let digit = value % 10
         var rest = value

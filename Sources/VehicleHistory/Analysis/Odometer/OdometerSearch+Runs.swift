@@ -60,7 +60,7 @@ extension OdometerSearch {
             let before = points[last.position]
             if before.millimetres == point.millimetres, last.kind != .placeholder {
                 consider(
-                    before.issuer == point.issuer ? OdometerCost.repeated : OdometerCost.repeatedByOthers, .copied)
+                    before.issuer == point.issuer ? OdometerCost.copied : OdometerCost.copiedByOthers, .copied)
             }
             if before.issuer == point.issuer, last.isHabit, case .slip(let slip, _) = last.kind { repeated = slip }
         }

@@ -168,7 +168,7 @@ struct OdometerSearch {
     private func cheapestRepetition(_ position: Int) -> Int {
         guard position > 0 else { return 0 }
         let (before, now) = (points[position - 1], points[position])
-        if before.millimetres == now.millimetres { return OdometerCost.repeated }
+        if before.millimetres == now.millimetres { return OdometerCost.copied }
         if before.issuer == now.issuer { return OdometerCost.repeated + Self.fitCostMin }
         return cheapestMisreading(position)
     }

@@ -23,8 +23,8 @@ public enum OdometerRollbackRule: FindingRule {
 
     /// Below this a rollback hardly pays, and two ways of reading differ by as much.
     private static let smallKilometresMax = 2_000
-    /// An explanation by a slip this much worse (4.5 to 1, in hundredths of a natural logarithm) is no longer a toss-up.
-    private static let probableMargin = 150
+    /// An explanation by a slip this much worse (12 to 1, in hundredths of a natural logarithm) is no longer a toss-up.
+    private static let probableMargin = 250
     /// As good as certain: 3,000 to 1.
     private static let confirmedMargin = 800
     private static let confirmedIssuerCountMin = 2
