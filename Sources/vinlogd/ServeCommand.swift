@@ -11,9 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             SIGTERM and SIGINT end it after the requests in hand. A second server on the
             same folder refuses to start. Without a certificate it speaks plain HTTP: for
-            this machine only, or behind a proxy that speaks TLS. A rehearsal runs ahead of the system's clock, so
-            that weeks pass in minutes; never run real data ahead, since its entries keep
-            the time for ever.
+            this machine only, or behind a proxy that speaks TLS. A rehearsal runs ahead of
+            the system's clock, so that weeks pass in minutes; never run real data ahead,
+            since its entries keep the time for ever.
 
             EXAMPLES
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:8080

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FloorsTests {
     /// From the ground up. Modules of one row do not know each other.
     private static let floors: [[String]] = [
-        ["COpenSSL", "CQREncode", "CEmbeddedFiles"],
+        ["COpenSSL", "CQREncode", "CZlib", "CEmbeddedFiles"],
         ["Octets"],
         ["StrictJSON"],
         ["VIN", "Attestation", "TransparencyLog", "VerifiableIndex", "RegistryAPI", "Messages"],

@@ -54,7 +54,7 @@ import Testing
         ("plate\tdate\tmiles\na\t2019-01-01\t5\n", [String]()),
         ("plate;datum;stand\na;01.02.2019;5\n", ["--date", "datum", "--odometer", "stand", "--unit", "km"]),
         ("vehicle_id|test_date|test_mileage|test_result|test_type\n7|2012-03-04|5|P|NT\n", ["--preset", "uk-mot"]),
-        ("{\"key\":\"a\",\"date\":\"2019-01-01\",\"km\":47125.5}\n", []),
+        ("{\"key\":\"a\",\"date\":\"2019-01-01\",\"km\":\"47125.5\"}\n", []),
     ])
     func manyForms(text: String, arguments: [String]) async throws {
         let run = try await run(text, arguments + ["--json"])

@@ -80,8 +80,11 @@ private let vehicles = Result {
         for vehicle in try vehicles.get() where vehicle.kind.isHonest {
             // The one is replaced with a statement, the other has five digits.
             guard ![.clusterDeclared, .rollover].contains(vehicle.kind) else { continue }
+            let readings = trueReadings(of: vehicle)
+            // Six digits run out at a million, which a few of those that drive most reach.
+            if vehicle.kind == .highMileage, readings.contains(where: { $0 > 900_000 }) { continue }
             // Rounding to a mile and back.
-            #expect(largestFall(trueReadings(of: vehicle)) <= 2, "\(vehicle.vin) \(vehicle.kind)")
+            #expect(largestFall(readings) <= 2, "\(vehicle.vin) \(vehicle.kind)")
         }
     }
 
