@@ -21,7 +21,8 @@ public enum Program {
             if (arguments ?? CommandLine.arguments).contains("--json") {
                 Terminal.standardOutput.write(failure.json.prettyPrinted())
             }
-            Terminal.standardError.write("error: \(failure)\n")
+            // A message may quote a file that somebody else made.
+            Terminal.standardError.write("error: \(HarmlessText.of("\(failure)", keepsLines: true))\n")
             exit(failure.status.rawValue)
         } catch {
             root.exit(withError: error)

@@ -63,6 +63,13 @@ import Testing
         #expect(run.json["refusals"]?.array?.isEmpty == true, "\(run.text)")
     }
 
+    @Test func aTerminalIsNotMadeToObeyAFile() async throws {
+        let run = try await run("\u{1B}]0;owned\u{07},\u{9B}2J" + String(repeating: ",x", count: 900) + "\n1,2\n", [])
+        #expect(run.status == 64)
+        #expect(!run.error.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+        #expect(run.error.count < 1_000)
+    }
+
     @Test(arguments: [
         ("a,b,c\n1,2,3\n", [String](), Int32(64), "--key"),
         ("key,date,odometer\na,2019,5\n", [], 64, "--unit"),

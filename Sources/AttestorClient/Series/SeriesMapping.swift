@@ -129,13 +129,18 @@ public struct SeriesMapping: Sendable, Equatable {
             guard !column.isEmpty else {
                 throw .malformed(
                     "no column looks like the \(option): name it with --\(option); "
-                        + "the file has: \(columns.joined(separator: ", "))")
+                        + "the file has: \(Self.listed(columns))")
             }
             guard columns.contains(column) else { throw .unknownColumn(column, target: option, known: columns) }
         }
         if unit == nil {
             throw .malformed("the unit is not known: give --unit km, --unit mi or the column that says it")
         }
+    }
+
+    /// Names of columns, few and short enough to read: a file that is no table has strange ones.
+    private static func listed(_ columns: [String]) -> String {
+        columns.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") + (columns.count > 20 ? ", ..." : "")
     }
 
     /// The unit of all rows; `nil` when a column says it.

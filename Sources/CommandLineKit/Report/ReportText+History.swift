@@ -40,21 +40,8 @@ extension ReportText {
     private func fields(of statement: Statement) -> String {
         statement.disclosed.members.map { member in
             let value = member.value.string ?? String(decoding: member.value.serialized(), as: UTF8.self)
-            return "              " + wrapped(Self.harmless("\(member.name): \(value)"), indent: 14)
+            return "              " + wrapped(HarmlessText.of("\(member.name): \(value)"), indent: 14)
         }.joined()
-    }
-
-    /// Text that no schema has bounded, without what a terminal would obey: control, format and separator characters.
-    private static func harmless(_ text: String) -> String {
-        var harmless = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-                harmless.append("\u{FFFD}")
-            default: harmless.append(scalar)
-            }
-        }
-        return String(harmless)
     }
 
     // MARK: - Proof

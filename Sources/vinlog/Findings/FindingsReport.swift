@@ -66,7 +66,7 @@ struct FindingsReport {
         let repeated = series.vehicles.reduce(0) { $0 + $1.leftOutCount }
         let refused = series.refusals.values.reduce(0) { $0 + $1.count }
         var lines = [
-            "\(grouped(vehicles.count)) vehicles, \(grouped(series.rowCount)) rows: \(grouped(readings)) readings, "
+            "vehicles \(grouped(vehicles.count)), rows \(grouped(series.rowCount)): \(grouped(readings)) readings, "
                 + "\(grouped(repeated)) repeated, \(grouped(series.emptyCount)) without a figure, "
                 + "\(grouped(refused)) refused"
         ]

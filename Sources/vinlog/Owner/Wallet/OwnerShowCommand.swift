@@ -65,23 +65,11 @@ extension OwnTitle {
         sheet.append("Registrar", statement.issuer.string)
         sheet.append("Hidden", "from everybody but you:")
         for attribute in TitleAttribute.ofOwner {
-            sheet.append("  \(attribute.rawValue)", disclosures.values[attribute]?.string.map(Self.harmless))
+            sheet.append("  \(attribute.rawValue)", disclosures.values[attribute]?.string.map { HarmlessText.of($0) })
         }
         guard let agreement = disclosures.agreement else { return }
         sheet.append("Agreed", "by both sides:")
         AgreementText(agreement).append(to: &sheet, indent: "  ")
-    }
-
-    /// A registrar's text without what a terminal would obey: control and format characters.
-    private static func harmless(_ text: String) -> String {
-        var harmless = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: harmless.append("\u{FFFD}")
-            default: harmless.append(scalar)
-            }
-        }
-        return String(harmless)
     }
 
     /// A title as `--json` shows it.
