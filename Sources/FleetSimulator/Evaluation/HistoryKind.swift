@@ -54,8 +54,9 @@ public enum HistoryKind: String, Sendable, CaseIterable {
 
     /// Of 10,000 vehicles, how many are of this kind.
     ///
-    /// Frauds stand at about one in sixteen: less than studies of cross-border sales find (European Parliament research
-    /// service, PE 602.012: 30 to 50 %), about what they find at home (5 to 12 %). The oddities are of the order of
+    /// Frauds stand at about one in sixteen: less than studies of cross-border sales find (30 to 50 %; "Odometer
+    /// tampering: measures to prevent it", European Parliamentary Research Service, November 2017, PE 602.012), about what
+    /// they find at home (5 to 12 %). The oddities are of the order of
     /// what real series show, or commoner, so that each has its hundreds among 100,000; and every vehicle suffers the
     /// everyday errors besides, so that about one ordinary record in ten holds a slip.
     var share: Int {

@@ -18,7 +18,8 @@ struct CoverageLife {
     private(set) var services: [Mark] = []
     private(set) var readings: [Mark] = []
     private(set) var registrations: [Mark] = []
-    /// Times from which it was, or was not any more, a taxi or another hired car.
+    /// Times from which it was, or was not any more, a taxi. Cars for hire without a driver are inspected as others are
+    /// nearly everywhere.
     private(set) var taxiChanges: [(fromMilliseconds: Int64, isTaxi: Bool)] = []
 
     private var moves: [(mark: Mark, country: CountryCode)] = []
@@ -105,7 +106,7 @@ struct CoverageLife {
     }
 
     private mutating func changeUse(_ use: VehicleUse, _ mark: Mark) {
-        taxiChanges.append((mark.time.startMilliseconds, use == .taxi || use == .rental))
+        taxiChanges.append((mark.time.startMilliseconds, use == .taxi))
     }
 
     /// A car that is first heard of years after it was made has lived those years too.

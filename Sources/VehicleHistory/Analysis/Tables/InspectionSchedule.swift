@@ -1,4 +1,5 @@
-/// When passenger cars of a country are due for their periodic inspection, from `data/inspection-schedules.csv`.
+/// When passenger cars of a country are due for their periodic inspection, from `data/inspection-schedules.csv`. Where
+/// the cars of a country differ, the longest lawful time: what is not due is not missing.
 public struct InspectionSchedule: Hashable, Sendable {
     /// The country.
     public let country: CountryCode
@@ -10,18 +11,20 @@ public struct InspectionSchedule: Hashable, Sendable {
     public let laterAgeMonths: Int
     /// Months from one inspection to the next from that age on.
     public let laterIntervalMonths: Int
-    /// Months from one inspection to the next for taxis and hired cars; 0 when not known.
+    /// Months from one inspection to the next for taxis; 0 when not known.
     public let taxiMonths: Int
     /// What the inspection is called there.
     public let scheme: String
     /// The law that says so.
     public let source: String
+    /// What differs within the country, and what could not be checked; mostly empty.
+    public let note: String
 
     static let path = "data/inspection-schedules.csv"
 
     /// Every schedule of the table.
     public static let all: [CountryCode: InspectionSchedule] = {
-        let schedules = TableLines.read(path, columnCount: 8).compactMap { InspectionSchedule(fields: $0) }
+        let schedules = TableLines.read(path, columnCount: 9).compactMap { InspectionSchedule(fields: $0) }
         return Dictionary(schedules.map { ($0.country, $0) }) { first, _ in first }
     }()
 
@@ -37,6 +40,7 @@ public struct InspectionSchedule: Hashable, Sendable {
         taxiMonths = months[4]
         scheme = fields[6]
         source = fields[7]
+        note = fields[8]
     }
 
     /// Months from the first registration until the first inspection is due.
