@@ -8,10 +8,11 @@ extension TitleBrandBody {
     /// The brand's name for texts.
     var brandArgument: Message.Argument { Message.Argument("brand", brand?.term ?? .plain(code)) }
 
-    /// Whether this statement, at `index`, takes an earlier brand off.
-    func removes(_ applied: VehicleFacts.Line<TitleBrandBody>, at index: LogIndex) -> Bool {
+    /// Whether this statement, made about `time`, takes a brand off. One without a reference ends what was applied before,
+    /// whichever of the two came into the log first.
+    func removes(_ applied: VehicleFacts.Line<TitleBrandBody>, at time: EventTime) -> Bool {
         guard action == .removed else { return false }
         if let removes { return removes == applied.recorded.index }
-        return scheme == applied.body.scheme && code == applied.body.code && index > applied.recorded.index
+        return scheme == applied.body.scheme && code == applied.body.code && !time.isSurelyBefore(applied.time)
     }
 }

@@ -21,6 +21,12 @@ extension VehicleFacts {
         }
     }
 
+    /// The statements of one kind, in the order of time; of those that cannot be told apart, the one registered first:
+    /// for rules by which one statement ends another, whichever came into the log first.
+    func chronicle<Body: StatementBody>(_ type: Body.Type) -> [Line<Body>] {
+        lines(type).sorted { ($0.time, $0.recorded.index) < ($1.time, $1.recorded.index) }
+    }
+
     /// "Now" as the analysis takes it, milliseconds since 1970.
     var nowMilliseconds: Int64 { Int64(clamping: completeAsOfMilliseconds) }
 }

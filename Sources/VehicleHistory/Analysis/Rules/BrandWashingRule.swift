@@ -28,7 +28,7 @@ public enum BrandWashingRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(TitleBrandBody.self)
+        let lines = facts.chronicle(TitleBrandBody.self)
         guard !lines.isEmpty else { return [] }
         let removals = lines.filter { $0.body.action == .removed }
         // The first brand tells the story: later ones of the same place are its continuation.
@@ -36,7 +36,7 @@ public enum BrandWashingRule: FindingRule {
             guard line.body.action == .applied, let brand = line.body.brand else { return false }
             // An instrument that has gone round is nobody's damage.
             return brand.grade == .warning && lasting.contains(brand.category)
-                && !removals.contains { $0.body.removes(line, at: $0.recorded.index) }
+                && !removals.contains { $0.body.removes(line, at: $0.time) }
         }
         guard let brand = brands.min(by: { $0.time < $1.time }) else { return [] }
         return [washed(brand, brands, facts)].compactMap(\.self)

@@ -24,16 +24,21 @@ public enum DisputeRule: FindingRule {
         guard !disputes.isEmpty else { return [] }
         let responses = facts.lines(ResponseBody.self)
         let rulings = facts.lines(RulingBody.self)
+        // The line in dispute may be set aside by now, or erased; one that came later cannot be meant.
+        let known = Set(facts.statements.map(\.index) + facts.setAside.map(\.recorded.index))
         return disputes.map { dispute in
             let index = dispute.recorded.index
+            let disputed = dispute.body.disputes
             return finding(
-                dispute, response: responses.last { $0.body.answers == index && $0.recorded.index > index },
+                dispute, about: known.contains(disputed) && disputed < index ? disputed : nil,
+                response: responses.last { $0.body.answers == index && $0.recorded.index > index },
                 ruling: rulings.last { $0.body.decides == index && $0.recorded.index > index })
         }
     }
 
     private static func finding(
-        _ dispute: VehicleFacts.Line<DisputeBody>, response: VehicleFacts.Line<ResponseBody>?,
+        _ dispute: VehicleFacts.Line<DisputeBody>, about disputed: LogIndex?,
+        response: VehicleFacts.Line<ResponseBody>?,
         ruling: VehicleFacts.Line<RulingBody>?
     ) -> Finding {
         var values: [Message.Argument] = [
@@ -51,10 +56,10 @@ public enum DisputeRule: FindingRule {
             ]
         }
         let variant = variant(response?.body.stance, ruling?.body.outcome)
-        let indices = [dispute.body.disputes, dispute.recorded.index, response?.recorded.index, ruling?.recorded.index]
+        let indices = [disputed, dispute.recorded.index, response?.recorded.index, ruling?.recorded.index]
         return Finding(
             Self.self, variant, statements: indices.compactMap(\.self),
-            suspects: variant.severity == .caution ? [dispute.body.disputes] : [], values: values)
+            suspects: variant.severity == .caution ? [disputed].compactMap(\.self) : [], values: values)
     }
 
     private static func variant(_ stance: ResponseBody.Stance?, _ outcome: RulingBody.Outcome?) -> FindingVariant {

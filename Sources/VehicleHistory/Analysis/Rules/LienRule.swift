@@ -15,7 +15,7 @@ public enum LienRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(LienBody.self)
+        let lines = facts.chronicle(LienBody.self)
         var releases = lines.filter { $0.body.action == .released }
         return lines.filter { $0.body.action == .registered }.compactMap { lien in
             let place = releases.firstIndex { release in

@@ -17,7 +17,7 @@ public enum RecallRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(RecallBody.self)
+        let lines = facts.chronicle(RecallBody.self)
         let openings = lines.filter { $0.body.action == .opened }
         let closings = lines.filter { $0.body.action != .opened }
         var findings: [Finding] = []

@@ -15,7 +15,7 @@ public enum SeizureRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(SeizureBody.self)
+        let lines = facts.chronicle(SeizureBody.self)
         let releases = lines.filter { $0.body.action == .released }
         return lines.filter { $0.body.action == .seized }.map { seizure in
             let values: [Message.Argument] = [

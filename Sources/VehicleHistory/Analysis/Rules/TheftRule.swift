@@ -16,7 +16,7 @@ public enum TheftRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(TheftBody.self)
+        let lines = facts.chronicle(TheftBody.self)
         let ends = lines.filter { $0.body.action != .reported }
         var used: Set<LogIndex> = []
         let reports = lines.filter { $0.body.action == .reported }.map { report in

@@ -33,10 +33,10 @@ public enum TitleBrandRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let lines = facts.lines(TitleBrandBody.self)
+        let lines = facts.chronicle(TitleBrandBody.self)
         let removals = lines.filter { $0.body.action == .removed }
         let branded = lines.filter { $0.body.action == .applied }.compactMap { line in
-            finding(line, removal: removals.first { $0.body.removes(line, at: $0.recorded.index) })
+            finding(line, removal: removals.first { $0.body.removes(line, at: $0.time) })
         }
         return branded + words(facts)
     }
