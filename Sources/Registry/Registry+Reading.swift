@@ -72,9 +72,10 @@ extension Registry {
 extension Registry {
     /// Every attestor that was ever enrolled, in order of id, as of the published checkpoint: their standing at
     /// `publishedSize` is what counts for the next statement.
-    public var attestors: [AttestorHistory] {
-        sequencer.accreditation.withLock { $0.directory }.attestorHistories
-    }
+    public var attestors: [AttestorHistory] { accreditationDirectory.attestorHistories }
+
+    /// Who was accredited as what at every place of the log, as of the published checkpoint.
+    public var accreditationDirectory: AccreditationDirectory { sequencer.accreditation.withLock { $0.directory } }
 
     /// How much each attestor (by id) stated, and how often that was contradicted, counted over the entries below
     /// `countedBelow`; those without statements are left out.

@@ -14,7 +14,7 @@ extension RegistryBackend {
     }
 
     /// No reports for people.
-    public func present(_ record: ReportRecord) async throws(Problem) -> VerifiedReport {
+    public func present(_ record: ReportRecord) async throws(Problem) -> PresentReport {
         throw .pagesNotOffered
     }
 

@@ -98,7 +98,7 @@ public protocol RegistryBackend: Sendable {
 
     /// What the registry would say now about the subject of a report that it gave out: for comparing, not for handing
     /// out; not charged for, not counted.
-    func present(_ record: ReportRecord) async throws(Problem) -> VerifiedReport
+    func present(_ record: ReportRecord) async throws(Problem) -> PresentReport
 
     /// What a report id says; `nil` when this registry did not make it.
     func reportRecord(of identifier: String) -> ReportRecord?

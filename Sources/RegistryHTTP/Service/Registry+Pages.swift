@@ -29,12 +29,12 @@ extension RegistryServiceBackend {
     }
 
     /// What the registry says now about the subject of a report that it gave out.
-    public func present(_ record: ReportRecord) async throws(Problem) -> VerifiedReport {
+    public func present(_ record: ReportRecord) async throws(Problem) -> PresentReport {
         let subject: Subject
         do { subject = try Subject(record.subject) } catch { throw .internalError }
         let bundle: ReportBundle
         do throws(RegistryError) { bundle = try await registry.report(for: subject) } catch { throw Problem(error) }
-        return try await verify(bundle)
+        return PresentReport(report: try await verify(bundle), accreditation: registry.accreditationDirectory)
     }
 
     /// Does work on the registry's own threads.

@@ -18,10 +18,10 @@ import VehicleHistory
 
 /// Report pages of a real registry: what they are made of, what leads to them, and what became of them later.
 @Suite(.bounded) struct ReportPageTests {
-    private static let vin = "1HGCM82633A004352"
+    static let vin = "1HGCM82633A004352"
 
     /// The page of a car with some services, and the id that names it.
-    private static func page(
+    static func page(
         _ real: RealRegistry, _ client: any TestClientProtocol, more: String = ""
     ) async throws -> (answer: TestResponse, identifier: String) {
         let answer = try await HomePageTests.post("vin=\(vin)\(more)", client)
@@ -132,7 +132,7 @@ import VehicleHistory
 
     // MARK: - Later
 
-    private static func check(
+    static func check(
         _ identifier: String, _ bundle: [UInt8], _ client: any TestClientProtocol
     ) async throws -> JSON {
         let hash = Base64.url.encode(Hash.sha256(bundle).bytes)
@@ -143,7 +143,7 @@ import VehicleHistory
         return try JSON(parsing: answer.body.readableBytesView)
     }
 
-    private static func checkPage(
+    static func checkPage(
         _ identifier: String, _ bundle: [UInt8], _ client: any TestClientProtocol, lang: String = "en"
     ) async throws -> String {
         let hash = Base64.url.encode(Hash.sha256(bundle).bytes)

@@ -24,6 +24,8 @@ struct RealRegistry: Sendable {
     let registry: Registry
     let authority = SigningKey.generate()
     let garage = SigningKey.generate()
+    /// Who may order erasures, once enrolled.
+    let office = SigningKey.generate()
     /// The one person of the roster.
     let admin = SigningKey.generate()
     private let steward: SigningKey?
@@ -154,15 +156,40 @@ struct RealRegistry: Sendable {
 
     /// The garage's statement of a service.
     func service(
-        _ vin: VIN, identifier: String, kilometres: Int = 120_000, hiding hidden: JSONObject = JSONObject()
+        _ vin: VIN, identifier: String, kilometres: Int = 120_000, on date: String? = nil,
+        hiding hidden: JSONObject = JSONObject()
     ) throws -> [UInt8] {
         var draft = try draft(
             "service", about: .vehicle(vin), by: #require(Issuer("attestor:garage")), identifier: identifier,
             body: ["type": "scheduled", "operations": [["code": "OIL", "result": "done"]]])
         draft.country = CountryCode("DE")
         draft.odometer = Odometer(value: kilometres, unit: .kilometres, source: .dash)
+        if let date { draft.occurredAt = try #require(EventTime(date)) }
         var randomness = SystemRandomNumberGenerator()
         return try draft.signed(hiding: hidden, by: garage, randomness: &randomness).serialized
+    }
+
+    /// The authority's enrolment of an office that orders erasures.
+    func officeEnrolment() throws -> [UInt8] {
+        try ofAuthority(
+            "attestor-enrol", about: "attestor:office",
+            [
+                "name": "Office", "class": "arbiter", "keys": [office.publicKey.jwk], "erases": true,
+                "scope": ["kinds": ["ruling"]],
+            ])
+    }
+
+    /// The office's erasure of a service that a court ordered.
+    func erasure(_ index: LogIndex, about vin: VIN) throws -> [UInt8] {
+        var draft = try draft(
+            "erasure", about: .vehicle(vin), by: #require(Issuer("attestor:office")),
+            identifier: "erasure-\(index.value)",
+            body: [
+                "erases": .integer(Int(index.value)), "reason": "court_order", "erased_kind": "service",
+                "erased_attestor_class": "garage",
+            ])
+        draft.country = CountryCode("DE")
+        return try signed(draft, by: office)
     }
 
     // MARK: Requests

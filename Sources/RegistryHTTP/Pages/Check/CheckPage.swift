@@ -19,31 +19,45 @@ struct CheckPage {
 
     private var values: [String: Any] {
         [
-            "state": standing.state.rawValue, "heading": texts.text(heading), "sentence": texts.text(sentence),
+            "state": standing.state.rawValue + (isContradicted ? " contradicted" : ""), "heading": texts.text(heading),
+            "sentence": texts.text(sentence),
             "record": standing.record.map(recordValues) ?? false, "since": standing.since.map(sinceValues) ?? false,
             "home": language.address(RegistryRoute.home.pathTemplate),
         ]
+    }
+
+    /// Whether what came since speaks against what the report said.
+    private var isContradicted: Bool {
+        guard standing.state == .newerFacts, let verdict = standing.since?.verdict else { return false }
+        return verdict == .contradicted || verdict == .irreconcilable
     }
 
     private var heading: String {
         switch standing.state {
         case .unchanged: "pages.check-unchanged"
         case .altered: "pages.check-altered"
-        case .newerFacts: "pages.check-newer"
+        case .newerFacts where standing.since?.verdict == .irreconcilable: "pages.check-irreconcilable"
+        case .newerFacts: isContradicted ? "pages.check-contradicted" : "pages.check-newer"
         }
     }
 
     private var sentence: Message {
         switch (standing.state, standing.alteration) {
-        case (.unchanged, _): return Message("pages.check-unchanged-sentence")
-        case (.altered, .unknownIdentifier?): return Message("pages.check-unknown-sentence")
-        case (.altered, _): return Message("pages.check-altered-sentence")
-        case (.newerFacts, _):
-            guard let lineCount = standing.since?.lineCount, lineCount > 0 else {
-                return Message("pages.check-otherwise-sentence")
-            }
-            let count = Message.Argument("count", .number(lineCount))
-            return Message("pages.check-newer-sentence", [count])
+        case (.unchanged, _): Message("pages.check-unchanged-sentence")
+        case (.altered, .unknownIdentifier?): Message("pages.check-unknown-sentence")
+        case (.altered, _): Message("pages.check-altered-sentence")
+        case (.newerFacts, _): sinceSentence
+        }
+    }
+
+    private var sinceSentence: Message {
+        let lineCount = standing.since?.lineCount ?? 0
+        let count = Message.Argument("count", .number(lineCount))
+        switch standing.since?.verdict {
+        case .irreconcilable?: return Message("pages.check-irreconcilable-sentence")
+        case .contradicted? where lineCount > 0: return Message("pages.check-contradicted-sentence", [count])
+        case _ where lineCount > 0: return Message("pages.check-newer-sentence", [count])
+        default: return Message("pages.check-otherwise-sentence")
         }
     }
 
@@ -63,18 +77,32 @@ struct CheckPage {
         return ["facts": facts.map { ["label": texts.text($0.0), "value": $0.1] }]
     }
 
-    private func sinceValues(_ since: ReportStanding.Since) -> Any {
+    private func sinceValues(_ since: ReportSince) -> Any {
         guard since.lineCount > 0 || standing.state == .newerFacts else { return false }
+        let contradicting = since.findings.filter { $0.outcome == .contradicts }
+        let count = Message.Argument("count", .number(since.erasedCount))
         return [
+            "contradicting": contradicting.map { finding($0, texts.text($0.finding.headline)) },
+            "findings": since.findings.filter { $0.outcome != .contradicts }.map { change in
+                let headline = MessageValue.message(change.finding.headline)
+                let words = Message("changes.finding", ["outcome": change.outcome.term, "headline": headline])
+                return finding(change, texts.text(words))
+            },
             "headline": texts.text(headline(since.headline)), "changed": since.headline != standing.record?.headline,
-            "findings": since.findings.map { ["text": texts.text($0.headline), "severity": $0.severity.rawValue] },
             "kinds": since.kinds.map { kind in
                 [
                     "text": kind.kind == "erased" ? texts.text("pages.check-erased") : KindText.name(kind.kind, texts),
                     "count": texts.grouped(kind.count),
                 ]
             },
+            "erased": since.erasedCount == 0 ? false : texts.text(Message("pages.check-erased-lines", [count])),
+            "standings": since.standings.map { ["text": texts.text($0.message)] },
         ] as [String: Any]
+    }
+
+    /// A finding's line; the colour of its gravity says nothing of one that is gone.
+    private func finding(_ change: FindingChange, _ text: String) -> [String: Any] {
+        ["text": text, "severity": change.outcome == .gone ? "gone" : change.finding.severity.rawValue]
     }
 
     private func headline(_ state: HeadlineState) -> String {

@@ -38,6 +38,7 @@ struct CheckRoutes: Sendable {
         guard let record = backend.reportRecord(of: identifier) else { return .unknown }
         guard gate.enter() else { throw .busy(limit: gate.limit, unit: "reports") }
         defer { gate.leave() }
-        return ReportStanding(record, bundleHash: hash, present: try await backend.present(record))
+        let present = try await backend.present(record)
+        return await backend.compute { ReportStanding(record, bundleHash: hash, present: present) }
     }
 }

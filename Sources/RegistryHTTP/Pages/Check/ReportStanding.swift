@@ -1,7 +1,5 @@
-import Messages
 import Octets
 import StrictJSON
-import TransparencyLog
 import VehicleHistory
 
 /// What became of a report that the registry gave out: the answer to a printout's QR code.
@@ -24,30 +22,18 @@ struct ReportStanding {
         case hashDiffers = "hash-differs"
     }
 
-    /// What was registered since.
-    struct Since {
-        /// Lines about the vehicle, erased ones included.
-        let lineCount: Int
-        /// How many of each kind, commonest first.
-        let kinds: [(kind: String, count: Int)]
-        /// Findings that were not there before, gravest first.
-        let findings: [Finding]
-        /// The headline now.
-        let headline: HeadlineState
-    }
-
     let state: State
     let alteration: Alteration?
     /// What the registry gave out under the id; `nil` when it does not know the id.
     let record: ReportRecord?
     /// `nil` when the present was not looked at, since the id is unknown.
-    let since: Since?
+    let since: ReportSince?
 
     /// The answer to an id that the registry does not know.
     static let unknown = ReportStanding(
         state: .altered, alteration: .unknownIdentifier, record: nil, since: nil)
 
-    private init(state: State, alteration: Alteration?, record: ReportRecord?, since: Since?) {
+    private init(state: State, alteration: Alteration?, record: ReportRecord?, since: ReportSince?) {
         self.state = state
         self.alteration = alteration
         self.record = record
@@ -59,51 +45,15 @@ struct ReportStanding {
     /// - Parameters:
     ///   - bundleHash: What the printout says to be the SHA-256 of its bundle.
     ///   - present: The report as of now.
-    init(_ record: ReportRecord, bundleHash: Hash, present: VerifiedReport) {
-        let lines = present.history.lines.filter { $0.index.value >= record.logSize }
-        let tally = FindingTally(present.findings)
-        let since = Since(
-            lineCount: lines.count, kinds: Self.kinds(lines), findings: Self.newFindings(record, present),
-            headline: tally.headline)
+    init(_ record: ReportRecord, bundleHash: Hash, present: PresentReport) {
+        let since = ReportSince(record, present: present)
         guard record.isOf(bundleHash) else {
             self.init(state: .altered, alteration: .hashDiffers, record: record, since: since)
             return
         }
-        // Without a new line too a report can come to say something else: when an attestor was suspended meanwhile, or
-        // time itself makes a gap.
-        let isSame = lines.isEmpty && record.says(tally)
+        // Without any change too a report can come to say something else: time itself makes a gap, and rules grow.
+        let isSame = since.map { $0.verdict == .unchanged && record.says($0.tally) } ?? false
         self.init(state: isSame ? .unchanged : .newerFacts, alteration: nil, record: record, since: since)
-    }
-
-    private static func kinds(_ lines: [VerifiedHistory.Line]) -> [(kind: String, count: Int)] {
-        var counts: [String: Int] = [:]
-        for line in lines {
-            switch line.content {
-            case .statement(let verified): counts[verified.statement.kind.id, default: 0] += 1
-            case .erased: counts["erased", default: 0] += 1
-            }
-        }
-        return counts.map { (kind: $0.key, count: $0.value) }
-            .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
-    }
-
-    /// Findings that rest on the new lines: those that the same rules do not have with the lines of then alone, gravest
-    /// first. What was said is recomputed, since the registry keeps no copy.
-    private static func newFindings(_ record: ReportRecord, _ present: VerifiedReport) -> [Finding] {
-        let facts = present.facts
-        let then = VehicleFacts(
-            subject: facts.subject, decoded: facts.decoded,
-            statements: facts.statements.filter { $0.index.value < record.logSize },
-            erasedCount: facts.erasedCount, completeAsOfMilliseconds: facts.completeAsOfMilliseconds)
-        let before = Set(HistoryAnalysis.findings(in: then).map(Self.identity))
-        return present.findings.filter { !before.contains(identity($0)) && $0.rule != TooLittleDataRule.id }
-            .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
-            .map(\.element)
-    }
-
-    /// What makes two findings the same to a reader, though a further statement may support one of them.
-    private static func identity(_ finding: Finding) -> String {
-        "\(finding.rule) \(finding.variant.name) \(finding.suspects.map { "\($0.value)" }.joined(separator: ","))"
     }
 }
 
@@ -114,21 +64,7 @@ extension ReportStanding {
         object["state"] = .string(state.rawValue)
         object["reason"] = alteration.map { .string($0.rawValue) }
         object["given_out"] = record.map { $0.json }
-        object["since"] = since.map { since in
-            [
-                "lines": .integer(since.lineCount),
-                "kinds": .array(
-                    since.kinds.map { ["kind": .string($0.kind), "count": .integer($0.count)] }),
-                "findings": .array(
-                    since.findings.map {
-                        [
-                            "rule": .string($0.rule), "variant": .string($0.variant.name),
-                            "severity": .string($0.severity.rawValue),
-                            "headline": .string(Texts.of(.english).text($0.headline)),
-                        ]
-                    }), "headline": .string(since.headline.word),
-            ]
-        }
+        object["since"] = since?.json
         return .object(object)
     }
 }

@@ -35,14 +35,24 @@ public struct ReportState: Sendable {
     ///   - report: the later report.
     ///   - size: entries of the log then.
     ///   - completeAsOfMilliseconds: when that was, milliseconds since 1970.
-    public init(_ report: VerifiedReport, at size: LogSize, completeAsOfMilliseconds: Int64) {
+    ///   - directory: who was accredited as what, suspended and revoked; what it knows from beyond `size` does not count.
+    public init(
+        _ report: VerifiedReport, at size: LogSize, completeAsOfMilliseconds: Int64,
+        accreditedBy directory: AccreditationDirectory
+    ) {
         subject = report.subject
         origin = report.origin
         logSize = min(size, report.logSize)
         self.completeAsOfMilliseconds = completeAsOfMilliseconds
-        lines = report.history.lines.filter { $0.index.value < size.value }
-        facts = report.facts.before(
-            LogIndex(size.value), nowMilliseconds: UInt64(clamping: completeAsOfMilliseconds))
+        lines = report.history.lines.filter { $0.index.value < size.value }.map { $0.standing(below: size, directory) }
+        let standings = Dictionary(lines.map { ($0.index, $0.standing) }) { first, _ in first }
+        let statements = report.facts.statements.filter { $0.index.value < size.value }.map { recorded in
+            RecordedStatement(
+                index: recorded.index, recordedAtMilliseconds: recorded.recordedAtMilliseconds,
+                statement: recorded.statement, attestor: recorded.attestor,
+                standing: (standings[recorded.index] ?? nil) ?? recorded.standing)
+        }
+        facts = report.facts.with(statements, nowMilliseconds: UInt64(clamping: completeAsOfMilliseconds))
         findings = HistoryAnalysis.findings(in: facts)
     }
 
@@ -54,16 +64,6 @@ public struct ReportState: Sendable {
 }
 
 extension VehicleFacts {
-    /// The facts as they were when the log ended before `index`.
-    fileprivate func before(_ index: LogIndex, nowMilliseconds: UInt64) -> VehicleFacts {
-        let earlier = statements.filter { $0.index < index }.map { recorded in
-            RecordedStatement(
-                index: recorded.index, recordedAtMilliseconds: recorded.recordedAtMilliseconds,
-                statement: recorded.statement, attestor: recorded.attestor, standing: recorded.standing.before(index))
-        }
-        return with(earlier, nowMilliseconds: nowMilliseconds)
-    }
-
     /// Facts about the same vehicle from other statements, at another time.
     fileprivate func with(_ statements: [RecordedStatement], nowMilliseconds: UInt64) -> VehicleFacts {
         VehicleFacts(
@@ -72,14 +72,28 @@ extension VehicleFacts {
     }
 }
 
-extension AttestorStanding {
-    /// The standing when the log ended before `index`; what has no place in the log is taken as later.
-    fileprivate func before(_ index: LogIndex) -> AttestorStanding {
-        switch self {
-        case .suspendedLater(let at) where at < index: self
-        case .revokedLater(let at) where at < index: self
-        case .titleOutOfTurn: self
-        default: .good
-        }
+extension VerifiedHistory.Line {
+    /// What became of the statement's source; `nil` of one that was erased.
+    fileprivate var standing: AttestorStanding? {
+        if case .statement(let verified) = content { verified.standing } else { nil }
+    }
+
+    /// The line with the standing that its source had when the log had `size` entries.
+    fileprivate func standing(below size: LogSize, _ directory: AccreditationDirectory) -> VerifiedHistory.Line {
+        guard case .statement(let verified) = content else { return self }
+        let standing: AttestorStanding =
+            switch verified.standing {
+            // What follows from the vehicle's own lines has no place of its own in the log, and is left.
+            case .titleErased, .titleOutOfTurn: verified.standing
+            default:
+                directory.standing(
+                    of: verified.statement, sequencedAtMilliseconds: sequencedAtMilliseconds, below: size)
+            }
+        return VerifiedHistory.Line(
+            index: index, sequencedAtMilliseconds: sequencedAtMilliseconds,
+            content: .statement(
+                VerifiedStatement(
+                    statement: verified.statement, attestor: verified.attestor, standing: standing,
+                    sdJWT: verified.sdJWT)))
     }
 }
