@@ -77,12 +77,8 @@ extension Registry {
     /// Who was accredited as what at every place of the log, as of the published checkpoint.
     public var accreditationDirectory: AccreditationDirectory { sequencer.accreditation.withLock { $0.directory } }
 
-    /// How much each attestor (by id) stated, and how often that was contradicted, counted over the entries below
-    /// `countedBelow`; those without statements are left out.
+    /// How much each attestor stated, and how often that did not hold.
     ///
     /// Counting follows the log: after a start it may be behind for a while, and each call brings it on.
-    public func attestorRecords() async -> (records: [String: AttestorRecord], countedBelow: LogIndex) {
-        let tally = await tallier.current()
-        return (tally.records, tally.countedBelow)
-    }
+    public func attestorRecords() async -> AttestorRecords { await tallier.current() }
 }

@@ -8,18 +8,18 @@ public struct AttestorListing: Sendable {
     public let histories: [AttestorHistory]
     /// The place of the log as of which they stand: its published size.
     public let index: LogIndex
-    /// How much each stated, by id; none for those without statements.
-    public let records: [String: AttestorRecord]
-    /// The entries below this were counted.
-    public let countedBelow: LogIndex
+    /// How much each stated and how often it did not hold, as far as it was counted.
+    public let counted: AttestorRecords
 
     /// A listing of its parts.
-    public init(
-        histories: [AttestorHistory], index: LogIndex, records: [String: AttestorRecord], countedBelow: LogIndex
-    ) {
+    public init(histories: [AttestorHistory], index: LogIndex, counted: AttestorRecords) {
         self.histories = histories
         self.index = index
-        self.records = records
-        self.countedBelow = countedBelow
+        self.counted = counted
+    }
+
+    /// The record of an attestor; an empty one before its first statement.
+    func record(of history: AttestorHistory) -> AttestorRecord {
+        counted.records[history.id.string] ?? AttestorRecord()
     }
 }

@@ -10,6 +10,9 @@ public struct AttestorRecord: Equatable, Sendable {
     public var setAsideCount = 0
     /// Statements that were filed under the wrong vehicle.
     public var misfiledCount = 0
+    /// Statements whose odometer reading the other readings of the vehicle contradict, and which nobody has corrected: a
+    /// slip of the pen, the other unit, a number copied from before. A finding of the rules, which may err.
+    public var outOfLineCount = 0
     /// When the newest statement was registered, milliseconds since 1970; 0 before the first.
     public var newestMilliseconds: UInt64 = 0
 

@@ -14,10 +14,22 @@ final class AttestorTallier: Sendable {
     private static let keptEvery: UInt64 = 65_536
     private static let document = RecordKey("attestor-tally", "all")
 
+    /// Vehicles judged in a step: each takes a millisecond or two.
+    private static let judgedAtOnceCount = 16
+
+    private struct Tallies {
+        var tally = AttestorTally()
+        var outOfLine = OutOfLineTally()
+
+        var records: AttestorRecords { AttestorRecords(tally, outOfLine) }
+        /// Grows with everything that was done.
+        var progress: UInt64 { tally.countedBelow.value + outOfLine.judgedBelow.value }
+    }
+
     private struct State {
-        /// `nil` until the store was asked for it.
-        var tally: AttestorTally?
-        var keptBelow: UInt64 = 0
+        /// `nil` until the store was asked for them.
+        var tallies: Tallies?
+        var keptProgress: UInt64 = 0
         var isWorking = false
     }
 
@@ -38,74 +50,107 @@ final class AttestorTallier: Sendable {
         self.logger = logger
     }
 
-    /// The tally as it stands, one step nearer to the published log than before; a longer way is gone in the background.
-    func current() async -> AttestorTally {
+    /// The records as they stand, one step nearer to the published log than before; a longer way is gone in the
+    /// background.
+    func current() async -> AttestorRecords {
         let isFree = state.withLock { state in
             defer { state.isWorking = true }
             return !state.isWorking
         }
-        guard isFree else { return state.withLock { $0.tally } ?? AttestorTally() }
-        let (tally, isDone) = await step()
-        guard !isDone else {
+        guard isFree else { return known }
+        guard await !step() else {
             state.withLock { $0.isWorking = false }
-            return tally
+            return known
         }
         Task { await goOn() }
-        return tally
+        return known
     }
 
+    private var known: AttestorRecords { state.withLock { $0.tallies?.records } ?? AttestorRecords() }
+
     private func goOn() async {
-        while await !step().isDone {}
+        while await !step() {}
         state.withLock { $0.isWorking = false }
     }
 
-    /// Reads one stretch of the log.
-    private func step() async -> (tally: AttestorTally, isDone: Bool) {
-        let result: Result<(AttestorTally, Bool), StoreError> = await workers.run {
-            do throws(StoreError) { return .success(try self.readOn()) } catch { return .failure(error) }
+    /// Reads one stretch of the log, or judges some vehicles; whether that was all.
+    private func step() async -> Bool {
+        let result: Result<Bool, StoreError> = await workers.run {
+            do throws(StoreError) { return .success(try self.workOn()) } catch { return .failure(error) }
         }
         switch result {
-        case .success(let (tally, isDone)):
-            await keep(tally, isDone: isDone)
-            return (tally, isDone)
+        case .success(let isDone):
+            await keep()
+            return isDone
         case .failure(let error):
             logger.error("the attestors' records wait", metadata: ["reason": "\(error)"])
-            return (state.withLock { $0.tally } ?? AttestorTally(), true)
+            return true
         }
     }
 
-    private func readOn() throws(StoreError) -> (AttestorTally, Bool) {
+    private func workOn() throws(StoreError) -> Bool {
         let size = publication.current?.size.value ?? 0
-        var tally = try known(size: size)
-        let start = tally.countedBelow.value
-        let end = min(size, start + Self.chunkCount)
-        guard start < end else { return (tally, true) }
+        var tallies = try kept(size: size)
+        if !tallies.outOfLine.isFull { try readOn(&tallies, size: size) }
+        let isRead = tallies.tally.countedBelow.value == size && tallies.outOfLine.notedBelow.value == size
+        // While the log is behind, a vehicle would be judged again and again.
+        if isRead || tallies.outOfLine.isFull { try judge(&tallies) }
+        state.withLock { $0.tallies = tallies }
+        return isRead && !tallies.outOfLine.hasWaiting
+    }
+
+    private func readOn(_ tallies: inout Tallies, size: UInt64) throws(StoreError) {
+        let (counted, noted) = (tallies.tally.countedBelow.value, tallies.outOfLine.notedBelow.value)
+        let start = min(counted, noted)
+        // What one of the two has read already ends where it stopped.
+        let end = min(size, start + Self.chunkCount, counted == noted ? .max : max(counted, noted))
+        guard start < end else { return }
+        let statements = try store.statements(start..<end)
         let store = store
-        try tally.add(try store.statements(start..<end), of: start..<end) { (index) throws(StoreError) in
+        try tallies.tally.add(statements, of: start..<end) { (index) throws(StoreError) in
             guard let stored = try store.statement(at: index), let statement = stored.statement else { return nil }
             return AttestorTally.Earlier(subject: stored.subject, issuer: statement.issuer.string)
         }
-        state.withLock { $0.tally = tally }
-        return (tally, end == size)
+        tallies.outOfLine.note(statements, of: start..<end)
     }
 
-    /// The tally in memory, or the one that was kept. One that is ahead of the log is of other rows.
-    private func known(size: UInt64) throws(StoreError) -> AttestorTally {
-        if let tally = state.withLock({ $0.tally }) { return tally }
-        let kept = try store.record(Self.document)
-            .flatMap { try? JSON(parsing: $0, byteCountMax: $0.count) }.flatMap(AttestorTally.init(json:))
-        guard let kept, kept.countedBelow.value <= size else { return AttestorTally() }
-        state.withLock { $0.keptBelow = kept.countedBelow.value }
-        return kept
+    private func judge(_ tallies: inout Tallies) throws(StoreError) {
+        let readings = OutOfLineReadings(
+            store: store, directory: sequencer.accreditation.withLock { $0.directory },
+            generationCount: publication.current?.parameters.generations.count ?? 1)
+        for subject in tallies.outOfLine.next(Self.judgedAtOnceCount) {
+            for (number, entries) in try readings.judge(subject) { tallies.outOfLine.judge(number, entries) }
+        }
     }
 
-    /// Writes the tally down now and then; if that fails, more is counted again after a restart.
-    private func keep(_ tally: AttestorTally, isDone: Bool) async {
-        let counted = tally.countedBelow.value
-        guard counted - min(counted, state.withLock { $0.keptBelow }) >= Self.keptEvery else { return }
-        state.withLock { $0.keptBelow = counted }
+    /// The tallies in memory, or those that were kept. One that is ahead of the log is of other rows.
+    private func kept(size: UInt64) throws(StoreError) -> Tallies {
+        if let tallies = state.withLock({ $0.tallies }) { return tallies }
+        var tallies = Tallies()
+        let document = try store.record(Self.document).flatMap { try? JSON(parsing: $0, byteCountMax: $0.count) }
+        if let tally = document.flatMap(AttestorTally.init(json:)), tally.countedBelow.value <= size {
+            tallies.tally = tally
+        }
+        if let outOfLine = document?["out_of_line"].flatMap(OutOfLineTally.init(json:)),
+            outOfLine.judgedBelow.value <= size
+        {
+            tallies.outOfLine = outOfLine
+        }
+        let progress = tallies.progress
+        state.withLock { $0.keptProgress = progress }
+        return tallies
+    }
+
+    /// Writes the tallies down now and then; if that fails, more is counted again after a restart.
+    private func keep() async {
+        guard let tallies = state.withLock({ $0.tallies }) else { return }
+        let progress = tallies.progress
+        guard progress - min(progress, state.withLock { $0.keptProgress }) >= Self.keptEvery else { return }
+        state.withLock { $0.keptProgress = progress }
         var batch = RewardBatch(before: .empty, timeMilliseconds: 0)
-        batch.records = [RecordChange(Self.document, value: tally.json.serialized())]
+        var document = tallies.tally.json.object ?? JSONObject()
+        document["out_of_line"] = tallies.outOfLine.json
+        batch.records = [RecordChange(Self.document, value: JSON.object(document).serialized())]
         if case .failure(let failure) = await sequencer.post(batch, statement: nil) {
             logger.error("the attestors' records are not kept", metadata: ["reason": "\(failure.reason)"])
         }

@@ -47,10 +47,9 @@ extension RegistryServiceBackend {
 
     /// The attestors, with their records as far as they are counted.
     public func attestorListing() async throws(Problem) -> AttestorListing {
-        let (records, countedBelow) = await registry.attestorRecords()
-        return AttestorListing(
-            histories: registry.attestors, index: LogIndex(registry.publishedSize.value), records: records,
-            countedBelow: countedBelow)
+        AttestorListing(
+            histories: registry.attestors, index: LogIndex(registry.publishedSize.value),
+            counted: await registry.attestorRecords())
     }
 
     /// The id of a report about a vehicle; other subjects are public and get none.

@@ -10,6 +10,7 @@ import TestKit
 import Testing
 import TransparencyLog
 import VIN
+import VehicleHistory
 
 @testable import RegistryHTTP
 
@@ -36,6 +37,49 @@ import VIN
             #expect(suspended.contains("suspended since entry"))
             let unknown = try await client.execute(uri: "/attestors/nobody", method: .get)
             #expect(try unknown.problem().code == "attestor-unknown")
+        }
+    }
+
+    /// The attestor's page once every reading is compared.
+    private static func compared(_ real: RealRegistry, _ client: any TestClientProtocol) async throws -> String {
+        let size = real.registry.publishedSize.value
+        for _ in 0..<1_000 {
+            let page = try await client.execute(uri: "/attestors/garage", method: .get).text
+            if page.contains("Compared over the first \(size) of \(size)") { return page }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("the readings are never compared")
+        return ""
+    }
+
+    private static func outOfLine(_ count: Int) -> String { "<dt>Readings found out of line</dt><dd>\(count)</dd>" }
+
+    @Test func mistypedReadingsAreCountedUntilTheyAreCorrected() async throws {
+        try await RealRegistry.test { real, client in
+            let (mistyped, clocked) = (try VIN("1HGCM82633A004352"), try VIN("WVWZZZ1JZXW000010"))
+            func register(_ vin: VIN, _ readings: [Int]) async throws {
+                for (year, kilometres) in readings.enumerated() {
+                    let statement = try real.service(
+                        vin, identifier: "\(vin.string)-\(year)", kilometres: kilometres, on: "\(2014 + year)-05-03")
+                    #expect(try await real.submit(statement, client).status == .created)
+                }
+            }
+            // A digit too many, which only its own entry is to blame for; and a car that was wound back.
+            try await register(mistyped, [15_210, 31_845, 471_320, 62_907, 78_415, 93_020])
+            try await register(clocked, [20_000, 95_000, 140_000, 180_000, 61_000, 70_000, 82_000, 90_000])
+            #expect(
+                try await Self.compared(real, client).contains(Self.outOfLine(1)), "what speaks against a car is none")
+            let list = try await client.execute(uri: "/attestors", method: .get).text
+            #expect(list.contains("data-label=\"Readings out of line:\">1</td>"))
+            let german = try await client.execute(uri: "/attestors/garage?lang=de", method: .get).text
+            #expect(german.contains("<dt>Ablesungen, die nicht passen</dt><dd>1</dd>") && !german.contains("⟦"))
+
+            let line = try #require(try await real.report(mistyped, client).history.lines.dropFirst(2).first)
+            let correction = try real.correction(line.index, about: mistyped, from: 471_320, to: 47_132)
+            let answer = try await real.submit(correction, client)
+            try #require(answer.status == .created, "\(answer.text)")
+            let page = try await Self.compared(real, client)
+            #expect(page.contains(Self.outOfLine(0)) && page.contains("<dt>Corrected by itself</dt><dd>1</dd>"))
         }
     }
 

@@ -147,7 +147,7 @@ struct RealRegistry: Sendable {
             "attestor-enrol",
             [
                 "name": "Garage", "class": "garage", "keys": [garage.publicKey.jwk],
-                "scope": ["kinds": ["service"]],
+                "scope": ["kinds": ["service", "correction"]],
             ])
     }
 
@@ -190,6 +190,18 @@ struct RealRegistry: Sendable {
             ])
         draft.country = CountryCode("DE")
         return try signed(draft, by: office)
+    }
+
+    /// The garage's correction of the odometer reading of its own statement.
+    func correction(_ index: LogIndex, about vin: VIN, from wrong: Int, to right: Int) throws -> [UInt8] {
+        try signed(
+            draft(
+                "correction", about: .vehicle(vin), by: #require(Issuer("attestor:garage")),
+                identifier: "correction-\(index.value)",
+                body: [
+                    "corrects": .integer(Int(index.value)), "field": "/odometer/value",
+                    "wrong_value": .string("\(wrong)"), "right_value": .string("\(right)"),
+                ]), by: garage)
     }
 
     // MARK: Requests

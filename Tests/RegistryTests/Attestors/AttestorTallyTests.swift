@@ -22,8 +22,11 @@ struct AttestorTallyTests {
     /// The records once everything is counted.
     private func records(_ registry: Registry) async throws -> [String: AttestorRecord] {
         for _ in 0..<1_000 {
-            let (records, countedBelow) = await registry.attestorRecords()
-            if countedBelow.value == registry.publishedSize.value { return records }
+            let counted = await registry.attestorRecords()
+            let size = registry.publishedSize
+            if counted.countedBelow.value == size.value, counted.judgedBelow.value == size.value {
+                return counted.records
+            }
             try await Task.sleep(for: .milliseconds(5))
         }
         Issue.record("the records do not come to an end")
@@ -117,5 +120,37 @@ struct AttestorTallyTests {
         #expect(
             try await records(reopened)["garage-1"]?.statementCount == (before["garage-1"]?.statementCount ?? 0) + 1)
         await reopened.shutdown()
+    }
+
+    @Test(
+        "Judgements of vehicles replace each other, survive being written down, and end with the rules that made them")
+    func judgements() throws {
+        let cars = (0..<4).map { SubjectNumber($0) }
+        var tally = OutOfLineTally()
+        let statements = cars.enumerated().map { place, car in
+            DatedStatement(index: LogIndex(UInt64(place)), timeMilliseconds: 0, subject: car, jwt: [])
+        }
+        tally.note(statements, of: 0..<4)
+        #expect(tally.hasWaiting && tally.judgedBelow == 0 && tally.notedBelow == 4)
+        tally.note(statements, of: 2..<6)
+        #expect(tally.notedBelow == 4, "no stretch is left out or read twice")
+        #expect(Set(tally.next(10)) == Set(cars))
+        tally.judge(cars[0], ["a": 2, "b": 1])
+        tally.judge(cars[1], ["a": 1])
+        tally.judge(cars[2], [:])
+        #expect(tally.judgedBelow == 0, "one still waits")
+        tally.judge(cars[3], [:])
+        #expect(!tally.hasWaiting && tally.judgedBelow == 4)
+        #expect(tally.counts == ["a": 3, "b": 1])
+        #expect(OutOfLineTally(json: tally.json) == tally)
+        tally.judge(cars[0], ["a": 1])
+        #expect(tally.counts == ["a": 2])
+        tally.judge(cars[0], [:])
+        tally.judge(cars[1], [:])
+        #expect(tally.counts.isEmpty)
+        #expect(OutOfLineTally(json: tally.json) == tally)
+        var other = try #require(tally.json.object)
+        other["rules"] = "00"
+        #expect(OutOfLineTally(json: .object(other)) == nil, "other rules judge again")
     }
 }

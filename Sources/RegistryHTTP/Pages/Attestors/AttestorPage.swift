@@ -32,24 +32,24 @@ struct AttestorPage {
     }
 
     private var values: [String: Any] {
-        let record = listing.records[history.id.string] ?? AttestorRecord()
+        let record = listing.record(of: history)
         let counts: [(String, Int)] = [
             ("pages.attestor-statements", record.statementCount), ("pages.attestor-corrected", record.correctedCount),
             ("pages.attestor-disputed", record.disputedCount), ("pages.attestor-set-aside", record.setAsideCount),
-            ("pages.attestor-misfiled", record.misfiledCount),
+            ("pages.attestor-misfiled", record.misfiledCount), ("pages.attestor-out-of-line", record.outOfLineCount),
         ]
         return [
-            "name": attestor.name, "id": history.id.string, "class": words.name(of: attestor.attestorClass),
+            "name": attestor.name, "id": history.id.string, "class": texts.text(attestor.attestorClass.term),
             "status": words.status(history, at: listing.index),
             "active": AttestorTexts.isActive(history, at: listing.index), "chain": chain,
             "counts": counts.map { ["label": texts.text($0.0), "value": texts.grouped($0.1)] },
             "newest": record.newestMilliseconds == 0
-                ? false : TimeText.date(Int(clamping: record.newestMilliseconds / 1_000)),
-            "counted": words.counted(listing),
+                ? false : TimeText.date(Int(clamping: record.newestMilliseconds / 1_000), texts),
+            "counted": words.counted(listing), "compared": words.compared(listing),
             "kinds": attestor.scope.kinds.map { KindText.name($0, texts) }.sorted().joined(separator: ", "),
             "countries": words.countries(attestor.scope), "dates": dates,
             "accredits": attestor.accredits.isEmpty
-                ? false : attestor.accredits.map { words.name(of: $0) }.sorted().joined(separator: ", "),
+                ? false : attestor.accredits.map { texts.text($0.term) }.sorted().joined(separator: ", "),
             "erases": attestor.erases,
             "keys": history.publicKeys.map { key in
                 [

@@ -9,23 +9,6 @@ struct AttestorTexts {
 
     init(_ texts: Texts) { self.texts = texts }
 
-    /// What sort of contributor it is.
-    func name(of attestorClass: AttestorClass) -> String {
-        switch attestorClass {
-        case .manufacturer: texts.text("pages.class-manufacturer")
-        case .garage: texts.text("pages.class-garage")
-        case .insurer: texts.text("pages.class-insurer")
-        case .inspection: texts.text("pages.class-inspection")
-        case .registrar: texts.text("pages.class-registrar")
-        case .fleet: texts.text("pages.class-fleet")
-        case .marketplace: texts.text("pages.class-marketplace")
-        case .accreditor: texts.text("pages.class-accreditor")
-        case .arbiter: texts.text("pages.class-arbiter")
-        case .other: texts.text("pages.class-other")
-        case .steward: texts.text("pages.class-steward")
-        }
-    }
-
     /// The countries of a scope.
     func countries(_ scope: AccreditationScope) -> String {
         guard let countries = scope.countries else { return texts.text("pages.attestor-everywhere") }
@@ -63,13 +46,17 @@ struct AttestorTexts {
 
     /// How far the statements were counted.
     func counted(_ listing: AttestorListing) -> String {
-        texts.text(
-            Message(
-                "pages.attestors-counted",
-                [
-                    Message.Argument("counted", .number(Int(clamping: listing.countedBelow.value))),
-                    Message.Argument("size", .number(Int(clamping: listing.index.value))),
-                ]))
+        progress("pages.attestors-counted", listing.counted.countedBelow, listing)
+    }
+
+    /// How far the readings were compared.
+    func compared(_ listing: AttestorListing) -> String {
+        progress("pages.attestors-compared", listing.counted.judgedBelow, listing)
+    }
+
+    private func progress(_ key: String, _ below: LogIndex, _ listing: AttestorListing) -> String {
+        let (done, size) = (Int(clamping: below.value), Int(clamping: listing.index.value))
+        return texts.text(Message(key, ["counted": .number(min(done, size)), "size": .number(size)]))
     }
 
     private static func since(_ key: String, _ index: LogIndex) -> Message {

@@ -29,6 +29,7 @@ struct AttestorsPage {
         let texts = AttestorTexts(texts)
         return [
             "rows": shown.compactMap { row($0, texts) }, "counted": texts.counted(listing),
+            "compared": texts.compared(listing),
             "previous": from > 0 ? ["href": address(max(0, from - Self.rowCountMax))] : false,
             "next": from + shown.count < listing.histories.count ? ["href": address(from + shown.count)] : false,
         ]
@@ -41,16 +42,17 @@ struct AttestorsPage {
 
     private func row(_ history: AttestorHistory, _ attestorTexts: AttestorTexts) -> [String: Any]? {
         guard let attestor = history.attestor(at: listing.index) else { return nil }
-        let record = listing.records[history.id.string] ?? AttestorRecord()
+        let record = listing.record(of: history)
         return [
             "name": attestor.name, "id": history.id.string,
             "href": language.address(RegistryRoute.attestorPage.path(history.id.string)),
-            "class": attestorTexts.name(of: attestor.attestorClass),
+            "class": texts.text(attestor.attestorClass.term),
             "countries": attestorTexts.countries(attestor.scope),
             "status": attestorTexts.status(history, at: listing.index),
             "active": AttestorTexts.isActive(history, at: listing.index),
             "statements": texts.grouped(record.statementCount),
             "contradicted": texts.grouped(record.contradictedCount),
+            "out_of_line": texts.grouped(record.outOfLineCount),
         ]
     }
 }
