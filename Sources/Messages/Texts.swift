@@ -7,6 +7,8 @@ import StrictJSON
 public struct Texts: Sendable {
     /// The language.
     public let language: Language
+    /// The unit of distances; `nil` for readings as they were read, and all else in kilometres.
+    public internal(set) var distances: DistanceUnit?
     private let templates: [String: MessageTemplate]
     /// What stands between thousands, and before decimals.
     let separators: (thousands: String, decimals: String)
@@ -82,8 +84,8 @@ public struct Texts: Sendable {
         case .number(let number): grouped(number)
         case .plain(let text): text
         case .date(let date): self.date(date)
-        case .distance(let kilometres): "\(grouped(kilometres)) km"
-        case .odometer(let value, let unit): "\(grouped(value)) \(unit)"
+        case .distance(let kilometres): distance(kilometres: kilometres)
+        case .odometer(let value, let unit): odometer(value, unit)
         case .entry(let index): String(index)
         case .term(let key): text(key)
         case .message(let message): text(message)

@@ -85,11 +85,4 @@ import VehicleHistory
         #expect((view["marks"] as? String)?.split(separator: "<use").count == 1)
         #expect((view["dots"] as? [[String: Any]])?.count == 1)
     }
-
-    @Test func theUsualUnitIsThatOfMostReadings() throws {
-        #expect(try Self.chart([]).usualUnit == .kilometres)
-        #expect(
-            try Self.chart([("2014", 1, .miles), ("2015", 1, .miles), ("2016", 1, .kilometres)]).usualUnit == .miles)
-        #expect(try Self.chart([("2014", 1, .miles), ("2016", 1, .kilometres)]).usualUnit == .kilometres)
-    }
 }

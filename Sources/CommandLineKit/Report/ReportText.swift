@@ -1,7 +1,7 @@
 public import Messages
 public import ReportDocument
 import VIN
-import VehicleHistory
+public import VehicleHistory
 
 /// A report as a terminal shows it: 80 columns, the story first, the proof last; the same story as the page's.
 public struct ReportText: Sendable {
@@ -16,10 +16,13 @@ public struct ReportText: Sendable {
     /// - Parameters:
     ///   - document: the report.
     ///   - language: of all words but those that somebody signed.
+    ///   - unit: in which distances are told; `nil` for the vehicle's own.
     ///   - isColoured: whether to colour; only ever on a terminal.
-    public init(_ document: ReportDocument, language: Language = .english, isColoured: Bool) {
+    public init(
+        _ document: ReportDocument, language: Language = .english, unit: Odometer.Unit? = nil, isColoured: Bool
+    ) {
         self.document = document
-        words = ReportWords(language)
+        words = ReportWords(language, unit: unit ?? document.unit)
         style = TextStyle(isColoured: isColoured)
     }
 

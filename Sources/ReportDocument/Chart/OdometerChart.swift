@@ -53,11 +53,6 @@ public struct OdometerChart: Sendable {
     /// Changes of owner within the time of the readings.
     public let events: [Event]
 
-    /// The unit in which most readings were taken; kilometres without any.
-    public var usualUnit: Odometer.Unit {
-        points.count(where: { $0.unit == .miles }) * 2 > points.count ? .miles : .kilometres
-    }
-
     /// The channels that have readings.
     public var channels: [Channel] {
         Channel.allCases.filter { channel in points.contains { $0.channel == channel } }

@@ -1,6 +1,6 @@
 public import Messages
 public import StrictJSON
-import VehicleHistory
+public import VehicleHistory
 
 extension ReportDocument {
     /// The report for programs, with the words that people are shown.
@@ -8,10 +8,14 @@ extension ReportDocument {
     /// It is the verified report's JSON with `headline` (`state`, `text`), `merits`, `limits`, and of each finding its
     /// `number`, `list` (`wrong`, `ask`, `noted`), `headline`, `explanation`, `threshold`, `innocent`, and `ask` where
     /// there is something to ask.
-    public func json(in language: Language) -> JSONObject {
-        let texts = Texts.of(language)
+    ///
+    /// - Parameter unit: in which the words tell distances; `nil` for the vehicle's own. Numbers keep their own units.
+    public func json(in language: Language, unit: Odometer.Unit? = nil) -> JSONObject {
+        let unit = unit ?? self.unit
+        let texts = Texts.of(language).measuring(in: unit.distances)
         var object = report.json.object ?? JSONObject()
         object["language"] = .string(language.rawValue)
+        object["unit"] = .string(unit.rawValue)
         object["headline"] = [
             "state": .string(headline.state), "text": .string(texts.text(headline.message)),
             "sentences": .array(headlineSentences.map { .string(texts.text($0)) }),

@@ -8,11 +8,13 @@ struct LineHTML {
     var datetime = ""
     var date = ""
     var place = ""
+    /// HTML.
     var text = ""
     /// HTML.
     var reading = ""
     var fields: [String] = []
     var aside: [String] = []
+    /// Numbers of findings with their headlines as HTML.
     var flags: [(number: Int, text: String)] = []
     var source = ""
     /// Id of the source's row; empty without one.
@@ -30,13 +32,13 @@ struct LineHTML {
         var html = "<li id=\"\(anchor)\" class=\"\(style)\"><p class=\"when\"><time datetime=\"\(datetime)\">"
         html += "\(Self.escaped(date))</time>"
         if !place.isEmpty { html += " <span class=\"soft\">\(Self.escaped(place))</span>" }
-        html += "</p>\n<div><p>\(Self.escaped(text))</p>\n"
+        html += "</p>\n<div><p>\(text)</p>\n"
         if !reading.isEmpty { html += "<p class=\"reading\">\(reading)</p>\n" }
         for field in fields { html += "<p class=\"soft\">\(Self.escaped(field))</p>\n" }
         for flag in flags {
             html +=
                 "<p><a class=\"flag\" href=\"#finding-\(flag.number)\"><span class=\"number\">\(flag.number)</span> "
-            html += "\(Self.escaped(flag.text))</a></p>\n"
+            html += "\(flag.text)</a></p>\n"
         }
         for note in aside { html += "<p class=\"missing\">\(Self.escaped(note))</p>\n" }
         html += "<p class=\"soft\">"

@@ -9,7 +9,7 @@ extension ReportView {
             "wrong": document.findings(in: .wrong).map { point($0, "bad") },
             "ask": document.findings(in: .ask).map { point($0, "ask") },
             "noted": document.findings(in: .noted).map { point($0, "noted") },
-            "good": document.merits.map { ["icon": Icon.tick.html, "text": words.text($0)] },
+            "good": document.merits.map { ["icon": Icon.tick.html, "text": html($0)] },
         ]
     }
 
@@ -20,8 +20,8 @@ extension ReportView {
         let finding = numbered.finding
         var point: [String: Any] = [
             "number": numbered.number, "class": style, "headline": headline(ofFinding: numbered.number),
-            "explanation": words.text(finding.explanation),
-            "innocent": finding.innocentExplanations.map { words.text($0) },
+            "explanation": html(finding.explanation),
+            "innocent": finding.innocentExplanations.map { html($0) },
             "basis": basis(of: numbered), "entries": [String](), "many": false,
         ]
         let entries = finding.statements.map { String($0.value) }
@@ -31,17 +31,17 @@ extension ReportView {
             point["many"] = words("rests-on-many", ("count", .number(entries.count)))
             point["all_entries"] = entries
         }
-        if words.texts.has(finding.ask.key) { point["todo"] = words.text(finding.ask) }
+        if words.texts.has(finding.ask.key) { point["todo"] = html(finding.ask) }
         return point
     }
 
-    /// How sure, by which threshold, against whom: one sentence each.
+    /// How sure, by which threshold, against whom: one sentence each, as HTML.
     private func basis(of numbered: NumberedFinding) -> String {
         let finding = numbered.finding
         return [
-            words("point.confidence", ("level", .term("report.confidence.\(finding.confidence.rawValue)"))),
-            words("accuses.\(finding.accuses.rawValue)"),
-            words("point.threshold", ("threshold", .message(finding.threshold))),
+            html("point.confidence", ("level", .term("report.confidence.\(finding.confidence.rawValue)"))),
+            html("accuses.\(finding.accuses.rawValue)"),
+            html("point.threshold", ("threshold", .message(finding.threshold))),
         ].joined(separator: " ")
     }
 }

@@ -25,7 +25,7 @@ extension ReportView {
     private func damage(_ record: DamageRecord) -> [String: Any] {
         [
             "entry": String(record.index.value), "date": words.date(record.statement.occurredAt),
-            "text": words.text(record.statement.message), "wanting": record.isOpen,
+            "text": html(record.statement.message), "wanting": record.isOpen,
             "repairs": record.repairs.map { repair -> [String: Any] in
                 [
                     "entry": String(repair.index.value),
@@ -50,7 +50,7 @@ extension ReportView {
     private var ownersSummary: String { words.text(document.ownership.message) }
 
     private var owners: [[String: Any]] {
-        document.ownership.tenures.map { ["number": $0.number, "text": words.text($0.message)] }
+        document.ownership.tenures.map { ["number": $0.number, "text": html($0.message)] }
     }
 
     private var ownersNotes: [String] {
@@ -66,7 +66,7 @@ extension ReportView {
         sides += record.responses.map { side("dispute.response", $0, $0.index) }
         sides += record.rulings.map { side("dispute.ruling", $0, $0.index) }
         if record.isOpen {
-            sides.append(["who": words("dispute.ruling"), "text": words("dispute.open"), "side_entry": false])
+            sides.append(["who": words("dispute.ruling"), "text": html("dispute.open"), "side_entry": false])
         }
         return [
             "class": record.isOpen ? "ask" : "noted", "sides": sides,
@@ -76,9 +76,9 @@ extension ReportView {
 
     private func side(_ key: String, _ line: TimelineLine?, _ index: LogIndex) -> [String: Any] {
         guard let line, let verified = line.statement else {
-            return ["who": words(key), "text": words("dispute.unreadable"), "side_entry": false]
+            return ["who": words(key), "text": html("dispute.unreadable"), "side_entry": false]
         }
-        let text = words(
+        let text = html(
             "dispute.text", ("source", .plain(words.name(of: verified))), ("date", .date(line.time.description)),
             ("text", .message(verified.statement.message)))
         return [

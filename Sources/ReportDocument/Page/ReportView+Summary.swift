@@ -18,14 +18,13 @@ extension ReportView {
 
     /// The page's head: name, headline, figures, contents.
     var summary: [String: Any] {
-        let unit = setting.unit ?? document.odometer.usualUnit
         var values: [String: Any] = [
             "title": words("page-title", ("name", .plain("\(vehicleName) \(vehicleNumber)"))),
             "name": vehicleName, "vin": vehicleNumber,
             "as_of": words("as-of", ("time", document.completeAsOf)),
             "miles": unit == .miles,
             "state": icon.rawValue, "icon": icon.html, "headline": words.text(document.headline.message),
-            "sentences": document.headlineSentences.map(words.text), "cards": cards, "contents": contents,
+            "sentences": document.headlineSentences.map { html($0) }, "cards": cards, "contents": contents,
             "scripts": setting.scripts, "styles": [String](), "style": false, "policy": false,
         ]
         switch setting.style {

@@ -44,7 +44,7 @@ extension ReportView {
         html.flags = line.findings.map { ($0, headline(ofFinding: $0)) }
         switch line.content {
         case .erased(let erasure):
-            html.text = words.text(erasure.message)
+            html.text = self.html(erasure.message)
             html.mark = words("mark.erased")
             html.markStyle = "weak"
         case .statement(let verified):
@@ -63,7 +63,7 @@ extension ReportView {
 
     private func describe(_ verified: VerifiedStatement, _ line: TimelineLine, _ html: inout LineHTML) {
         let statement = verified.statement
-        html.text = words.text(statement.message)
+        html.text = self.html(statement.message)
         html.place = statement.country.map { words.texts.text(.country($0.string)) } ?? ""
         if let odometer = statement.odometer, let value = odometer.value, let unit = odometer.unit {
             html.reading = switchable(value, unit)

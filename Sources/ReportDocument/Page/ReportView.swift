@@ -7,21 +7,21 @@ import VehicleHistory
 /// for different things unless both always have it.
 struct ReportView {
     let document: ReportDocument
+    /// Words with distances in the unit that the page shows first.
     let words: ReportWords
+    /// The same in the other unit.
+    private let otherWords: ReportWords
+    /// The unit that the page shows first.
+    let unit: Odometer.Unit
     let setting: ReportPageSetting
-    private let headlines: [String]
 
     init(_ document: ReportDocument, language: Language, setting: ReportPageSetting) {
         self.document = document
         self.setting = setting
-        let words = ReportWords(language)
+        unit = setting.unit ?? document.unit
+        let words = ReportWords(language, unit: unit)
         self.words = words
-        headlines = document.findings.map { words.text($0.finding.headline) }
-    }
-
-    /// The headline of the finding of a number.
-    func headline(ofFinding number: Int) -> String {
-        headlines.indices.contains(number - 1) ? headlines[number - 1] : ""
+        otherWords = words.measuring(in: unit.other)
     }
 
     /// The values of all sections.
@@ -31,12 +31,33 @@ struct ReportView {
         }
     }
 
+    /// A message as HTML: where it speaks of distances, once in each unit, of which the page shows the one that the
+    /// reader chose.
+    func html(_ message: Message) -> String {
+        let text = words.text(message)
+        guard message.hasDistance else { return LineHTML.escaped(text) }
+        let other = LineHTML.escaped(otherWords.text(message))
+        return "<span class=\"\(unit.rawValue)\">\(LineHTML.escaped(text))</span>"
+            + "<span class=\"\(unit.other.rawValue)\">\(other)</span>"
+    }
+
+    /// The text `report.<key>` with its values, as HTML.
+    func html(_ key: String, _ arguments: (String, MessageValue)...) -> String {
+        html(Message("report.\(key)", arguments.map { .init($0.0, $0.1) }))
+    }
+
+    /// The headline of the finding of a number, as HTML.
+    func headline(ofFinding number: Int) -> String {
+        guard document.findings.indices.contains(number - 1) else { return "" }
+        return html(document.findings[number - 1].finding.headline)
+    }
+
     /// A distance as HTML: as it was read, and converted, of which the page shows the one that the reader chose.
     func switchable(_ value: Int, _ unit: Odometer.Unit) -> String {
         let millimetres = value * unit.millimetres
-        let read = words.texts.text(.odometer(value: value, unit: unit.rawValue))
+        let read = words.distance(value, in: unit)
         let other = words.distance(millimetres: millimetres, in: unit.other)
-        let note = words("reading.converted", ("odometer", .odometer(value: value, unit: unit.rawValue)))
+        let note = words("reading.converted", ("odometer", .plain(read)))
         return "<span class=\"\(unit.rawValue)\">\(read)</span>"
             + "<span class=\"\(unit.other.rawValue)\">≈ \(other) <small>(\(note))</small></span>"
     }

@@ -7,7 +7,14 @@ public struct ReportWords: Sendable {
     public let texts: Texts
 
     /// The words of a language.
-    public init(_ language: Language) { texts = Texts.of(language) }
+    ///
+    /// - Parameter unit: in which distances are told; `nil` for readings as they were read, and all else in kilometres.
+    public init(_ language: Language, unit: Odometer.Unit? = nil) {
+        texts = Texts.of(language).measuring(in: unit?.distances)
+    }
+
+    /// The same words with distances in the other unit.
+    func measuring(in unit: Odometer.Unit) -> ReportWords { ReportWords(texts.language, unit: unit) }
 
     /// The text `report.<key>` with its values.
     public func callAsFunction(_ key: String, _ arguments: (String, MessageValue)...) -> String {
@@ -26,18 +33,19 @@ public struct ReportWords: Sendable {
     }
 
     /// What a class of attestors is called.
-    public func className(_ attestorClass: AttestorClass) -> String {
-        let key = "attestor-class.\(attestorClass.rawValue)"
-        return texts.has(key) ? texts.text(key) : attestorClass.rawValue
-    }
+    public func className(_ attestorClass: AttestorClass) -> String { texts.text(attestorClass.term) }
 
     /// A distance in a unit, rounded to whole units.
-    func distance(millimetres: Int, in unit: Odometer.Unit) -> String {
-        texts.text(.odometer(value: unit.rounded(millimetres), unit: unit.rawValue))
-    }
+    func distance(millimetres: Int, in unit: Odometer.Unit) -> String { distance(unit.rounded(millimetres), in: unit) }
+
+    /// A distance of whole units, not converted.
+    func distance(_ value: Int, in unit: Odometer.Unit) -> String { "\(texts.grouped(value)) \(unit.rawValue)" }
 }
 
 extension Odometer.Unit {
+    /// The unit as texts know it.
+    public var distances: DistanceUnit { self == .kilometres ? .kilometres : .miles }
+
     /// The other unit.
     var other: Odometer.Unit { self == .kilometres ? .miles : .kilometres }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import AttestorClient
 import CommandLineKit
 import Messages
+import ReportDocument
 import StrictJSON
 import VehicleHistory
 
@@ -66,7 +67,8 @@ struct FindingsCommand: AsyncParsableCommand {
             input.path, named: file, mapping: try mapping(), order: dateOrder.flatMap { DateText.Order(rawValue: $0) })
         let report = FindingsReport(
             name: file, series: series, country: countryCode(series.mapping),
-            texts: Texts.of(Language(rawValue: language) ?? .english))
+            texts: Texts.of(Language(rawValue: language) ?? .english)
+                .measuring(in: series.mapping.constantUnit?.distances))
         if let vehicle {
             guard let one = report.vehicle(vehicle) else {
                 throw CommandFailure("\(file) has no vehicle \(vehicle)", mend: "Check the key and its column.")

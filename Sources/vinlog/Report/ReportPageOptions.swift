@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandLineKit
-import Messages
 import Octets
 import ReportDocument
 
@@ -22,17 +21,19 @@ struct ReportPageOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - document: the report.
+    ///   - view: in which words.
     ///   - bundle: the bytes that it was verified from.
     ///   - check: what the QR code carries, if the registry gave the report an id.
     /// - Throws: `CommandFailure` when a file cannot be written, or there is no browser to print with.
     func write(
-        _ document: ReportDocument, language: Language, bundle: [UInt8], check: ReportCheck? = nil
+        _ document: ReportDocument, _ view: ReportView, bundle: [UInt8], check: ReportCheck? = nil
     ) throws(CommandFailure) {
         guard html != nil || pdf != nil else { return }
         var setting = ReportPageSetting()
         setting.bundleSHA256 = Hash.sha256(bundle).description
         setting.check = check
-        let page = ReportPage.html(document, language: language, setting: setting)
+        setting.unit = view.unit
+        let page = ReportPage.html(document, language: view.language, setting: setting)
         if let html { try InputFile.write(Array(page.utf8), to: html) }
         if let pdf { try InputFile.write(try Chromium.find().pdf(of: page), to: pdf) }
     }

@@ -43,6 +43,7 @@ struct ReportRefreshCommand: AsyncParsableCommand {
     @OptionGroup var payment: PaymentOptions
     @OptionGroup var reader: ReaderOptions
     @OptionGroup var language: LanguageOptions
+    @OptionGroup var unit: UnitOptions
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
@@ -55,7 +56,8 @@ struct ReportRefreshCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let texts = Texts.of(try language.language())
+        let language = try language.language()
+        let unit = try unit.unit()
         let bytes = try InputFile.read(file)
         let client = newerPath == nil ? try Connection.client(registry) : nil
         let trust = try await trust(client)
@@ -67,7 +69,9 @@ struct ReportRefreshCommand: AsyncParsableCommand {
         } catch {
             throw Self.failure(error)
         }
-        if output != "-" { show(changes, (ReportDocument(kept).headline, ReportDocument(newer).headline), texts) }
+        let document = ReportDocument(newer)
+        let texts = Texts.of(language).measuring(in: (unit ?? document.unit).distances)
+        if output != "-" { show(changes, (ReportDocument(kept).headline, document.headline), texts) }
         try Self.end(changes, texts)
     }
 

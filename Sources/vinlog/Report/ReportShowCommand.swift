@@ -23,7 +23,7 @@ struct ReportShowCommand: AsyncParsableCommand {
               vinlog report 1HGCM82633A004352 --output car.vinlog.json \\
                 --registry http://127.0.0.1:8080
               vinlog report 1HGCM82633A004352 --policy trust.policy
-              vinlog report 1HGCM82633A004352 --odometer 98321mi --lang de
+              vinlog report 1HGCM82633A004352 --odometer 98321mi --lang de --unit mi
               vinlog report 1HGCM82633A004352 --html car.html --pdf car.pdf
               vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
               vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
@@ -76,7 +76,7 @@ struct ReportShowCommand: AsyncParsableCommand {
             ReportCheck(
                 origin: client.url, id: id, sha256: Base64.url.encode(Hash.sha256(fetched.bundle).bytes))
         }
-        try page.write(document, language: view.language, bundle: fetched.bundle, check: check)
+        try page.write(document, view, bundle: fetched.bundle, check: check)
         show(document, view, fee: fetched.receipt)
     }
 
@@ -89,8 +89,7 @@ struct ReportShowCommand: AsyncParsableCommand {
             object["fee"] = fee?.json
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        let text = ReportText(document, language: view.language, isColoured: terminal.isColoured)
-        terminal.write(text.formatted())
+        terminal.write(view.text(document, isColoured: terminal.isColoured))
         if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
     }
 }

@@ -5,16 +5,17 @@ import ReportDocument
 import StrictJSON
 import VehicleHistory
 
-/// In which language a report is shown, and what the buyer reads from the dashboard.
+/// In which language and unit a report is shown, and what the buyer reads from the dashboard.
 struct ReportViewOptions: ParsableArguments {
     @OptionGroup var dashboard: DashboardOptions
     @OptionGroup var language: LanguageOptions
+    @OptionGroup var unit: UnitOptions
 
     /// The options as they are meant; asked for before anything is fetched or paid for.
     ///
     /// - Throws: `CommandFailure` with status 64.
     func view() throws(CommandFailure) -> ReportView {
-        ReportView(dashboard: try dashboard.reading(), language: try language.language())
+        ReportView(dashboard: try dashboard.reading(), language: try language.language(), unit: try unit.unit())
     }
 }
 
@@ -22,10 +23,17 @@ struct ReportViewOptions: ParsableArguments {
 struct ReportView {
     let dashboard: DashboardReading?
     let language: Language
+    /// `nil` for the vehicle's own.
+    let unit: Odometer.Unit?
 
     /// The report for people.
     func document(_ report: VerifiedReport) -> ReportDocument { ReportDocument(report, dashboard: dashboard) }
 
     /// The report for programs, with its words.
-    func json(_ document: ReportDocument) -> JSONObject { document.json(in: language) }
+    func json(_ document: ReportDocument) -> JSONObject { document.json(in: language, unit: unit) }
+
+    /// The report for a terminal.
+    func text(_ document: ReportDocument, isColoured: Bool) -> String {
+        ReportText(document, language: language, unit: unit, isColoured: isColoured).formatted()
+    }
 }

@@ -67,7 +67,7 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         let document = view.document(report)
         let verifiedOwnership = try ownershipCheck?.verify(report)
-        try page.write(document, language: view.language, bundle: bytes)
+        try page.write(document, view, bundle: bytes)
         if page.takesStandardOutput { return }
         show(document, view, verifiedOwnership)
     }
@@ -81,8 +81,7 @@ struct VerifyCommand: AsyncParsableCommand {
             return terminal.write(JSON.object(object).prettyPrinted())
         }
         if !brief {
-            let text = ReportText(document, language: view.language, isColoured: terminal.isColoured)
-            terminal.write(text.formatted() + "\n")
+            terminal.write(view.text(document, isColoured: terminal.isColoured) + "\n")
         }
         let verdict = report.verdictMessages.map {
             TextWrapping.wrapped(Texts.of(view.language).text($0), indent: 2, columnCount: 80)
