@@ -96,7 +96,7 @@ struct RouteTable {
         case .logPage: router.get(path) { request, _ in try await log.page(request) }
         case .asset: router.get(path) { request, context in try assets.asset(request, context) }
         case .verifyPage: router.get(path) { _, _ in assets.verifyPage() }
-        case .rewardsPage: router.get(path) { _, _ in try await rewards.overview() }
+        case .rewardsPage: router.get(path) { request, _ in try await rewards.overview(request) }
         case .contributorPage: router.get(path) { request, _ in try await rewards.contributor(request) }
         default: break
         }

@@ -68,7 +68,7 @@ struct CheckPage {
             Message.Argument("others", .number(record.informationCount)),
         ]
         let facts: [(String, String)] = [
-            ("pages.check-made", "\(TimeText.minute(Int(clamping: record.madeAtSeconds))) UTC"),
+            ("pages.check-made", TimeText.minute(Int(clamping: record.madeAtSeconds), texts)),
             ("pages.check-vin", "…\(record.subjectEnding)"),
             ("pages.check-lines", texts.grouped(record.lineCount)),
             ("pages.check-headline", texts.text(headline(record.headline))),

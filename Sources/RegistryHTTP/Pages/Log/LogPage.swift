@@ -45,7 +45,7 @@ struct LogPage {
             "roots": roots.map { root in
                 [
                     "size": texts.grouped(Int(clamping: root.size)),
-                    "time": TimeText.minute(Int(clamping: root.timeMilliseconds / 1_000)),
+                    "time": TimeText.minute(Int(clamping: root.timeMilliseconds / 1_000), texts),
                     "subjects": texts.grouped(Int(clamping: root.subjectCount)),
                 ]
             },
@@ -56,7 +56,7 @@ struct LogPage {
         [
             "size": texts.grouped(Int(clamping: checkpoint.size.value)),
             "root": Base64.standard.encode(checkpoint.root.bytes),
-            "time": roots.first.map { TimeText.minute(Int(clamping: $0.timeMilliseconds / 1_000)) + " UTC" } ?? false,
+            "time": roots.first.map { TimeText.minute(Int(clamping: $0.timeMilliseconds / 1_000), texts) } ?? false,
             "subjects": roots.first.map { texts.grouped(Int(clamping: $0.subjectCount)) } ?? false,
         ]
     }
@@ -69,7 +69,7 @@ struct LogPage {
         if signature.signature.count == Self.cosignatureByteCount {
             let seconds = signature.signature.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             // A time beyond the year 9999 is nobody's.
-            if seconds < 253_402_300_800 { time = TimeText.minute(Int(seconds)) + " UTC" }
+            if seconds < 253_402_300_800 { time = TimeText.minute(Int(seconds), texts) }
         }
         return ["name": signature.name.description, "key": id, "time": time]
     }

@@ -1,3 +1,4 @@
+import Messages
 import RegistryAPI
 
 /// A contributor's own page.
@@ -14,17 +15,23 @@ struct ContributorPage {
     let statement: Result<OwnLines, Problem>
     /// The first line shown.
     let from: Int
+    let language: PageLanguage
+
+    private var words: RewardWords { RewardWords(language.language) }
 
     /// The values that the template takes.
     var values: [String: Any] {
+        let words = words
         var page: [String: Any] = [
-            "holder": balances.holder.text, "origin": origin, "closes": TimeText.minute(closesAtSeconds),
-            "frozen": balances.isFrozen, "frozen_until": balances.frozenUntilEpoch.map { "\($0)" } ?? false,
-            "balances": balances.balances.map(Self.values), "epoch": epoch,
-            "owed": balances.owedAmount > 0 ? AmountText.text(balances.owedAmount, .dataPoints) : false,
-            "chart": EarningsChart(balances.earnings)?.values ?? false,
-            "earnings": balances.earnings.suffix(EarningsChart.epochCountMax).reversed().map(values),
-            "statement": false, "statement_problem": "",
+            "holder": balances.holder.text, "origin": origin,
+            "closes": words("closes", ("time", .plain(words.minute(closesAtSeconds)))),
+            "frozen": balances.isFrozen ? frozen : false,
+            "balances": balances.balances.map(self.values), "epoch": epoch,
+            "epoch_title": words("epoch-title", ("epoch", .entry(UInt64(clamping: epoch)))),
+            "owed": balances.owedAmount > 0 ? words.amounts.text(balances.owedAmount, .dataPoints) : false,
+            "chart": EarningsChart(balances.earnings, words)?.values ?? false,
+            "earnings": balances.earnings.suffix(EarningsChart.epochCountMax).reversed().map(self.values),
+            "statement": false, "statement_problem": "", "lang": language.isChosen ? language.language.rawValue : false,
         ]
         switch statement {
         case .success(let lines): page["statement"] = values(lines)
@@ -33,26 +40,33 @@ struct ContributorPage {
         return ["page": page, "lapsed": false]
     }
 
-    private static func values(_ balance: AccountBalance) -> [String: Any] {
-        let amount = AmountText.text(balance.amount, balance.asset)
-        let available = AmountText.text(balance.availableAmount, balance.asset)
-        let detail = balance.availableAmount == balance.amount ? "" : "of these available: \(available)"
+    private var frozen: String {
+        guard let until = balances.frozenUntilEpoch else { return words("frozen") }
+        return words("frozen-until", ("epoch", .entry(UInt64(clamping: until))))
+    }
+
+    private func values(_ balance: AccountBalance) -> [String: Any] {
+        let words = words
+        let available = words.amounts.text(balance.availableAmount, balance.asset)
         return [
-            "label": "\(label(of: balance.account)), \(balance.asset.rawValue)", "amount": amount, "detail": detail,
+            "label": "\(label(of: balance.account)), \(balance.asset.rawValue)",
+            "amount": words.amounts.text(balance.amount, balance.asset),
+            "detail": balance.availableAmount == balance.amount
+                ? "" : words("available", ("amount", .plain(available))),
         ]
     }
 
     /// An account's name for people; the journal's where there is none.
-    private static func label(of account: String) -> String {
+    private func label(of account: String) -> String {
         let suffix = account.split(separator: ":").last
         switch (account.prefix { $0 != ":" }, suffix) {
-        case ("contributor", _): return "Yours now"
-        case ("escrow", "held"): return "Held by a dispute"
-        case ("escrow", "frozen"): return "Waiting for the freeze to end"
-        case ("escrow", _): return "Vesting"
-        case ("bond", _): return "Bonded"
-        case ("credit", _): return "Report credits"
-        case ("unclaimed", _): return "Unclaimed, still yours"
+        case ("contributor", _): return words("account-own")
+        case ("escrow", "held"): return words("account-held")
+        case ("escrow", "frozen"): return words("account-frozen")
+        case ("escrow", _): return words("account-vesting")
+        case ("bond", _): return words("account-bonded")
+        case ("credit", _): return words("account-credits")
+        case ("unclaimed", _): return words("account-unclaimed")
         default: return account
         }
     }
@@ -60,37 +74,53 @@ struct ContributorPage {
     private func values(_ earning: EpochEarning) -> [String: Any] {
         let start = state.zeroStartsAtSeconds + earning.epoch * 604_800
         return [
-            "epoch": earning.epoch, "start": TimeText.date(start), "final": earning.isFinal,
-            "amount": (earning.isFinal ? "" : "≈ ") + AmountText.text(earning.amount, .dataPoints),
+            "epoch": earning.epoch, "start": words.date(start), "final": earning.isFinal,
+            "amount": (earning.isFinal ? "" : "≈ ") + words.amounts.text(earning.amount, .dataPoints),
         ]
     }
 
     private func values(_ lines: OwnLines) -> [String: Any] {
         let shown = lines.lines.dropFirst(from).prefix(Self.lineCountMax)
-        let mark = lines.isFinal ? "" : "≈ "
-        let due = state.epochs.first { $0.epoch == lines.epoch }?.issueDueAtSeconds
+        let (words, mark) = (words, lines.isFinal ? "" : "≈ ")
+        let points = { (amount: Int) in MessageValue.plain(mark + words.amounts.text(amount, .dataPoints)) }
+        let summary = words(
+            "summary", ("amount", points(lines.amount)), ("count", .number(lines.lines.count)),
+            ("minted", points(lines.mintedAmount)), ("weight", .number(lines.weightTotal)),
+            ("trust", .plain(words.amounts.factor(basisPoints: lines.trust))))
         return [
-            "final": lines.isFinal, "amount": mark + AmountText.text(lines.amount, .dataPoints),
-            "count": AmountText.text(lines.lines.count),
-            "minted": mark + AmountText.text(lines.mintedAmount, .dataPoints),
-            "weight_total": AmountText.text(lines.weightTotal), "trust": AmountText.factor(basisPoints: lines.trust),
-            "trust_reason": lines.trustReason, "issue_due": due.map(TimeText.minute) ?? false,
-            "lines": shown.map { Self.values($0, mark) },
+            "final": lines.isFinal, "standing": standing(of: lines), "summary": summary,
+            "trust_reason": lines.trustReason, "lines": shown.map { self.values($0, isFinal: lines.isFinal) },
             "previous": from > 0 ? ["from": max(0, from - Self.lineCountMax)] : false,
             "next": from + shown.count < lines.lines.count ? ["from": from + shown.count] : false,
         ]
     }
 
-    private static func values(_ line: OwnLine, _ mark: String) -> [String: Any] {
-        [
-            "log_index": line.logIndex, "kind": line.kind, "amount": mark + AmountText.text(line.amount, .dataPoints),
-            "disposition": line.disposition, "disposition_reason": line.dispositionReason ?? false,
+    /// Whether the figures may still change, and until when.
+    private func standing(of lines: OwnLines) -> String {
+        let epoch = MessageValue.entry(UInt64(clamping: lines.epoch))
+        if lines.isFinal { return words("final-note", ("epoch", epoch)) }
+        guard let due = state.epochs.first(where: { $0.epoch == lines.epoch })?.issueDueAtSeconds else {
+            return words("estimate-note", ("epoch", epoch))
+        }
+        return words("estimate-note-due", ("epoch", epoch), ("time", .plain(words.minute(due))))
+    }
+
+    private func values(_ line: OwnLine, isFinal: Bool) -> [String: Any] {
+        let words = words
+        let amount = (isFinal ? "" : "≈ ") + words.amounts.text(line.amount, .dataPoints)
+        return [
+            "line_title": words(
+                "line-title", ("entry", .entry(UInt64(clamping: line.logIndex))),
+                ("kind", .plain(words.word("category", line.kind))), ("amount", .plain(amount))),
+            "disposition": words.word("disposition", line.disposition),
+            "disposition_reason": line.dispositionReason ?? false,
             "account": line.account, "ref": line.reference, "salt": line.salt,
             "factors": line.factors.map { factor in
                 [
-                    "name": factor.name, "weight": AmountText.text(factor.weightAfter), "reason": factor.reason,
+                    "name": words.word("factor", factor.name), "weight": words.amounts.text(factor.weightAfter),
+                    "reason": factor.reason,
                     "value": factor.name == "base"
-                        ? AmountText.text(factor.value) : AmountText.factor(basisPoints: factor.value),
+                        ? words.amounts.text(factor.value) : words.amounts.factor(basisPoints: factor.value),
                 ] as [String: Any]
             },
         ]

@@ -15,19 +15,21 @@ struct EarningsChart {
 
     private let earnings: ArraySlice<EpochEarning>
     private let ceiling: Int
+    private let words: RewardWords
 
     /// A chart of the newest epochs; `nil` when there is nothing to show.
-    init?(_ earnings: [EpochEarning]) {
+    init?(_ earnings: [EpochEarning], _ words: RewardWords) {
         self.earnings = earnings.suffix(Self.epochCountMax)
         guard let most = self.earnings.map(\.amount).max(), most > 0 else { return nil }
         ceiling = Self.roundedUp(most)
+        self.words = words
     }
 
     /// The values that the template takes.
     var values: [String: Any] {
         [
             "width": Self.width, "height": Self.height, "lines": lines, "bars": bars,
-            "label": "Bar chart of points earned in \(earnings.count) epochs; the table below has the figures.",
+            "label": words("chart", ("count", .number(earnings.count))),
         ]
     }
 
@@ -37,7 +39,7 @@ struct EarningsChart {
             let y = y(of: amount)
             return [
                 "left": Self.left, "right": Self.width - Self.right, "y": y, "text_x": Self.left - 6, "text_y": y + 4,
-                "text": AmountText.text(amount, .dataPoints),
+                "text": words.amounts.text(amount, .dataPoints),
             ]
         }
     }
@@ -47,12 +49,14 @@ struct EarningsChart {
         let labelEvery = max(1, 40 / max(slot, 1))
         return earnings.enumerated().map { position, earning in
             let y = y(of: earning.amount)
-            let points = AmountText.text(earning.amount, .dataPoints)
+            let points = words.amounts.text(earning.amount, .dataPoints)
             let isLabelled = position.isMultiple(of: labelEvery)
             return [
                 "x": Self.left + position * slot + slot / 8, "y": y, "width": max(1, slot * 3 / 4),
                 "height": Self.height - Self.bottom - y, "wait": !earning.isFinal,
-                "title": "Epoch \(earning.epoch): \(points) DP\(earning.isFinal ? "" : " (estimate)")",
+                "title": words(
+                    earning.isFinal ? "bar" : "bar-estimate", ("epoch", .entry(UInt64(clamping: earning.epoch))),
+                    ("amount", .plain(points))),
                 "text": isLabelled ? "\(earning.epoch)" : "", "text_x": Self.left + position * slot + slot / 2,
                 "text_y": Self.height - Self.bottom + 18,
             ]

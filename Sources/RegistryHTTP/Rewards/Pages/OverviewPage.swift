@@ -1,3 +1,4 @@
+import Messages
 import RegistryAPI
 
 /// The public page of the rewards.
@@ -6,21 +7,31 @@ struct OverviewPage {
     /// `nil` while the registry keeps no rewards.
     let state: RewardsState?
     let draws: [DrawSummary]
+    let language: Language
+
+    private var words: RewardWords { RewardWords(language) }
 
     /// The values that the template takes.
     var values: [String: Any] {
         guard let state else { return ["origin": origin, "started": false] }
+        let (words, amounts) = (words, words.amounts)
+        let start = state.zeroStartsAtSeconds + state.epoch * Self.epochSeconds
         var values: [String: Any] = [
             "origin": origin, "started": true, "epoch": state.epoch,
-            "epoch_start": TimeText.date(state.zeroStartsAtSeconds + state.epoch * Self.epochSeconds),
+            "epoch_start": words("since", ("date", .plain(words.date(start)))),
             "report_price": state.prices.report == 0
-                ? "nothing" : "\(AmountText.text(state.prices.report, .credits)) credits",
-            "journal_count": AmountText.text(state.journal.count), "journal_head": state.journal.head,
-            "policy": state.policy, "totals": state.totals.map(Self.values),
-            "epochs": state.epochs.sorted { $0.epoch > $1.epoch }.map(Self.values), "draws": draws.map(Self.values),
+                ? words("nothing")
+                : words("credits", ("amount", .plain(amounts.text(state.prices.report, .credits)))),
+            "journal_count": amounts.text(state.journal.count), "journal_head": state.journal.head,
+            "policy": state.policy, "totals": state.totals.map(self.values),
+            "epochs": state.epochs.sorted { $0.epoch > $1.epoch }.map(self.values), "draws": draws.map(self.values),
         ]
         if let next = state.nextPolicy {
-            values["next_policy"] = ["policy": next.policy, "effective_epoch": next.effectiveEpoch] as [String: Any]
+            values["next_policy"] =
+                [
+                    "policy": next.policy, "effective_epoch": next.effectiveEpoch,
+                    "from_epoch": words("policy-from", ("epoch", .number(next.effectiveEpoch))),
+                ] as [String: Any]
         }
         return values
     }
@@ -28,51 +39,44 @@ struct OverviewPage {
     /// A UTC week.
     private static let epochSeconds = 604_800
 
-    private static func values(_ totals: AssetTotals) -> [String: Any] {
-        let text = { AmountText.text($0, totals.asset) }
+    private func values(_ totals: AssetTotals) -> [String: Any] {
+        let words = words
+        let text = { words.amounts.text($0, totals.asset) }
         return [
-            "name": totals.asset.name, "issued": text(totals.issued), "burned": text(totals.burned),
+            "name": words.name(of: totals.asset), "issued": text(totals.issued), "burned": text(totals.burned),
             "reserve": text(totals.reserve), "cap": text(totals.cap),
         ]
     }
 
-    private static func values(_ epoch: EpochStanding) -> [String: Any] {
-        let points = { (amount: Int?) in amount.map { AmountText.text($0, .dataPoints) } ?? "" }
+    private func values(_ epoch: EpochStanding) -> [String: Any] {
+        let words = words
+        let points = { (amount: Int?) in amount.map { words.amounts.text($0, .dataPoints) } ?? "–" }
         let due: String =
             switch epoch.state {
-            case .open: TimeText.minute(epoch.closeDueAtSeconds) + " close"
-            case .closed: TimeText.minute(epoch.issueDueAtSeconds) + " issue"
-            case .held: "on release"
-            case .issued: ""
+            case .open: words("due-close", ("time", .plain(words.minute(epoch.closeDueAtSeconds))))
+            case .closed: words("due-issue", ("time", .plain(words.minute(epoch.issueDueAtSeconds))))
+            case .held: words("due-release")
+            case .issued: "–"
             }
         var values: [String: Any] = [
-            "epoch": epoch.epoch, "start": TimeText.date(epoch.startsAtSeconds), "state": epoch.state.rawValue,
-            "issued": epoch.state == .issued, "budget": points(epoch.budgetAmount),
-            "minted": points(epoch.mintedAmount), "lines": epoch.lineCount.map { AmountText.text($0) } ?? "",
-            "due": due, "hold_reason": false,
+            "epoch": epoch.epoch, "start": words.date(epoch.startsAtSeconds),
+            "state": words.word("state", epoch.state.rawValue), "issued": epoch.state == .issued,
+            "budget": points(epoch.budgetAmount), "minted": points(epoch.mintedAmount),
+            "lines": epoch.lineCount.map { words.amounts.text($0) } ?? "–", "due": due, "hold_reason": false,
         ]
         if let reason = epoch.holdReason { values["hold_reason"] = reason }
         return values
     }
 
-    private static func values(_ draw: DrawSummary) -> [String: Any] {
-        [
+    private func values(_ draw: DrawSummary) -> [String: Any] {
+        let words = words
+        return [
             "id": draw.identifier, "path": RegistryRoute.rewardDraw.path(draw.identifier),
-            "track": draw.track.rawValue, "epoch": draw.epoch, "drops": AmountText.text(draw.dropCount),
-            "stones": AmountText.text(draw.stonesPerDrop), "tickets": AmountText.text(draw.ticketCount),
-            "state": draw.isDrawn ? "drawn" : "closed; beacon due \(TimeText.minute(draw.roundAtSeconds))",
+            "track": words.word("track", draw.track.rawValue), "epoch": draw.epoch,
+            "drops": words.amounts.text(draw.dropCount), "stones": words.amounts.text(draw.stonesPerDrop),
+            "tickets": words.amounts.text(draw.ticketCount),
+            "state": draw.isDrawn
+                ? words("drawn") : words("beacon-due", ("time", .plain(words.minute(draw.roundAtSeconds)))),
         ]
-    }
-}
-
-extension AssetCode {
-    /// The unit's name for people.
-    var name: String {
-        switch self {
-        case .dataPoints: "Data points, DP"
-        case .crystals: "Crystals, CR"
-        case .stones: "Stones, ST"
-        case .credits: "Report credits, BC"
-        }
     }
 }

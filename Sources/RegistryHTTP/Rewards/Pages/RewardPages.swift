@@ -16,7 +16,7 @@ struct RewardPages: Sendable {
     let nowSeconds: @Sendable () -> Int
 
     /// `GET /rewards`.
-    func overview() async throws -> Response {
+    func overview(_ request: Request) async throws -> Response {
         var state: RewardsState?
         var draws: [DrawSummary] = []
         do throws(Problem) {
@@ -27,9 +27,12 @@ struct RewardPages: Sendable {
             // Before genesis there is a state already, for whoever begins; nothing of it is for readers.
             state = nil
         }
-        let page = OverviewPage(origin: backend.origin, state: state, draws: draws)
+        let language = PageLanguage(request)
+        let page = OverviewPage(origin: backend.origin, state: state, draws: draws, language: language.language)
+        let title = RewardWords(language.language)("page-title", ("origin", .plain(backend.origin)))
+        let again = PageFrame.Again(path: RegistryRoute.rewardsPage.pathTemplate)
         return PageFrame.response(
-            Self.frame("Rewards at \(backend.origin)", place: .rewards).html("rewards", page.values))
+            Self.frame(title, language, again, place: .rewards).html("rewards", page.values))
     }
 
     /// `GET /rewards/mine?link=…` uses the link up and goes on to `GET /rewards/mine?epoch=`, which shows the page, so
@@ -39,9 +42,13 @@ struct RewardPages: Sendable {
         guard let secret = Self.cookie(of: request),
             let (caller, lapsesAtSeconds) = links.holder(ofPage: secret, nowSeconds: nowSeconds()),
             try await isStillAccredited(caller)
-        else { return lapsed }
+        else { return lapsed(request) }
         let page = try await page(of: caller, lapsesAtSeconds, request)
-        return PageFrame.response(Self.frame("Points of \(caller.name)").html("contributor", page.values))
+        let title = RewardWords(page.language.language)("mine-title", ("holder", .plain("\(caller.name)")))
+        let again = PageFrame.Again(
+            path: RegistryRoute.contributorPage.pathTemplate,
+            fields: [(name: "epoch", value: "\(page.epoch)"), (name: "from", value: "\(page.from)")])
+        return PageFrame.response(Self.frame(title, page.language, again).html("contributor", page.values))
     }
 
     private func open(_ link: String, _ request: Request) -> Response {
@@ -49,23 +56,26 @@ struct RewardPages: Sendable {
         let purpose = HTTPField.Name("sec-purpose").flatMap { request.headers[$0] } ?? ""
         guard request.method == .get, !purpose.contains("prefetch"), link.utf8.count <= 64,
             let secret = links.open(link: link, nowSeconds: nowSeconds())
-        else { return lapsed }
+        else { return lapsed(request) }
         var response = PageFrame.response("", status: .seeOther)
         let path = RegistryRoute.contributorPage.pathTemplate
-        response.headers[.location] = path
+        response.headers[.location] = PageLanguage(request).address(path)
         response.headers[.setCookie] = "\(Self.cookieName)=\(secret); Path=\(path); HttpOnly; SameSite=Lax"
         return response
     }
 
-    private var lapsed: Response {
-        let html = Self.frame("Link used up").html("contributor", ["lapsed": true, "page": false])
-        return PageFrame.response(html, status: .gone)
+    private func lapsed(_ request: Request) -> Response {
+        let language = PageLanguage(request)
+        let again = PageFrame.Again(path: RegistryRoute.contributorPage.pathTemplate)
+        let frame = Self.frame(RewardWords(language.language)("lapsed"), language, again)
+        return PageFrame.response(frame.html("contributor", ["lapsed": true, "page": false]), status: .gone)
     }
 
-    /// The pages of the rewards are in English: they are for contributors, and quote the journal.
-    private static func frame(_ title: String, place: PageFrame.Place? = nil) -> PageFrame {
+    private static func frame(
+        _ title: String, _ language: PageLanguage, _ again: PageFrame.Again, place: PageFrame.Place? = nil
+    ) -> PageFrame {
         PageFrame(
-            language: PageLanguage(chosen: nil, acceptLanguage: nil), title: title, place: place,
+            language: language, title: title, place: place, again: again,
             styles: ["base.css", "site.css", "rewards.css"])
     }
 
@@ -84,7 +94,7 @@ struct RewardPages: Sendable {
         let balances = try HolderBalances(json: await backend.perform(.balance, caller: caller.reader, body: [:]))
         return ContributorPage(
             origin: backend.origin, closesAtSeconds: lapsesAtSeconds, balances: balances, state: state, epoch: epoch,
-            statement: await statement(of: epoch, caller), from: from)
+            statement: await statement(of: epoch, caller), from: from, language: PageLanguage(request))
     }
 
     private func statement(of epoch: Int, _ caller: Caller) async -> Result<OwnLines, Problem> {

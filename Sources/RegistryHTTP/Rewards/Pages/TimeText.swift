@@ -1,6 +1,17 @@
+import Messages
+
 /// Times for people, in UTC.
 enum TimeText {
     private static let daySeconds = 86_400
+
+    /// A day as the language writes it.
+    static func date(_ seconds: Int, _ texts: Texts) -> String { texts.text(.date(date(seconds))) }
+
+    /// A minute as the language writes it, with the name of its zone.
+    static func minute(_ seconds: Int, _ texts: Texts) -> String {
+        texts.text(
+            Message("pages.minute", ["date": .date(date(seconds)), "time": .plain(String(minute(seconds).suffix(5)))]))
+    }
 
     /// `YYYY-MM-DD`.
     static func date(_ seconds: Int) -> String {
