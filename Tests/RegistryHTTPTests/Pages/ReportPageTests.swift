@@ -7,6 +7,7 @@ import NIOCore
 import Octets
 import Registry
 import RegistryAPI
+import Rewards
 import StrictJSON
 import TestKit
 import Testing
@@ -231,8 +232,39 @@ import VehicleHistory
             #expect(page.text.contains("<details open>"))
             let wrong = try await HomePageTests.post("vin=\(Self.vin)&voucher=AAAA-BBBB", client)
             #expect((400..<500).contains(wrong.status.code))
-            #expect(wrong.text.contains("nothing was charged"))
+            #expect(wrong.text.contains("No voucher has this code, and nothing was charged"))
             #expect(wrong.text.contains("value=\"AAAA-BBBB\""))
+        }
+    }
+
+    @Test func aVoucherPaysForOneReport() async throws {
+        try await RealRegistry.test { real, client in
+            try await real.beginRewards(client, reportPriceMinor: 500)
+            try await Self.fill(real, client)
+            let codes = try (1...2).map { try #require(VoucherCode([UInt8](repeating: UInt8($0), count: 16))) }
+            try await real.carryOut(.vouchers(hashes: ["\(codes[0].hash)"], value: 500), client)
+            try await real.carryOut(.vouchers(hashes: ["\(codes[1].hash)"], value: 499), client)
+            // As people type it: in small letters, with a blank before and behind.
+            let typed = "%20\(codes[0].text.lowercased())%20"
+            let (paid, identifier) = try await Self.page(real, client, more: "&voucher=\(typed)")
+            #expect(paid.text.contains("<svg") && paid.text.contains("/check/\(identifier)?sha256="))
+            #expect(!paid.text.contains(codes[0].text), "the page does not keep what paid for it")
+            // The same report in German, and beside a reading, is not paid for again.
+            let again = try await HomePageTests.post("report=\(identifier)&lang=de&odometer=99000&unit=km", client)
+            #expect(again.status == .ok && again.text.contains("<html lang=\"de\">"))
+
+            func refusal(_ code: VoucherCode, lang: String) async throws -> String {
+                let answer = try await HomePageTests.post(
+                    "vin=\(Self.vin)&voucher=\(code.text)&lang=\(lang)", client)
+                #expect((400..<500).contains(answer.status.code))
+                #expect(answer.text.contains("role=\"alert\"") && answer.text.contains("<details open>"))
+                #expect(answer.text.contains("value=\"\(Self.vin)\"") && !answer.text.contains("⟦"))
+                return answer.text
+            }
+            #expect(try await refusal(codes[0], lang: "en").contains("This voucher was used already"))
+            #expect(try await refusal(codes[0], lang: "de").contains("schon eingelöst"))
+            #expect(try await refusal(codes[1], lang: "en").contains("worth less than the report costs"))
+            #expect(try await refusal(codes[1], lang: "de").contains("weniger wert, als der Bericht kostet"))
         }
     }
 }

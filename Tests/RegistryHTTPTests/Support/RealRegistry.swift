@@ -26,8 +26,9 @@ struct RealRegistry: Sendable {
     let garage = SigningKey.generate()
     /// Who may order erasures, once enrolled.
     let office = SigningKey.generate()
-    /// The one person of the roster.
+    /// Who plans on the roster, and who approves.
     let admin = SigningKey.generate()
+    let checker = SigningKey.generate()
     private let steward: SigningKey?
     private let folder: TemporaryFolder
 
@@ -114,7 +115,7 @@ struct RealRegistry: Sendable {
                 "scope": ["kinds": .array(kinds)],
             ])
         let people = ["Ada", "Bo", "Carl"].enumerated().map { number, name in
-            let key = number == 0 ? admin : SigningKey.generate()
+            let key = number == 0 ? admin : number == 1 ? checker : SigningKey.generate()
             return AdminEntry(name: name, key: key.publicKey.jwk, roles: AdminRole.allCases).json
         }
         let roster = try ofAuthority(
@@ -139,6 +140,19 @@ struct RealRegistry: Sendable {
         return try await client.execute(
             uri: call.path, method: .post,
             headers: [.contentType: MediaTypes.json, .authorization: "Bearer \(token)"], body: ByteBuffer(bytes: bytes))
+    }
+
+    /// Plans, approves and applies.
+    func carryOut(_ action: PlannedAction, _ client: any TestClientProtocol) async throws {
+        func answer(_ call: RewardCall, by key: SigningKey, _ body: JSON) async throws -> JSON {
+            let answer = try await self.call(call, by: key, "admin:\(key.publicKey.thumbprint)", client, body: body)
+            try #require(answer.status == .ok, "\(answer.text)")
+            return try JSON(parsing: answer.body.readableBytesView)
+        }
+        let plan = try PlanDocument(json: try await answer(.plan, by: admin, action.json))
+        let digest = PlanDigest(digest: plan.digest).json
+        _ = try await answer(.approve, by: checker, digest)
+        _ = try await answer(.apply, by: admin, digest)
     }
 
     /// The authority's enrolment of the garage.

@@ -13,7 +13,7 @@ extension RewardAdministration {
     ///
     /// - Returns: the itemised receipt; `nil` when it costs nothing: the policy's price is 0, the subject is no vehicle, or
     ///   there is no record to show.
-    /// - Throws: `payment-required`; `reward-voucher-…`; what the ledger refuses. Nothing is charged then.
+    /// - Throws: `payment-required`; `reward-voucher-unknown`, `-spent`, `-too-small`; what the ledger refuses. Nothing is charged then.
     public func charge(for report: ReportBundle, to payer: ReportPayer) async throws(Problem) -> FeeReceipt? {
         guard await office.isStarted, report.subject.hasSecretLabel else { return nil }
         let now = try await moment()
@@ -62,7 +62,13 @@ extension RewardAdministration {
     }
 
     private static func refused(_ error: VoucherError) -> Problem {
-        .againstRule("voucher", field: "Vinlog-Voucher", rule: "\(error).", mend: "Use another voucher.")
+        let code =
+            switch error {
+            case .spent: "voucher-spent"
+            case .tooSmall: "voucher-too-small"
+            default: "voucher-unknown"
+            }
+        return .againstRule(code, field: "Vinlog-Voucher", rule: "\(error).", mend: "Use another voucher.")
     }
 
     /// Moves the fee to the epoch's pool and writes its receipt down, together.
