@@ -26,10 +26,10 @@ struct PictureTests {
         process.standardError = try folder.writer("error")
         try process.run()
         defer { kill(process.processIdentifier, SIGKILL) }
-        let deadline = ContinuousClock.now + .seconds(600)
+        let deadline = ContinuousClock.now + .seconds(300)
         while ContinuousClock.now < deadline, process.isRunning {
             let said = folder.text("output") ?? ""
-            if let match = said.firstMatch(of: /goes on running at (http:\/\/[0-9.:]+)/) {
+            if let match = said.firstMatch(of: /In a browser:\s+(http:\/\/[0-9.:]+)\//) {
                 return try await body(String(match.1))
             }
             try await Task.sleep(for: .milliseconds(200))
