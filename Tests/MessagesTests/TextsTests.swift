@@ -87,4 +87,28 @@ import Testing
         let hostile = "{text} {count|#|#} ⟦x⟧ # {"
         #expect(Texts.of(.german).text(MessageValue.plain(hostile)) == hostile)
     }
+
+    @Test(arguments: [
+        (Language.english, "62,137 mi", "≈ 62,137 mi (100,000 km)", "≈ 160,934 km (100,000 mi)"),
+        (.german, "62.137 mi", "≈ 62.137 mi (100.000 km)", "≈ 160.934 km (100.000 mi)"),
+    ])
+    func distancesAreConvertedWhereTheReaderWantsTheOtherUnit(
+        language: Language, distance: String, inMiles: String, inKilometres: String
+    ) {
+        let (kilometres, miles) = (
+            MessageValue.odometer(value: 100_000, unit: "km"), MessageValue.odometer(value: 100_000, unit: "mi")
+        )
+        let texts = Texts.of(language)
+        #expect(texts.text(kilometres).hasSuffix("000 km") && texts.text(miles).hasSuffix("000 mi"))
+        #expect(texts.measuring(in: .miles).text(.distance(kilometres: 100_000)) == distance)
+        #expect(texts.measuring(in: .miles).text(kilometres) == inMiles)
+        #expect(texts.measuring(in: .miles).text(miles) == texts.text(miles))
+        #expect(texts.measuring(in: .kilometres).text(miles) == inKilometres)
+        #expect(
+            texts.measuring(in: .miles).text(.odometer(value: .max, unit: "km")).hasSuffix("km"), "nothing overflows")
+        #expect(texts.measuring(in: .miles).text(.distance(kilometres: .min)).hasSuffix("km"))
+        let message = Message(
+            "text.plain", ["text": .list([.number(1), .message(Message("text.plain", ["text": miles]))])])
+        #expect(message.hasDistance && !Message.plain("5 mi").hasDistance)
+    }
 }

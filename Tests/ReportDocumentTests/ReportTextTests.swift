@@ -12,7 +12,8 @@ import VehicleHistory
     @Test(arguments: Language.allCases)
     func everyLineFitsTheTerminal(language: Language) async throws {
         let specimens = try await Specimens.shared.value
-        for report in specimens.specimens.map(\.report) + [specimens.eventful, specimens.unknown] {
+        for report in specimens.specimens.map(\.report) + [specimens.eventful, specimens.unknown, specimens.renumbered]
+        {
             let text = ReportText(ReportDocument(report), language: language, isColoured: false).formatted()
             #expect(!text.contains("⟦") && !text.contains("\u{1B}"))
             for line in text.split(separator: "\n") where line.contains(" ") {
@@ -28,7 +29,8 @@ import VehicleHistory
             let text = ReportText(document, isColoured: false).formatted()
             let words = text.split { " \n".contains($0) }.joined(separator: " ")
             for numbered in document.findings {
-                let headline = Texts.of(.english).text(numbered.finding.headline)
+                let texts = Texts.of(.english).measuring(in: document.unit.distances)
+                let headline = texts.text(numbered.finding.headline)
                 #expect(words.contains("\(numbered.number) \(headline)"), "\(headline)")
             }
             #expect(text.contains("WHAT THIS REPORT CANNOT KNOW") && text.contains("HOW THIS WAS VERIFIED"))
@@ -58,6 +60,36 @@ import VehicleHistory
         let text = ReportText(ReportDocument(report), isColoured: false).formatted()
         let controls = text.unicodeScalars.filter { $0 != "\n" && $0.properties.generalCategory == .control }
         #expect(controls.isEmpty)
+    }
+
+    /// Distances are told in the unit that the reader wants; a reading that was taken in the other one stays beside.
+    @Test(arguments: Language.allCases)
+    func distancesFollowTheReader(language: Language) async throws {
+        let specimens = try await Specimens.shared.value
+        let document = ReportDocument(specimens.renumbered)
+        #expect(document.unit == .kilometres)
+        func text(_ unit: Odometer.Unit?) -> String {
+            ReportText(document, language: language, unit: unit, isColoured: false).formatted()
+        }
+        let (kilometres, miles) = language == .english ? ("80,000 km", "49,710 mi") : ("80.000 km", "49.710 mi")
+        #expect(text(nil).contains(kilometres) && !text(nil).contains(" mi"))
+        #expect(text(.kilometres) == text(nil))
+        #expect(text(.miles).contains("≈ \(miles) (\(kilometres))"))
+        let json = document.json(in: language, unit: .miles)
+        #expect(json["unit"]?.string == "mi" && document.json(in: language)["unit"]?.string == "km")
+    }
+
+    @Test func theUnitIsThatOfMostReadingsElseOfTheCountry() async throws {
+        let specimens = try await Specimens.shared.value
+        for report in specimens.specimens.map(\.report) + [specimens.eventful] {
+            let document = ReportDocument(report)
+            let miles = document.odometer.points.count { $0.unit == .miles }
+            let others = document.odometer.points.count - miles
+            if miles != others { #expect(document.unit == (miles > others ? .miles : .kilometres)) }
+        }
+        #expect(ReportDocument(specimens.unknown).unit == .kilometres)
+        let reading = try #require(DashboardReading(value: 1, unit: .miles, atMilliseconds: 1_700_000_000_000))
+        #expect(ReportDocument(specimens.unknown, dashboard: reading).unit == .miles)
     }
 
     /// JSON for programs has the words as well.

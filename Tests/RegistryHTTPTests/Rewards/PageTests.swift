@@ -128,6 +128,43 @@ import Testing
         }
     }
 
+    @Test(arguments: [("?lang=de", ""), ("", "de-AT,de;q=0.9,en;q=0.2")])
+    func thePublicPageSpeaksGerman(query: String, accepted: String) async throws {
+        try await server.test { client in
+            let answer = try await client.execute(
+                uri: "/rewards\(query)", method: .get, headers: accepted.isEmpty ? [:] : [.acceptLanguage: accepted])
+            checkHeaders(answer)
+            let page = answer.text
+            for text in [
+                "<html lang=\"de\">", "12.345,6789", "350.000.000", "<b>5,00 Guthaben</b>", "Laufende Epoche",
+                "Datenpunkte, DP", "Ab Epoche 14", "ausgegeben", "26.10.2026", "name=\"lang\" value=\"en\"",
+            ] { #expect(page.contains(text), "\(text)") }
+            #expect(!page.contains("⟦"))
+            let started = page.components(separatedBy: "<main").last ?? ""
+            for english in ["Epoch ", "Journal entries", "Supply", "issued", "credits"] {
+                #expect(!started.contains(english), "\(english)")
+            }
+        }
+    }
+
+    @Test func theContributorsPageSpeaksGermanAndKeepsTheReasonsAsTheyAre() async throws {
+        try fill("garage", lines: 250)
+        try await server.test { client in
+            let cookie = try await open(client)
+            let page = try await page(cookie, client, query: "?epoch=7&from=100&lang=de").text
+            for text in [
+                "<html lang=\"de\">", "1.234,56789", "davon verfügbar: 1.000,00", "Eintrag 1100: Wartung, 3,25 DP",
+                "<td lang=\"en\">One independent organisation", "× 1,15", "Bestätigung", "812,50 DP für 250 Aussagen",
+                "?epoch=7&amp;from=200&amp;lang=de", "?epoch=12&amp;lang=de",
+                "<input type=\"hidden\" name=\"from\" value=\"100\">",
+            ] { #expect(page.contains(text), "\(text)") }
+            #expect(!page.contains("⟦"))
+            let lapsed = try await client.execute(
+                uri: "/rewards/mine", method: .get, headers: [.acceptLanguage: "de"])
+            #expect(lapsed.status == .gone && lapsed.text.contains("Dieser Verweis ist verbraucht"))
+        }
+    }
+
     @Test func estimatesAreMarked() async throws {
         try fill("garage", isFinal: false, epoch: 12)
         try await server.test { client in
