@@ -1,3 +1,4 @@
+import CommandLineKit
 import FleetSimulator
 import Messages
 import TestKit
@@ -35,7 +36,7 @@ import VehicleHistory
     @Test(arguments: Language.allCases)
     func everyPageIsWellMadeAndLight(language: Language) async throws {
         let specimens = try await Specimens.shared.value
-        let reports = specimens.specimens.map(\.report) + [specimens.eventful, specimens.unknown]
+        let reports = specimens.specimens.map(\.report) + [specimens.eventful, specimens.unknown, specimens.renumbered]
         for report in reports {
             let html = Self.page(report, language)
             #expect(
@@ -155,6 +156,57 @@ import VehicleHistory
     }
 
     /// What the registry's own page may do more than a page in a file: scripts from addresses, and no style inside.
+    /// Under both numbers it is one car: the lines under the other one appear, in a section that says what they are.
+    @Test(arguments: [
+        (Language.english, "Earlier number of this car: "), (.german, "Frühere Nummer dieses Fahrzeugs: "),
+    ])
+    func linesUnderAnEarlierNumberAppearMarked(language: Language, title: String) async throws {
+        let report = try await Specimens.shared.value.renumbered
+        let document = ReportDocument(report)
+        let linked = try #require(document.linked.first)
+        #expect(document.linked.count == 1 && linked.relation == .earlierNumber)
+        #expect(linked.number == Specimens.oldNumber && linked.lines.count == 2)
+        #expect(document.timeline.count == 2, "they are not mixed among the lines of this number")
+        let html = Self.page(report, language)
+        let section = try #require(
+            html.components(separatedBy: "<section id=\"linked-1\"").dropFirst().first?
+                .components(separatedBy: "</section>").first)
+        #expect(section.contains(title + Specimens.oldNumber) && section.contains("class=\"note\""))
+        for line in linked.lines { #expect(section.contains("id=\"linked-entry-\(line.index)\"")) }
+        #expect(section.contains(language == .english ? "20,000 km" : "20.000 km"))
+        let text = ReportText(document, language: language, isColoured: false).formatted()
+        #expect(text.contains((title + Specimens.oldNumber).uppercased()))
+    }
+
+    private static func reading(_ value: Int, _ unit: Odometer.Unit) throws -> DashboardReading {
+        try #require(DashboardReading(value: value, unit: unit, atMilliseconds: 1_700_000_000_000))
+    }
+
+    /// Everything that speaks of distances is there in both units, and the chosen one is shown first.
+    @Test(arguments: Language.allCases)
+    func distancesFollowTheReader(language: Language) async throws {
+        let specimens = try await Specimens.shared.value
+        let clocked = try #require(specimens.specimens.first { $0.truth == .clocked })
+        let document = ReportDocument(clocked.report)
+        let finding = try #require(document.findings.first { $0.finding.rule == "odometer-rollback" }).finding
+        #expect(finding.explanation.hasDistance)
+        var setting = ReportPageSetting()
+        for unit in [Odometer.Unit.kilometres, .miles] {
+            setting.unit = unit
+            let html = ReportPage.html(document, language: language, setting: setting)
+            #expect(html.contains("id=\"unit-\(unit.rawValue)\" value=\"\(unit.rawValue)\" checked"))
+            for shown in [Odometer.Unit.kilometres, .miles] {
+                let texts = Texts.of(language).measuring(in: shown.distances)
+                for message in [finding.headline, finding.explanation, finding.threshold] where message.hasDistance {
+                    let text = PageHTML().escapeText(texts.text(message))
+                    #expect(html.contains(text), "\(shown) in \(unit): \(text)")
+                }
+            }
+        }
+        // A file that needs nothing else shows one unit at a time, by style alone.
+        #expect(ReportPage.html(document, language: language, setting: setting).contains(":has(#unit-mi:checked) .km"))
+    }
+
     @Test func aLinkedPageHasItsStylesOutside() async throws {
         var setting = ReportPageSetting()
         setting.style = .linked(["/assets/report.css"])

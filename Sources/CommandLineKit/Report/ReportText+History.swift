@@ -11,8 +11,9 @@ extension ReportText {
 
     var linked: String {
         document.linked.map { linked in
-            let title = words("linked", ("subject", .plain(linked.subject.string)))
-            return style.bold(title.uppercased()) + "\n" + linked.lines.map(line).joined()
+            let title = words("linked.\(linked.relation.rawValue)", ("number", .plain(linked.number)))
+            let note = indented(words("linked-note.\(linked.relation.rawValue)"))
+            return style.bold(title.uppercased()) + "\n" + note + linked.lines.map(line).joined()
         }.joined(separator: "\n")
     }
 

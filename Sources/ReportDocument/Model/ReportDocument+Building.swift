@@ -22,7 +22,10 @@ extension ReportDocument {
         vehicle = report.subject.vin.map { VINDecoder.shared.decode($0) }
         headline = ReportHeadline(findings: found, scope: scope)
         linked = report.linkedHistories.map { history in
-            LinkedTimeline(subject: history.subject, lines: Self.timeline(history, [:], nil))
+            LinkedTimeline(
+                subject: history.subject,
+                relation: LinkedTimeline.Relation(of: history.subject, by: report.history.statements),
+                lines: Self.timeline(history, [:], nil))
         }
         odometer = OdometerChart(timeline, ownership: report.ownership, findings: findings, dashboard: dashboard)
         brands = records.brands

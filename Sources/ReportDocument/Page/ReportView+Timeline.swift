@@ -11,7 +11,9 @@ extension ReportView {
             "years_of_lines": years(document.timeline),
             "linked": document.linked.enumerated().map { number, linked -> [String: Any] in
                 [
-                    "id": number + 1, "title": words("linked", ("subject", .plain(linked.subject.string))),
+                    "id": number + 1,
+                    "title": words("linked.\(linked.relation.rawValue)", ("number", .plain(linked.number))),
+                    "note": words("linked-note.\(linked.relation.rawValue)"),
                     "lines": linked.lines.map { line($0, anchor: "linked-entry-\($0.index)") }.joined(),
                 ]
             },

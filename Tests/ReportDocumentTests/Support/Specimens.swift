@@ -18,6 +18,8 @@ struct Specimens: Sendable {
     /// a line that was erased, and
     /// words that wish readers ill.
     let eventful: VerifiedReport
+    /// A vehicle that was given another number: two lines under the old one, two under the new one.
+    let renumbered: VerifiedReport
     /// A vehicle of which nothing is registered.
     let unknown: VerifiedReport
 
@@ -33,15 +35,34 @@ struct Specimens: Sendable {
         try await world.load(Set(vehicles.map(\.vin.string)))
         let eventful = try VIN("1HGCM82633A004352")
         try await fill(world, eventful)
+        try await renumber(world)
         var specimens: [Specimen] = []
         for vehicle in vehicles {
             specimens.append(Specimen(truth: vehicle.truth, report: try await world.report(vehicle.vin)))
         }
         let result = Specimens(
             specimens: specimens, eventful: try await world.report(eventful),
+            renumbered: try await world.report(VIN(newNumber)),
             unknown: try await world.report(try unregistered()))
         await world.close()
         return result
+    }
+
+    static let oldNumber = "1M8GDM9AXKP042788"
+    static let newNumber = "WVWZZZ1JZXW000010"
+
+    private static func renumber(_ world: ReportWorld) async throws {
+        let (old, new) = (try VIN(oldNumber), try VIN(newNumber))
+        for (vin, value, date) in [
+            (old, 20_000, "2014-05-02"), (old, 41_000, "2016-05-02"), (new, 80_000, "2020-05-02"),
+        ] {
+            try await world.state(
+                "odometer-reading", by: "pruefer", about: vin, on: date,
+                odometer: Odometer(value: value, unit: .kilometres, source: .dash), ["occasion": "other"])
+        }
+        try await world.state(
+            "vin-reissue", by: "amt", about: new, on: "2018-02-01",
+            ["other": .string("vehicle:\(oldNumber)"), "this_is": "new", "reason": "theft_recovery"])
     }
 
     /// A number that fits its own check digit.
