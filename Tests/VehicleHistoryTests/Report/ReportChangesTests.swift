@@ -172,12 +172,22 @@ import TransparencyLog
         try life.world.state(
             "title-brand", about: life.world.car, by: life.inspector,
             body: ["action": "applied", "scheme": "nmvtis", "code": "11"], occurredAt: "2019-11-02")
+        try life.world.state(
+            "attestor-suspend", about: Subject("attestor:garage-1"), by: life.world.authority,
+            body: ["reason": "licence lapsed"])
         let later = try life.report()
+        var directory = AccreditationDirectory(authorities: [life.world.authority.key.publicKey.thumbprint])
+        for record in life.world.records where record.statement.kind.id.hasPrefix("attestor-") {
+            try directory.apply(record.statement, at: record.index)
+        }
         let then = ReportState(
-            later, at: earlier.logSize, completeAsOfMilliseconds: earlier.completeAsOfMilliseconds)
+            later, at: earlier.logSize, completeAsOfMilliseconds: earlier.completeAsOfMilliseconds,
+            accreditedBy: directory)
         #expect(then.lines.map(\.index) == earlier.history.lines.map(\.index))
         #expect(then.findings == earlier.findings)
         #expect(try ReportChanges(from: ReportState(earlier), to: then).verdict == .unchanged)
-        #expect(try ReportChanges(from: then, to: ReportState(later)).verdict == .contradicted)
+        let changes = try ReportChanges(from: then, to: ReportState(later))
+        #expect(changes.verdict == .contradicted)
+        #expect(changes.standings.count == 2, "the garage's two lines")
     }
 }
