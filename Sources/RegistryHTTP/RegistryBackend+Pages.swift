@@ -1,5 +1,4 @@
 public import RegistryAPI
-public import VehicleHistory
 
 /// What the pages for people need of a registry, each with a default that says that there is none.
 extension RegistryBackend {

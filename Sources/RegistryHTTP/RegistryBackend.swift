@@ -3,7 +3,6 @@ public import RegistryAPI
 public import StrictJSON
 public import TransparencyLog
 public import VIN
-public import VehicleHistory
 
 /// What the routes need of a registry, in the terms of the wire: bytes and problems.
 ///

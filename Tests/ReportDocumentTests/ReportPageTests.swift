@@ -1,5 +1,6 @@
 import CommandLineKit
 import FleetSimulator
+import Foundation
 import Messages
 import TestKit
 import Testing

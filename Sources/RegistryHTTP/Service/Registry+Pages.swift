@@ -2,7 +2,7 @@ import Octets
 import Registry
 public import RegistryAPI
 import TransparencyLog
-public import VehicleHistory
+import VehicleHistory
 
 /// Reports as people read them, and attestors as their pages show them.
 extension RegistryServiceBackend {

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Octets
+import Registry
 import RegistryAPI
 import StrictJSON
 import TestKit

@@ -208,14 +208,15 @@ struct RealRegistry: Sendable {
 
     /// The garage's correction of the odometer reading of its own statement.
     func correction(_ index: LogIndex, about vin: VIN, from wrong: Int, to right: Int) throws -> [UInt8] {
-        try signed(
-            draft(
-                "correction", about: .vehicle(vin), by: #require(Issuer("attestor:garage")),
-                identifier: "correction-\(index.value)",
-                body: [
-                    "corrects": .integer(Int(index.value)), "field": "/odometer/value",
-                    "wrong_value": .string("\(wrong)"), "right_value": .string("\(right)"),
-                ]), by: garage)
+        var draft = try draft(
+            "correction", about: .vehicle(vin), by: #require(Issuer("attestor:garage")),
+            identifier: "correction-\(index.value)",
+            body: [
+                "corrects": .integer(Int(index.value)), "field": "/odometer/value",
+                "wrong_value": .string("\(wrong)"), "right_value": .string("\(right)"),
+            ])
+        draft.country = CountryCode("DE")
+        return try signed(draft, by: garage)
     }
 
     // MARK: Requests

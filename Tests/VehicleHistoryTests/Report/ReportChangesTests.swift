@@ -1,3 +1,4 @@
+import Attestation
 import Messages
 import StrictJSON
 import Testing

@@ -1,5 +1,6 @@
 import Attestation
 import Messages
+import Registry
 import TransparencyLog
 import VehicleHistory
 

@@ -1,3 +1,4 @@
+import Messages
 import RegistryAPI
 
 /// Earnings per epoch as bars: geometry only, which the template draws as SVG.

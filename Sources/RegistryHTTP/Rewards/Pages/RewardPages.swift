@@ -1,6 +1,7 @@
 import Attestation
 import HTTPTypes
 import Hummingbird
+import Messages
 import NIOCore
 import Octets
 import RegistryAPI
