@@ -9,7 +9,13 @@ import VehicleHistory
         ("2019-05-03", "2019-05-03"), ("2019-05-03T10:15:00Z", "2019-05-03"), ("2019-05-03 10:15:00", "2019-05-03"),
         ("2013.11.03 09:33:08", "2013-11-03"), ("2013/1/3", "2013-01-03"), ("20190503", "2019-05-03"),
         ("03/05/2019", "2019-05-03"), ("3.5.2019", "2019-05-03"), ("3 May 2019", "2019-05-03"),
-        ("May 3, 2019", "2019-05-03"), ("03-MAY-2019", "2019-05-03"), ("2019-05", "2019-05"), ("2019", "2019"),
+        ("May 3, 2019", "2019-05-03"), ("3. Mai 2019", "2019-05-03"), ("03.05.19", "2019-05-03"),
+        ("5. März 1998", "1998-03-05"), ("3 déc. 2019", "2019-12-03"), ("05/2019", "2019-05"),
+        ("20190503101500", "2019-05-03"),
+        ("1556841600", "2019-05-03"), ("1556841600000", "2019-05-03"), ("1556841600.25", "2019-05-03"),
+        ("43588", "2019-05-03"),
+        ("2019-05-03T23:10:00+02:00", "2019-05-03"), ("03/05/99 10:15", "1999-05-03"),
+        ("03-MAY-2019", "2019-05-03"), ("2019-05", "2019-05"), ("2019", "2019"),
     ])
     func datesOfManyForms(text: String, date: String) {
         #expect(DateText.time(text, order: .dayFirst)?.description == date)
@@ -23,7 +29,45 @@ import VehicleHistory
         #expect(DateText.Order.inferred(from: ["13/02/2019", "02/13/2019"]) == nil)
     }
 
-    @Test(arguments: ["", "soon", "2019-13-01", "31/02/2019", "32/01/2019", "12", "1/2", "2019-02-30", "٣/٥/٢٠١٩"])
+    @Test func aColumnTellsItsOrder() {
+        func survey(_ texts: [String]) -> DateSurvey {
+            var survey = DateSurvey()
+            for (place, text) in texts.enumerated() { survey.take(text, line: place + 2) }
+            return survey
+        }
+        #expect(survey(["03/04/2019", "05/05/2019"]).mustAsk && survey(["03/04/2019"]).open?.line == 2)
+        #expect(!survey(["05/05/2019", "2019-04-03", "3.4.2019", "3 April 2019"]).mustAsk)
+        #expect(survey(["03/04/2019", "3/25/2019"]).order == .monthFirst)
+        #expect(survey(["13/04/2019", "3/25/2019"]).mustAsk)
+        #expect(DateText.time("03/04/2019", order: nil) == nil)
+        #expect(DateText.time("25/04/2019", order: nil) == nil)
+        #expect(DateText.time("3.4.2019", order: nil)?.description == "2019-04-03")
+        #expect(DateText.time("05/05/2019", order: nil)?.description == "2019-05-05")
+    }
+
+    @Test(arguments: [
+        (["84.210", "90.500"], FigureStyle()), (["84.21", "90.500"], FigureStyle(point: .decimals)),
+        (["84210.0", "1,234,567.5"], FigureStyle(point: .decimals)), (["84,5"], FigureStyle(comma: .decimals)),
+        (["1.234.567", "12.5"], FigureStyle(point: .both)), (["0.500"], FigureStyle(point: .decimals)),
+        ([], FigureStyle()),
+    ])
+    func aColumnTellsWhatItsPointsDo(texts: [String], style: FigureStyle) {
+        var survey = FigureSurvey()
+        for text in texts { survey.take(text) }
+        #expect(survey.style == style)
+    }
+
+    @Test func aPointThatMayBeEitherIsAsTheColumnHasIt() {
+        #expect(FigureText("84.210")?.value == 84_210)
+        #expect(FigureText("84.210", style: FigureStyle(point: .decimals))?.value == 84)
+        #expect(FigureText("84.210", style: FigureStyle(point: .both)) == nil)
+        #expect(FigureText("84210.5")?.isCut == true && FigureText("84210.0")?.isCut == false)
+        #expect(FigureText("1.2e5")?.hasExponent == true)
+    }
+
+    @Test(arguments: [
+        "", "soon", "12:30:45", "2019-13-01", "31/02/2019", "32/01/2019", "12", "1/2", "2019-02-30", "٣/٥/٢٠١٩",
+    ])
     func textsThatAreNoDates(text: String) {
         #expect(DateText.time(text, order: .dayFirst) == nil)
     }
@@ -65,6 +109,10 @@ import VehicleHistory
         ("47125", "mi", 47_125, Odometer.Unit.miles), ("47,125", "MILES", 47_125, .miles),
         ("47.125", "km", 47_125, .kilometres), ("47125.0", "km", 47_125, .kilometres),
         ("47125.63", "km", 47_125, .kilometres), ("47 125 km", "", 47_125, .kilometres), ("0", "km", 0, .kilometres),
+        ("1.2E+05", "km", 120_000, .kilometres), ("52,100 mi.", "km", 52_100, .miles),
+        ("84'210", "km", 84_210, .kilometres),
+        ("1,23,456", "km", 123_456, .kilometres), ("84.210,5", "km", 84_210, .kilometres),
+        ("84,210.50", "km", 84_210, .kilometres), ("52\u{202F}100\u{A0}km", "", 52_100, .kilometres),
         ("2000000", "km", 2_000_000, .kilometres),
     ])
     func figures(text: String, unit: String, value: Int, expected: Odometer.Unit) throws {
@@ -74,7 +122,7 @@ import VehicleHistory
         #expect(key == "A" && reading.value == value && reading.unit == expected && reading.line == 5)
     }
 
-    @Test(arguments: ["-5", "2000001", "1e5", "12a", "99999999999999999999", "٤٧"])
+    @Test(arguments: ["-5", "2000001", "1e9", "1e", "12a", "12.34.567", "1.2.3", "99999999999999999999", "٤٧"])
     func figuresThatAreNone(text: String) {
         #expect(throws: RowRefusal.self) {
             try reader.reading(row(["key": "a", "date": "2019", "odometer": text, "unit": "km"]))

@@ -31,29 +31,45 @@ public struct SeriesMapping: Sendable, Equatable {
             (
                 \.optionalKey,
                 [
-                    "vin", "vehicle_id", "vehicleid", "vehicle", "chassis", "car_id", "carid", "registration", "plate",
-                    "vrm", "kenteken", "fahrgestellnummer", "immatriculation", "key", "id",
+                    "vin", "vin_number", "vin_no", "vehicle_vin", "vehicle_id", "vehicle", "chassis", "chassis_number",
+                    "chassis_no", "fin", "fahrgestellnummer", "fahrzeug_ident_nummer", "car_id", "car", "registration",
+                    "vehicle_registration", "registration_number", "registration_mark", "reg_no", "reg", "vrm", "plate",
+                    "number_plate", "license_plate", "licence_plate", "kenteken", "kennzeichen", "immatriculation",
+                    "matricula", "targa", "rejestracja", "nr_rejestracyjny", "fahrzeug", "fahrzeug_id", "key",
+                    "unit_number",
+                    "stock_number", "id",
                 ]
             ),
             (
                 \.optionalDate,
                 [
-                    "date", "test_date", "testdate", "completed_date", "completeddate", "occurred_at", "reading_date",
-                    "odometer_date", "timestamp", "datetime", "event_date", "datum", "time", "when", "seen", "day",
-                    "year",
+                    "date", "test_date", "completed_date", "occurred_at", "reading_date", "date_of_reading",
+                    "odometer_date", "mileage_date", "service_date", "inspection_date", "sale_date", "event_date",
+                    "listing_date", "recorded_at", "record_date", "timestamp", "datetime", "date_time", "event_time",
+                    "datum", "ablesedatum", "prüfdatum", "pruefdatum", "fecha", "data", "data_odczytu", "dato",
+                    "created_at", "created", "time", "ts", "epoch", "unix_time", "when", "seen", "day", "year",
                 ]
             ),
             (
                 \.optionalOdometer,
                 [
-                    "odometer", "mileage", "test_mileage", "testmileage", "odometer_value", "odometervalue",
-                    "odometer_km", "odometer_mi", "mileage_km", "kilometres", "kilometers", "miles", "km", "odo",
-                    "kilometerstand", "tellerstand", "przebieg", "kilometrage", "kilométrage", "reading", "value",
+                    "odometer", "mileage", "test_mileage", "odometer_value", "odometer_reading", "odometer_km",
+                    "odometer_mi", "odometer_miles", "mileage_km", "mileage_mi", "mileage_miles", "current_mileage",
+                    "kilometres", "kilometers", "miles", "km", "mi", "odo", "odo_reading", "km_stand", "stand_km",
+                    "kilometerstand", "kilometer_stand", "tachostand", "laufleistung", "tellerstand", "km_teller",
+                    "km_stand_neu", "przebieg", "przebieg_km", "kilometrage", "kilométrage", "compteur",
+                    "chilometraggio", "kilometraje", "quilometragem", "reading", "stand", "value",
                 ]
             ),
-            (\.unit, ["unit", "odometer_unit", "odometerunit", "units", "mileage_unit"]),
-            (\.type, ["test_type", "testtype", "type", "kind", "event", "source", "occasion"]),
-            (\.result, ["test_result", "testresult", "result"]),
+            (
+                \.unit,
+                [
+                    "unit", "units", "odometer_unit", "odometer_units", "mileage_unit", "distance_unit", "einheit",
+                    "eenheid", "uom",
+                ]
+            ),
+            (\.type, ["test_type", "type", "kind", "event", "source", "occasion"]),
+            (\.result, ["test_result", "result"]),
         ]
     }
 
@@ -80,19 +96,39 @@ public struct SeriesMapping: Sendable, Equatable {
     /// Parts of names under which the columns that every row needs are recognised when no whole name fits.
     private static var knownParts: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])] {
         [
-            (\.optionalKey, ["vin", "vehicle", "car"]), (\.optionalDate, ["date", "time"]),
-            (\.optionalOdometer, ["odometer", "mileage", "kilomet"]),
+            (\.optionalKey, ["vin", "vehicle", "chassis", "car"]), (\.optionalDate, ["date", "datum", "time"]),
+            (\.optionalOdometer, odometerParts),
         ]
     }
 
+    private static let odometerParts = ["odometer", "mileage", "kilomet", "kilométr", "tellerstand", "odo"]
+    private static let timeParts = ["date", "datum", "time", "year", "jaar"]
+
+    /// Parts of names that speak of something else: when a car was first used, of what make it is, what is thought of its
+    /// odometer.
+    private static let otherParts = [
+        "first", "erst", "eerste", "made", "birth", "manufact", "expir", "due", "type", "class", "make", "model",
+        "colour",
+        "color", "price", "status", "result", "oordeel", "source", "unit", "previous", "body", "fuel",
+    ]
+
     /// Fills what is missing by the columns' names, whatever their case.
     public mutating func complete(from columns: [String]) {
+        let wasNamed = !date.isEmpty
         var free = columns
         for column in [key, date, odometer, unit, type, result].compactMap(\.self) { free.removeAll { $0 == column } }
-        fill(Self.knownNames, from: &free) { $0 == $1 }
-        fill(Self.knownParts, from: &free) { $0.contains($1) }
+        fill(Self.knownNames, from: &free) { $0 == Self.plain($1) }
+        fill(Self.knownParts, from: &free) { name, part in
+            name.contains(part) && !Self.otherParts.contains { name.contains($0) }
+                && !(Self.odometerParts.contains(part) && Self.timeParts.contains { name.contains($0) })
+        }
+        // Beside a make or model, a year is the car's and not the reading's.
+        let isCarsYear = Self.plain(date) == "year" && columns.contains { Self.carNames.contains(Self.plain($0)) }
+        if isCarsYear, !wasNamed { date = "" }
         completeUnit()
     }
+
+    private static let carNames: Set<String> = ["make", "brand", "model", "manufacturer", "marke", "marque", "modell"]
 
     private mutating func fill(
         _ known: [(part: WritableKeyPath<SeriesMapping, String?>, names: [String])], from free: inout [String],
@@ -101,7 +137,7 @@ public struct SeriesMapping: Sendable, Equatable {
         for (part, names) in known where self[keyPath: part] == nil {
             if part == \Self.optionalDate, constantDate != nil { continue }
             for name in names {
-                guard let found = free.first(where: { fits($0.lowercased().filter { $0 != " " }, name) }) else {
+                guard let found = free.first(where: { fits(Self.plain($0), name) }) else {
                     continue
                 }
                 self[keyPath: part] = found
@@ -111,19 +147,43 @@ public struct SeriesMapping: Sendable, Equatable {
         }
     }
 
-    /// Columns called `odometer_km` or `miles` say their unit themselves.
+    /// Letters and digits only: `Test Date`, `test-date` and `testDate` are one name.
+    private static func plain(_ name: String) -> String {
+        String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+
+    /// Columns called `odometer_km`, `Mileage (mi)` or `miles` say their unit themselves.
     private mutating func completeUnit() {
-        if unit == nil {
-            let name = odometer.lowercased()
-            if name.hasSuffix("km") || name.hasPrefix("kilomet") { unit = "km" }
-            if name.hasSuffix("mi") || name.hasSuffix("miles") { unit = "mi" }
+        guard unit == nil else { return }
+        let name = odometer.lowercased()
+        let words = name.split { !$0.isLetter }.map(String.init)
+        let plain = Self.plain(odometer)
+        if words.contains("km") || words.contains("kms") || plain.hasSuffix("km") || plain.contains("kilom")
+            || plain.hasPrefix("kmst") || plain == "kmteller"
+        {
+            unit = "km"
+        } else if words.contains("mi") || plain.hasSuffix("mi") || plain.hasSuffix("miles") {
+            unit = "mi"
         }
+    }
+
+    /// The unit stands behind each figure.
+    public static let unitBesideFigure = "(beside each figure)"
+
+    /// Whether the columns are those of the test results of Great Britain.
+    public static func isMOT(_ columns: [String]) -> Bool {
+        Set(["testid", "vehicleid", "testdate", "testmileage"]).isSubset(of: columns.map { plain($0) })
     }
 
     /// Refuses a mapping that cannot be read with these columns.
     ///
     /// - Throws: `MappingError` that names what is missing.
     public func check(columns: [String]) throws(MappingError) {
+        if odometer.isEmpty, let opinion = columns.first(where: { Self.plain($0).contains("oordeel") }) {
+            throw .malformed(
+                "\(opinion) says what is thought of the odometer, and no column has its figures: "
+                    + "without figures there is nothing to compute")
+        }
         for (option, column) in [("key", key), ("date", date), ("odometer", odometer)] {
             if option == "date", constantDate != nil { continue }
             guard !column.isEmpty else {

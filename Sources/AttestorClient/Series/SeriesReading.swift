@@ -28,6 +28,10 @@ public struct SeriesReading: Sendable, Hashable {
     public let source: Odometer.Source
     /// On what occasion.
     public let occasion: Occasion
+    /// Whether decimals were cut off.
+    public var isCut = false
+    /// Whether the figure was written with an exponent.
+    public var hasExponent = false
 }
 
 extension SeriesReading.Occasion {

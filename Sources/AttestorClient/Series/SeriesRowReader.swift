@@ -5,13 +5,21 @@ public struct SeriesRowReader: Sendable {
     /// Which column is what.
     public let mapping: SeriesMapping
     /// How the dates with slashes are meant.
-    public let order: DateText.Order
+    public let order: DateText.Order?
+    /// How the figures are written.
+    public let figures: FigureStyle
     private let constantUnit: Odometer.Unit?
 
     /// A reader.
-    public init(mapping: SeriesMapping, order: DateText.Order) {
+    ///
+    /// - Parameters:
+    ///   - mapping: which column is what.
+    ///   - order: how dates with slashes are meant; `nil` when it is not known.
+    ///   - figures: what points and commas do in the figures.
+    public init(mapping: SeriesMapping, order: DateText.Order?, figures: FigureStyle = FigureStyle()) {
         self.mapping = mapping
         self.order = order
+        self.figures = figures
         constantUnit = mapping.constantUnit
     }
 
@@ -28,21 +36,38 @@ public struct SeriesRowReader: Sendable {
         else {
             throw RowRefusal(
                 line: row.line, field: mapping.constantDate == nil ? mapping.date : "date",
-                rule: "a row has a date of the calendar", mend: "write it as 2019-05-03, 03/05/2019 or 2019")
+                rule: row.values[mapping.date] == nil && mapping.constantDate == nil
+                    ? "the row has no date" : "a row has a date of the calendar",
+                mend: "write it as 2019-05-03, 03/05/2019 or 2019")
         }
-        let unitText = constantUnit?.rawValue ?? mapping.unit.flatMap { row.values[$0] }
-        guard let parsed = Self.figure(figure, unit: unitText.flatMap(Self.unit)) else {
-            throw RowRefusal(
-                line: row.line, field: mapping.odometer,
-                rule: "the figure is a whole number from 0 to \(Odometer.valueMax) with a known unit",
-                mend: "write 84210, 84,210 or 84210 km, and give the unit")
-        }
+        let parsed = try self.figure(figure, of: row)
         let type = mapping.type.flatMap { row.values[$0] }
         let result = mapping.result.flatMap { row.values[$0] }
         let reading = SeriesReading(
-            line: row.line, time: time, value: parsed.value, unit: parsed.unit, source: Self.source(type),
-            occasion: occasion(type: type, result: result))
+            line: row.line, time: time, value: parsed.text.value, unit: parsed.unit, source: Self.source(type),
+            occasion: occasion(type: type, result: result), isCut: parsed.text.isCut,
+            hasExponent: parsed.text.hasExponent)
         return (key.uppercased(), reading)
+    }
+
+    /// The figure and its unit: the one beside it, or else the row's, or else the file's.
+    private func figure(_ text: String, of row: BatchRow) throws(RowRefusal) -> (text: FigureText, unit: Odometer.Unit)
+    {
+        guard let figure = FigureText(text, style: figures) else {
+            throw RowRefusal(
+                line: row.line, field: mapping.odometer,
+                rule: FigureText(text) == nil
+                    ? "the figure is a number from 0 to \(Odometer.valueMax)"
+                    : "the figure may have thousands or decimals: the rows use its sign both ways",
+                mend: "write 84210, 84,210 or 84210 km")
+        }
+        let said = mapping.unit.flatMap { row.values[$0] }
+        guard let unit = figure.unit ?? said.flatMap(Self.unit) ?? constantUnit else {
+            throw RowRefusal(
+                line: row.line, field: said == nil ? mapping.odometer : mapping.unit ?? "unit",
+                rule: "the figure has a known unit", mend: "write km or mi, or give --unit")
+        }
+        return (figure, unit)
     }
 
     private func occasion(type: String?, result: String?) -> SeriesReading.Occasion {
@@ -62,36 +87,23 @@ public struct SeriesRowReader: Sendable {
         return words.contains("ecu") || words.contains("obd") ? .ecu : .dash
     }
 
+    private static let missing: Set<String> = [
+        "", "null", "(null)", "\\n", "nil", "none", "nan", "n/a", "#n/a", "na", "-", "--", "---", "—", "?", ".",
+        "unknown",
+        "unreadable", "no_odometer", "noodometer", "not_recorded", "notrecorded", "exempt", "tmu", "unbekannt", "k.a.",
+        "keineangabe", "onbekend", "n.v.t.", "nvt", "inconnu", "nc", "brak", "bd", "b/d", "undefined", "missing",
+    ]
+
     /// Texts that databases write for nothing.
-    private static func isMissing(_ text: String) -> Bool {
-        ["", "null", "none", "nan", "n/a", "na", "-", "?", "unknown", "unreadable", "no_odometer", "not_recorded"]
-            .contains(text.lowercased())
+    static func isMissing(_ text: String) -> Bool {
+        missing.contains(text.lowercased().filter { !$0.isWhitespace })
     }
 
-    private static func unit(_ text: String) -> String? {
-        switch text.lowercased() {
-        case "km", "kms", "k", "kilometres", "kilometers", "kilometre", "kilometer": "km"
-        case "mi", "mile", "miles", "m", "mls": "mi"
+    private static func unit(_ text: String) -> Odometer.Unit? {
+        switch text.lowercased().filter({ $0.isLetter }) {
+        case "km", "kms", "k", "kilometres", "kilometers", "kilometre", "kilometer": .kilometres
+        case "mi", "mile", "miles", "m", "mls": .miles
         default: nil
         }
-    }
-
-    /// A figure as people and programs write it; decimals are cut off.
-    private static func figure(_ text: String, unit: String?) -> (value: Int, unit: Odometer.Unit)? {
-        if let bare = decimal(text), let unit = unit.flatMap({ Odometer.Unit(rawValue: $0) }) {
-            return (0...Odometer.valueMax).contains(bare) ? (bare, unit) : nil
-        }
-        guard let figure = OdometerText(text, unit: unit), figure.value <= Odometer.valueMax else { return nil }
-        return (figure.value, figure.unit)
-    }
-
-    /// `47125`, `47125.0` or `47125.63`; not `47.125`, which may be a grouped figure.
-    private static func decimal(_ text: String) -> Int? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...9).contains(whole.utf8.count), parts.count <= 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
-        else { return nil }
-        if parts.count == 2, parts[1].count == 3, whole.count <= 3 { return nil }
-        return Int(whole)
     }
 }

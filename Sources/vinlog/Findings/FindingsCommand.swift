@@ -12,10 +12,11 @@ struct FindingsCommand: AsyncParsableCommand {
         commandName: "findings",
         abstract: "Apply the rules to a file of odometer readings that nobody signed.",
         discussion: """
-            CSV, TSV or newline-delimited JSON, gzip or not: one reading a row, in any
-            order, keyed by VIN or anything else. Columns are recognised by their names,
-            or named by options or a preset. Nothing is sent anywhere, and nothing that
-            comes out is proved by anybody.
+            CSV, TSV, other separated text or JSON, gzip or not: one reading a row, in
+            any order, keyed by VIN or anything else. Columns are recognised by their
+            names or contents, or named by options or a preset; what was understood,
+            and which rows were left out, is said. Nothing is sent anywhere, and nothing
+            that comes out is proved by anybody.
 
             EXAMPLES
               vinlog findings readings.csv --unit km
@@ -38,7 +39,7 @@ struct FindingsCommand: AsyncParsableCommand {
     var unit: String?
     @Option(help: ArgumentHelp("Column of what it was: service, test, listing.", valueName: "column"))
     var type: String?
-    @Option(name: .customLong("date-order"), help: "dmy or mdy, where 03/05/2019 leaves it open (default: dmy).")
+    @Option(name: .customLong("date-order"), help: "dmy or mdy, where no row of the file tells what 03/05/2019 is.")
     var dateOrder: String?
     @Option(help: ArgumentHelp("Country of all rows, two letters.", valueName: "code"))
     var country: String?
@@ -63,7 +64,7 @@ struct FindingsCommand: AsyncParsableCommand {
     func run() async throws {
         let input = try SpooledInput(file)
         defer { input.remove() }
-        let series = try await SeriesFile.read(
+        let series = try SeriesFile.read(
             input.path, named: file, mapping: try mapping(), order: dateOrder.flatMap { DateText.Order(rawValue: $0) })
         let report = FindingsReport(
             name: file, series: series, country: countryCode(series.mapping),
@@ -73,13 +74,16 @@ struct FindingsCommand: AsyncParsableCommand {
             guard let one = report.vehicle(vehicle) else {
                 throw CommandFailure("\(file) has no vehicle \(vehicle)", mend: "Check the key and its column.")
             }
-            Terminal.standardOutput.write(output.json ? one.json.prettyPrinted() : Array(one.text.utf8))
+            Terminal.standardOutput.write(output.json ? one.json.prettyPrinted() : Array(Self.harmless(one.text).utf8))
         } else if output.json {
             Terminal.standardOutput.write(report.json.prettyPrinted())
         } else {
-            Terminal.standardOutput.write(report.text(all: all))
+            Terminal.standardOutput.write(Self.harmless(report.text(all: all)))
         }
     }
+
+    /// Keys, columns and examples come from the file.
+    private static func harmless(_ text: String) -> String { HarmlessText.of(text, keepsLines: true) }
 
     private func mapping() throws -> SeriesMapping {
         do {

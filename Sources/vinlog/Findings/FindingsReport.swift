@@ -58,7 +58,8 @@ struct FindingsReport {
             ])
         }
         let note = "Nobody signed \(name): what follows is computed, and proves nothing.\n\n"
-        return note + (table.isEmpty ? "" : table.formatted() + "\n") + summary
+        let understood = TextWrapping.wrapped(series.understanding.text, indent: 2, columnCount: 80) + "\n\n"
+        return note + understood + (table.isEmpty ? "" : table.formatted() + "\n") + summary
     }
 
     private var summary: String {
@@ -79,10 +80,31 @@ struct FindingsReport {
         for (variant, count) in counts {
             lines.append("\(variant): \(grouped(count))")
         }
-        for (reason, refusal) in series.refusals.sorted(by: { $0.key < $1.key }) {
-            lines.append("refused \(grouped(refusal.count)), the first in line \(refusal.first.line): \(reason)")
+        if series.cutCount > 0 {
+            lines.append("decimals cut off: \(grouped(series.cutCount)) figures, since instruments show whole units")
+        }
+        if series.exponentCount > 0 {
+            lines.append(
+                "figures with an exponent: \(grouped(series.exponentCount)); their last digits may have been lost before"
+            )
+        }
+        if series.emptyCount > 0 {
+            lines.append("without a figure: \(Self.lines(series.emptyLines, of: series.emptyCount))")
+        }
+        for (reason, refusals) in series.refusals.sorted(by: { $0.key < $1.key }) {
+            lines.append(Self.sentence(reason, refusals, count: grouped(refusals.count)))
         }
         return lines.map { TextWrapping.wrapped($0, indent: 2, columnCount: 80) + "\n" }.joined()
+    }
+
+    /// Which rows were left out, and why.
+    private static func sentence(_ reason: String, _ refusals: SeriesFile.Refusals, count: String) -> String {
+        let example = refusals.example.map { " (\"\($0)\")" } ?? ""
+        return "refused \(count), \(lines(refusals.lines, of: refusals.count)): \(reason)\(example)"
+    }
+
+    private static func lines(_ lines: [Int], of count: Int) -> String {
+        "in line " + lines.prefix(8).map(String.init).joined(separator: ", ") + (count > 8 ? " ..." : "")
     }
 
     private func grouped(_ number: Int) -> String { texts.grouped(number) }
@@ -103,14 +125,19 @@ struct FindingsReport {
     var json: JSON {
         [
             "signed": false, "file": .string(name), "ruleset": .string(Ruleset.current.version),
-            "rows": .integer(series.rowCount), "rows_without_figure": .integer(series.emptyCount),
+            "understood": series.understanding.json, "rows": .integer(series.rowCount),
+            "rows_without_figure": .integer(series.emptyCount),
+            "lines_without_figure": .array(series.emptyLines.map { .integer($0) }),
             "refusals": .array(
-                series.refusals.sorted { $0.key < $1.key }.map { reason, refusal in
+                series.refusals.sorted { $0.key < $1.key }.map { reason, refusals in
                     [
-                        "reason": .string(reason), "rows": .integer(refusal.count),
-                        "first_line": .integer(refusal.first.line),
+                        "reason": .string(reason), "rows": .integer(refusals.count),
+                        "first_line": .integer(refusals.lines.first ?? 0),
+                        "lines": .array(refusals.lines.map { .integer($0) }),
+                        "example": refusals.example.map { .string($0) } ?? .null,
                     ]
                 }),
+            "decimals_cut_off": .integer(series.cutCount), "with_exponent": .integer(series.exponentCount),
             "counts": .object(
                 counts.reduce(into: JSONObject()) { object, count in object[count.variant] = .integer(count.vehicles) }),
             "vehicles": .array(vehicles.map(\.json)),

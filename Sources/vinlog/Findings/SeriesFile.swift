@@ -1,107 +1,102 @@
 import AttestorClient
 import CommandLineKit
 import Foundation
+import VehicleHistory
 
 /// A file of raw readings, sorted by vehicle.
 struct SeriesFile {
-    /// Which column was what.
-    let mapping: SeriesMapping
+    /// Rows that were left out for one reason.
+    struct Refusals {
+        /// How many.
+        fileprivate(set) var count = 0
+        /// Their lines, the first `linesMax` of them.
+        fileprivate(set) var lines: [Int] = []
+        /// What stands in the field of the first of them.
+        let example: String?
+
+        static let linesMax = 1_000
+    }
+
+    /// What the file was taken for.
+    let understanding: SeriesUnderstanding
     /// The vehicles, in the order of their first rows.
     private(set) var vehicles: [RawSeries] = []
     /// Number of rows.
     private(set) var rowCount = 0
     /// Rows without a figure.
     private(set) var emptyCount = 0
-    /// Rows that cannot be read, by reason, and the first of each.
-    private(set) var refusals: [String: (count: Int, first: RowRefusal)] = [:]
+    /// Their lines, the first `Refusals.linesMax` of them.
+    private(set) var emptyLines: [Int] = []
+    /// Figures whose decimals were cut off.
+    private(set) var cutCount = 0
+    /// Figures with an exponent.
+    private(set) var exponentCount = 0
+    /// Rows that cannot be read, by reason.
+    private(set) var refusals: [String: Refusals] = [:]
 
-    /// So many rows are looked at to tell days from months.
-    private static let sampleRowCount = 20_000
+    /// Which column was what.
+    var mapping: SeriesMapping { understanding.mapping }
 
     /// Reads a file.
     ///
-    /// - Throws: `CommandFailure` with status 66 when it cannot be read, 64 when the mapping does not fit it.
+    /// - Throws: `CommandFailure` with status 66 when it cannot be read, 64 when the mapping does not fit it, or when
+    ///   nothing tells the order of day and month.
     static func read(
         _ path: String, named name: String, mapping: SeriesMapping, order: DateText.Order?
-    ) async throws -> SeriesFile {
-        let file: BatchFile
+    ) throws -> SeriesFile {
         do {
-            file = try BatchFile(path: path)
-        } catch .empty {
-            throw CommandFailure("\(name) is empty", status: .unreadable)
-        } catch {
+            let table = try SeriesTable(path: path)
+            let understanding = try SeriesUnderstanding(table, named: name, mapping: mapping, order: order)
+            var series = SeriesFile(understanding: understanding)
+            try series.fill(from: table)
+            return series
+        } catch let failure as BatchFileError {
+            if case .empty = failure { throw CommandFailure("\(name) is empty", status: .unreadable) }
             throw CommandFailure("cannot read \(name)", mend: "Is it a file?", status: .unreadable)
         }
-        var mapping = mapping
-        mapping.complete(from: file.columns)
-        do {
-            try mapping.check(columns: file.columns)
-        } catch {
-            throw CommandFailure("\(name): \(error)", status: .usage)
-        }
-        let dateOrder: DateText.Order
-        if let order {
-            dateOrder = order
-        } else {
-            dateOrder = try await sampledOrder(of: file, mapping) ?? .dayFirst
-        }
-        var series = SeriesFile(mapping: mapping)
-        try await series.fill(from: file, SeriesRowReader(mapping: mapping, order: dateOrder))
-        return series
     }
 
-    private init(mapping: SeriesMapping) {
-        self.mapping = mapping
+    private init(understanding: SeriesUnderstanding) {
+        self.understanding = understanding
     }
 
-    private static func sampledOrder(of file: BatchFile, _ mapping: SeriesMapping) async throws -> DateText.Order? {
-        var texts: [String] = []
-        try await file.eachItem { item in
-            if texts.count < sampleRowCount, let text = (try? item.row.get())?.values[mapping.date] {
-                texts.append(text)
-            }
-        }
-        return DateText.Order.inferred(from: texts)
-    }
-
-    private mutating func fill(from file: BatchFile, _ reader: SeriesRowReader) async throws {
+    private mutating func fill(from table: SeriesTable) throws(BatchFileError) {
+        let reader = SeriesRowReader(mapping: mapping, order: understanding.order, figures: understanding.figures)
         var places: [String: Int] = [:]
-        try await file.eachItem { item in
+        try table.eachRow { row in
             rowCount += 1
             do throws(RowRefusal) {
-                let row = try Self.row(of: item)
+                let row = try row.get()
                 guard let (key, reading) = try reader.reading(row) else {
                     emptyCount += 1
+                    if emptyLines.count < Refusals.linesMax { emptyLines.append(row.line) }
                     return
                 }
-                if let place = places[key] {
-                    vehicles[place].append(reading)
-                } else {
-                    places[key] = vehicles.count
-                    vehicles.append(RawSeries(key: key))
-                    vehicles[vehicles.count - 1].append(reading)
-                }
+                add(reading, to: key, &places)
             } catch {
-                refusals["\(error.field): \(error.rule)", default: (0, error)].count += 1
+                refuse(error, text: (try? row.get())?.values[error.field])
             }
         }
         for place in vehicles.indices { vehicles[place].thinOut() }
     }
 
-    /// The row; JSON that only breaks the strict rules of statements, such as decimals, is read as other programs do.
-    private static func row(of item: BatchFile.Item) throws(RowRefusal) -> BatchRow {
-        switch item.row {
-        case .success(let row): return row
-        case .failure(let refusal):
-            guard let text = item.fields.first, text.hasPrefix("{"),
-                let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-            else { throw refusal }
-            return BatchRow(
-                line: item.line,
-                values: object.compactMapValues { value in
-                    if let text = value as? String { return text.isEmpty ? nil : text }
-                    return (value as? NSNumber).map { "\($0)" }
-                })
+    private mutating func add(_ reading: SeriesReading, to key: String, _ places: inout [String: Int]) {
+        if reading.isCut { cutCount += 1 }
+        if reading.hasExponent { exponentCount += 1 }
+        if let place = places[key] {
+            vehicles[place].append(reading)
+        } else {
+            places[key] = vehicles.count
+            vehicles.append(RawSeries(key: key))
+            vehicles[vehicles.count - 1].append(reading)
         }
+    }
+
+    private mutating func refuse(_ refusal: RowRefusal, text: String?) {
+        let reason = "\(refusal.field): \(refusal.rule)"
+        var refusals = refusals[reason] ?? Refusals(example: text.map { String($0.prefix(40)) })
+        refusals.count += 1
+        if refusals.lines.count < Refusals.linesMax { refusals.lines.append(refusal.line) }
+        self.refusals[reason] = refusals
     }
 }
