@@ -18,6 +18,9 @@ public struct AttestorListing: Sendable {
         self.counted = counted
     }
 
+    /// How many readings of an attestor are out of line; `nil` before anything was compared.
+    func outOfLineCount(of record: AttestorRecord) -> Int? { counted.judgedBelow == 0 ? nil : record.outOfLineCount }
+
     /// The record of an attestor; an empty one before its first statement.
     func record(of history: AttestorHistory) -> AttestorRecord {
         counted.records[history.id.string] ?? AttestorRecord()

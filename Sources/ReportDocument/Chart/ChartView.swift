@@ -138,8 +138,10 @@ struct ChartView {
         let isFree = !labels.contains { abs($0.x - x) < Self.labelWidth && abs($0.y - y) < Self.labelWidth }
         guard let number = point.findings.first, isFree else { return mark }
         labels.append((x, y))
-        let (labelX, labelY) = (min(x + 10, ChartGeometry.width - 16), max(y - 8, 14))
-        return mark + "<text class=\"flag\" x=\"\(labelX)\" y=\"\(labelY)\">\(number)</text>"
+        // Under the mark, where after a fall nothing else is drawn; above it where the axis is near.
+        let isLow = y > ChartGeometry.height - ChartGeometry.bottom - Self.labelWidth
+        let labelY = isLow ? y - 12 : y + 22
+        return mark + "<text class=\"flag\" x=\"\(x)\" y=\"\(labelY)\" text-anchor=\"middle\">\(number)</text>"
     }
 
     private func tip(_ point: OdometerChart.Point) -> String {

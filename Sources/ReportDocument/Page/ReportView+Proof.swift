@@ -8,7 +8,7 @@ extension ReportView {
         let report = document.report
         var values: [String: Any] = [
             "verifier": words(setting.verifier == .registry ? "verifier.registry" : "verifier.reader"),
-            "verdict": report.verdictMessages.map(words.text), "weaknesses": weaknesses, "proof": facts,
+            "verdict": report.verdictMessages.map(words.sentence), "weaknesses": weaknesses, "proof": facts,
             "downloads": downloads, "browser": browser ?? false, "qr": qr ?? false,
             "cannot": document.limits.map(words.text),
             "footer": words("footer"),
@@ -17,7 +17,7 @@ extension ReportView {
         return values
     }
 
-    private var weaknesses: [String] { document.report.noteMessages.map(words.text) }
+    private var weaknesses: [String] { document.report.noteMessages.map(words.sentence) }
 
     private func fact(_ key: String, _ value: String, isCode: Bool = false) -> [String: Any] {
         ["label": words(key), "value": value, "code": isCode]

@@ -47,15 +47,15 @@ extension ReportView {
 
     // MARK: - Owners
 
-    private var ownersSummary: String { words.text(document.ownership.message) }
+    private var ownersSummary: String { words.sentence(document.ownership.message) }
 
     private var owners: [[String: Any]] {
-        document.ownership.tenures.map { ["number": $0.number, "text": html($0.message)] }
+        document.ownership.tenures.map { ["number": $0.number, "text": words.sentence($0.message)] }
     }
 
     private var ownersNotes: [String] {
         guard !document.ownership.tenures.isEmpty else { return [] }
-        return (document.ownership.outOfTurnMessages + [document.ownership.standingMessage]).map(words.text)
+        return (document.ownership.outOfTurnMessages + [document.ownership.standingMessage]).map(words.sentence)
     }
 
     // MARK: - Disputes and erased lines

@@ -24,6 +24,13 @@ public struct ReportWords: Sendable {
     /// The text of any message.
     public func text(_ message: Message) -> String { texts.text(message) }
 
+    /// A phrase as a sentence of its own: a capital first, a full stop last.
+    func sentence(_ message: Message) -> String {
+        let phrase = text(message)
+        let isEnded = phrase.last.map { ".!?…".contains($0) } ?? true
+        return phrase.prefix(1).uppercased() + phrase.dropFirst() + (isEnded ? "" : ".")
+    }
+
     /// A date as precise as it is known.
     public func date(_ time: EventTime) -> String { texts.text(.date(time.description)) }
 

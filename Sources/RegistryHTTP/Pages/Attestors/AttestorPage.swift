@@ -33,16 +33,17 @@ struct AttestorPage {
 
     private var values: [String: Any] {
         let record = listing.record(of: history)
-        let counts: [(String, Int)] = [
+        let counts: [(String, Int?)] = [
             ("pages.attestor-statements", record.statementCount), ("pages.attestor-corrected", record.correctedCount),
             ("pages.attestor-disputed", record.disputedCount), ("pages.attestor-set-aside", record.setAsideCount),
-            ("pages.attestor-misfiled", record.misfiledCount), ("pages.attestor-out-of-line", record.outOfLineCount),
+            ("pages.attestor-misfiled", record.misfiledCount),
+            ("pages.attestor-out-of-line", listing.outOfLineCount(of: record)),
         ]
         return [
             "name": attestor.name, "id": history.id.string, "class": texts.text(attestor.attestorClass.term),
             "status": words.status(history, at: listing.index),
             "active": AttestorTexts.isActive(history, at: listing.index), "chain": chain,
-            "counts": counts.map { ["label": texts.text($0.0), "value": texts.grouped($0.1)] },
+            "counts": counts.map { ["label": texts.text($0.0), "value": $0.1.map(texts.grouped) ?? "–"] },
             "newest": record.newestMilliseconds == 0
                 ? false : TimeText.date(Int(clamping: record.newestMilliseconds / 1_000), texts),
             "counted": words.counted(listing), "compared": words.compared(listing),

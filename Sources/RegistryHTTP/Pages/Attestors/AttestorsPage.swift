@@ -52,7 +52,7 @@ struct AttestorsPage {
             "active": AttestorTexts.isActive(history, at: listing.index),
             "statements": texts.grouped(record.statementCount),
             "contradicted": texts.grouped(record.contradictedCount),
-            "out_of_line": texts.grouped(record.outOfLineCount),
+            "out_of_line": listing.outOfLineCount(of: record).map(texts.grouped) ?? "–",
         ]
     }
 }

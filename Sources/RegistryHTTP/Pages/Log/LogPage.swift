@@ -45,7 +45,7 @@ struct LogPage {
             "roots": roots.map { root in
                 [
                     "size": texts.grouped(Int(clamping: root.size)),
-                    "time": TimeText.minute(Int(clamping: root.timeMilliseconds / 1_000), texts),
+                    "time": TimeText.minuteInColumn(Int(clamping: root.timeMilliseconds / 1_000), texts),
                     "subjects": texts.grouped(Int(clamping: root.subjectCount)),
                 ]
             },

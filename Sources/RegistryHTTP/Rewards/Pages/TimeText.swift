@@ -13,6 +13,11 @@ enum TimeText {
             Message("pages.minute", ["date": .date(date(seconds)), "time": .plain(String(minute(seconds).suffix(5)))]))
     }
 
+    /// A minute for a column whose head names the zone.
+    static func minuteInColumn(_ seconds: Int, _ texts: Texts) -> String {
+        "\(date(seconds, texts)) \(minute(seconds).suffix(5))"
+    }
+
     /// `YYYY-MM-DD`.
     static func date(_ seconds: Int) -> String {
         let (year, month, day) = civil(days: seconds.floored(by: daySeconds))
