@@ -54,9 +54,12 @@ struct PageTests {
         return try await browser.run("return document.getElementById('browser-check').dataset.state").string ?? ""
     }
 
-    private static func audit(_ browser: BrowserSession) async throws -> String {
+    /// - Parameter width: of the window, in CSS pixels, where it was set.
+    private static func audit(_ browser: BrowserSession, width: Int? = nil) async throws -> String {
         let path = RepositoryFolder.root.appending(path: "Tests/JavaScript/page_audit.js")
-        return try await browser.run(String(contentsOf: path, encoding: .utf8)).string ?? "?"
+        return try await browser.run(
+            String(contentsOf: path, encoding: .utf8), width.map { [.integer($0)] } ?? []
+        ).string ?? "?"
     }
 
     // MARK: - Verification
@@ -200,7 +203,9 @@ struct PageTests {
     func looks(language: String) async throws {
         let registry = try await Self.registry()
         try await Self.withBrowser(language: language) { browser in
-            for path in ["/", "/attestors", "/attestors/hill-street-motors", "/log", "/nothing-here", "report"] {
+            for path in [
+                "/", "/attestors", "/attestors/hill-street-motors", "/log", "/rewards", "/nothing-here", "report",
+            ] {
                 if path == "report" {
                     try await Self.askForReport(browser, at: registry.url)
                     _ = try await Self.verdict(browser)
@@ -211,7 +216,7 @@ struct PageTests {
                 for (width, dark) in [(1_000, false), (1_000, true), (360, false), (320, true)] {
                     try await browser.resize(width: width, height: 800, isPhone: width < 500)
                     try await browser.emulate(dark: dark)
-                    let faults = try await Self.audit(browser)
+                    let faults = try await Self.audit(browser, width: width)
                     #expect(faults == "", "\(path), \(width) px, \(dark ? "dark" : "light"):\n\(faults)")
                 }
                 try await browser.resize(width: 1_000, height: 800)
