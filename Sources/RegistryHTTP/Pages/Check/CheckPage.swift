@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Messages
 import RegistryAPI
+import ReportDocument
 import VehicleHistory
 
 /// The answer to a printout's QR code as a page: it needs no script, and is read on a phone.
@@ -10,7 +11,7 @@ struct CheckPage {
     let language: PageLanguage
     let again: PageFrame.Again
 
-    private var texts: Texts { Texts.of(language.language) }
+    private var texts: Texts { Texts.of(language.language).measuring(in: standing.since?.unit.distances) }
 
     var response: Response {
         let frame = PageFrame(language: language, title: texts.text("pages.check-title"), again: again)

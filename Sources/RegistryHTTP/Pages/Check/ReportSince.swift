@@ -1,4 +1,5 @@
 import Messages
+import ReportDocument
 import StrictJSON
 import TransparencyLog
 import VehicleHistory
@@ -20,6 +21,8 @@ struct ReportSince {
     let erasedCount: Int
     /// Attestors of lines of the report whose standing is another now.
     let standings: [StandingChange]
+    /// The unit in which distances are told: that of the car.
+    let unit: Odometer.Unit
     /// The findings of now, counted.
     let tally: FindingTally
 
@@ -46,6 +49,7 @@ struct ReportSince {
         kinds = Self.kinds(changes.newLines)
         standings = changes.standings
         tally = FindingTally(later.findings)
+        unit = ReportDocument(present.report).unit
     }
 
     /// The comparison has both sides of one report, to which a line erased since was always erased.
