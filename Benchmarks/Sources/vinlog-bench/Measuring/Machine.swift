@@ -10,8 +10,12 @@ enum Machine {
         let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = information.split(separator: "\n").first { $0.hasPrefix("model name") }
             .flatMap { $0.split(separator: ":").last }.map { $0.trimmingCharacters(in: .whitespaces) }
-        let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.prefix { $0 != " " } ?? "?"
-        return "# \(coreCount) cores, \(model ?? "unknown processor"), load average \(load)"
+        return "# \(coreCount) cores, \(model ?? "unknown processor"), load average \(loadAverage)"
+    }
+
+    /// Processes that ran or waited for a core during the last minute: the benchmark's own and the neighbours'.
+    static var loadAverage: Substring {
+        (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.prefix { $0 != " " } ?? "?"
     }
 
     /// Memory that this process holds in RAM, in bytes.

@@ -8,7 +8,6 @@ import VehicleHistory
 /// Bars 3 and 4: reports of 50 statements by ten attestors, served and verified.
 struct ReportSection {
     static let smallFleetKey = "report.small-fleet"
-    private static let roundCount = 5
 
     private let world: BenchRegistry
     private let requestsPerRound: Int
@@ -35,35 +34,29 @@ struct ReportSection {
     ///
     /// - Returns: the median over the rounds of the 99th percentile, in milliseconds.
     func serve(_ report: FigureReport, bar: Figure.Bar?) async throws -> Double {
-        Progress.say("report: \(Self.roundCount) rounds of \(requestsPerRound) requests")
+        Progress.say("report: \(RequestRounds.roundCount) rounds of \(requestsPerRound) requests")
         var generator = SeededGenerator(seed: 5)
-        var p99: [Double] = []
-        var medians: [Double] = []
-        var byteCount = 0
-        for round in 0...Self.roundCount {
-            let bodies = (0..<requestsPerRound).map { _ in
-                let vehicle = Int.random(in: 0..<FleetPlan.reportedVehicleCount, using: &generator)
+        // The first round computes and keeps the VRF proofs.
+        let rounds = (0...RequestRounds.roundCount).map { _ in
+            (0..<requestsPerRound).map { _ in
+                let vehicle = Int.random(in: FleetPlan.reportedVehicles, using: &generator)
                 return Array("{\"vin\":\"\(StatementMill.vin(vehicle))\"}".utf8)
             }
-            let result = try await ServedRegistry.serving(world.registry) { port in
-                try await LoadProcess.run(
-                    LoadPlan(
-                        port: port, connectionCount: 1, path: "/v1/reports", contentType: MediaTypes.json,
-                        expectedStatus: 200, bodiesPath: ""), bodies: bodies)
-            }
-            // The first round computes and keeps the VRF proofs.
-            guard round > 0 else { continue }
-            p99.append(result.latencies.percentile(99) / 1_000)
-            medians.append(result.latencies.median / 1_000)
-            byteCount = result.answerByteCount / result.latencies.count
         }
+        let result = try await RequestRounds.measure(
+            world.registry, path: "/v1/reports", contentType: MediaTypes.json, rounds: rounds)
         let name = "report.\(world.plan.vehicleCount)-vehicles"
-        report.add(Figure("\(name).median", Samples(medians).median, "ms", note: Samples(medians).spread))
+        report.add(Figure("\(name).median", result.medians.median, "ms", note: result.medians.spread))
         report.add(
             Figure(
-                "\(name).p99", Samples(p99).median, "ms", bar: bar,
-                note: "\(world.plan.statementCount) statements, \(byteCount) bytes a report; \(Samples(p99).spread)"))
-        return Samples(p99).median
+                "\(name).p99", result.percentiles99.median, "ms", bar: bar,
+                note: "\(world.plan.statementCount) statements, \(result.answerByteCount) bytes a report; "
+                    + "\(result.percentiles99.spread), load average \(Machine.loadAverage)"))
+        report.add(
+            Figure(
+                "\(name).cpu", result.cpuMilliseconds.median, "ms", note: "all cores; \(result.cpuMilliseconds.spread)")
+        )
+        return result.percentiles99.median
     }
 
     private func verify(_ report: FigureReport) async throws {

@@ -29,7 +29,7 @@ struct SinglesSection {
             return try mill.statements(
                 (0..<count).map { offset in
                     StatementMill.Order(
-                        vehicle: FleetPlan.reportedVehicleCount + (number + offset) % Self.vehicleCount,
+                        vehicle: world.plan.fullVehicleCount + (number + offset) % Self.vehicleCount,
                         number: number + offset)
                 })
         }

@@ -1,6 +1,6 @@
 /// Decides which vehicle each statement is about.
 ///
-/// The first vehicles are those that reports are made of: their statements lie evenly over the log. All others are
+/// The first vehicles are those that reports and pages are made of: their statements lie evenly over the log. All others are
 /// chosen at random.
 struct FleetOrders {
     private(set) var vehicleCount = 0
@@ -11,8 +11,8 @@ struct FleetOrders {
     private var generator = SeededGenerator(seed: 2)
 
     init(_ plan: FleetPlan) {
-        reported = FleetPlan.reportedVehicleCount
-        reportedTotal = FleetPlan.reportedVehicleCount * (FleetPlan.statementsPerReport - 1)
+        reported = plan.fullVehicleCount
+        reportedTotal = plan.fullVehicleCount * (FleetPlan.statementsPerReport - 1)
     }
 
     private mutating func order(_ vehicle: Int) -> StatementMill.Order {

@@ -1,6 +1,7 @@
 import Attestation
 import StrictJSON
 import VIN
+import VehicleHistory
 
 /// Makes service statements of about 1 KB, the same at every run.
 struct StatementMill: Sendable {
@@ -24,10 +25,15 @@ struct StatementMill: Sendable {
         return try results.map { try $0.get() }
     }
 
+    /// The day of a statement: 400 a day from 2018 on, so that a million are seven years of driving 50 km a day.
+    private static func day(_ number: Int) -> String {
+        let milliseconds: Int64 = 1_530_403_200_000 + Int64(number / 400 % 2_500) * 86_400_000
+        return EventTime(dayOfMilliseconds: milliseconds).description
+    }
+
     /// One signed statement. A vehicle's statements rotate through the attestors; its odometer rises.
     func statement(_ order: Order) throws -> [UInt8] {
         let attestor = order.number % Cast.attestorCount
-        let day = order.number / 40_000 % 200
         var payload = JSONObject()
         payload["iss"] = .string("attestor:garage-\(attestor)")
         payload["aud"] = .string(Cast.origin)
@@ -35,7 +41,7 @@ struct StatementMill: Sendable {
         payload["jti"] = .string("job-\(order.number)")
         payload["vct"] = "urn:vinlog:service:1"
         payload["sub"] = .string("vehicle:\(Self.vin(order.vehicle))")
-        payload["occurred_at"] = .string("2025-\(day / 28 < 9 ? "0" : "")\(day / 28 + 1)-\(10 + day % 19)")
+        payload["occurred_at"] = .string(Self.day(order.number))
         payload["country"] = "DE"
         payload["odometer"] = [
             "status": "read", "value": .integer(10_000 + order.number % 10_000_000 / 8), "unit": "km", "source": "dash",
