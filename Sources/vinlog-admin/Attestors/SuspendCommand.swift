@@ -1,6 +1,4 @@
 import ArgumentParser
-import CommandLineKit
-import StrictJSON
 
 /// `vinlog-admin attestor suspend`.
 struct SuspendCommand: AsyncParsableCommand {
@@ -14,16 +12,9 @@ struct SuspendCommand: AsyncParsableCommand {
               vinlog-admin attestor suspend hill-street-motors --reason "audit outstanding"
             """)
 
-    @Argument(help: "The attestor's identifier.")
-    var id: String
-    @Option(help: "Why, for everybody to read.")
-    var reason: String
-    @OptionGroup var accreditor: AccreditorOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var sanction: SanctionOptions
 
     func run() async throws {
-        let id = try AccreditorOptions.identifier(id, option: "ID")
-        let act = try await accreditor.state("attestor-suspend", about: id, body: ["reason": .string(reason)])
-        Act.show(act, "The suspension of \(id)", json: output.json)
+        try await sanction.state("attestor-suspend", as: "The suspension")
     }
 }

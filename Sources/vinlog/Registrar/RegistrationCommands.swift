@@ -45,16 +45,10 @@ struct BindCommand: AsyncParsableCommand {
 
     @Argument(help: "The owner's request, a .holder.json file.")
     var request: String
-    @OptionGroup var event: EventOptions
-    @Option(name: .customLong("set"), help: "A further member of the registration's body, such as region=Ohio.")
-    var assignments: [String] = []
-    @Option(parsing: .upToNextOption, help: "Files you vouch for; only their hashes are stated.")
-    var evidence: [String] = []
-    @OptionGroup var options: TitleOptions
+    @OptionGroup var renewal: RenewalOptions
 
     func run() async throws {
-        try await Registration(basis: .binding, defaultEvent: .renewal).run(
-            request: request, event: event, assignments: assignments, evidence: evidence, options: options)
+        try await renewal.run(.binding, request: request)
     }
 }
 
@@ -73,15 +67,9 @@ struct ReissueCommand: AsyncParsableCommand {
 
     @Argument(help: "The owner's request with a fresh key, a .holder.json file.")
     var request: String
-    @OptionGroup var event: EventOptions
-    @Option(name: .customLong("set"), help: "A further member of the registration's body, such as region=Ohio.")
-    var assignments: [String] = []
-    @Option(parsing: .upToNextOption, help: "Files you vouch for; only their hashes are stated.")
-    var evidence: [String] = []
-    @OptionGroup var options: TitleOptions
+    @OptionGroup var renewal: RenewalOptions
 
     func run() async throws {
-        try await Registration(basis: .reissue, defaultEvent: .renewal).run(
-            request: request, event: event, assignments: assignments, evidence: evidence, options: options)
+        try await renewal.run(.reissue, request: request)
     }
 }

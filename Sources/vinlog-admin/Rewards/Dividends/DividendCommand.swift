@@ -53,14 +53,10 @@ struct DividendApproveCommand: AsyncParsableCommand {
               vinlog-admin rewards dividend approve dividend.plan --key bea.jwk
             """)
 
-    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
-    var file: String
-    @OptionGroup var approval: ApprovalOptions
-    @OptionGroup var admin: AdminOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var step: PlanStep
 
     func run() async throws {
-        try await PlanStep.run(.approve, file: file, kinds: [.dividend], approval, admin, output)
+        try await step.run(.approve, kinds: [.dividend])
     }
 }
 
@@ -74,13 +70,9 @@ struct DividendApplyCommand: AsyncParsableCommand {
               vinlog-admin rewards dividend apply dividend.plan
             """)
 
-    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
-    var file: String
-    @OptionGroup var approval: ApprovalOptions
-    @OptionGroup var admin: AdminOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var step: PlanStep
 
     func run() async throws {
-        try await PlanStep.run(.apply, file: file, kinds: [.dividend], approval, admin, output)
+        try await step.run(.apply, kinds: [.dividend])
     }
 }

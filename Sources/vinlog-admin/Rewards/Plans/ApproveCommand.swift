@@ -23,14 +23,10 @@ struct ApproveCommand: AsyncParsableCommand {
               5 stale, expired or another digest; 64 nothing was confirmed; 66 no plan
             """)
 
-    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
-    var file: String
-    @OptionGroup var approval: ApprovalOptions
-    @OptionGroup var admin: AdminOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var step: PlanStep
 
     func run() async throws {
-        try await PlanStep.run(.approve, file: file, kinds: nil, approval, admin, output)
+        try await step.run(.approve)
     }
 }
 
@@ -54,14 +50,10 @@ struct ApplyCommand: AsyncParsableCommand {
               6 nobody approved it yet; 64 nothing was confirmed; 66 no plan
             """)
 
-    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
-    var file: String
-    @OptionGroup var approval: ApprovalOptions
-    @OptionGroup var admin: AdminOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var step: PlanStep
 
     func run() async throws {
-        try await PlanStep.run(.apply, file: file, kinds: nil, approval, admin, output)
+        try await step.run(.apply)
     }
 }
 

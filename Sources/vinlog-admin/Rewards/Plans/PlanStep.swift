@@ -1,23 +1,27 @@
+import ArgumentParser
 import CommandLineKit
 import RegistryAPI
 import StrictJSON
 
 /// A step of a plan after its making: shown, confirmed, done.
-enum PlanStep {
+struct PlanStep: ParsableArguments {
     /// Which step.
     enum Step {
         case approve
         case apply
     }
 
+    @Argument(help: "The plan file, - for standard input, or the beginning of a digest that waits.")
+    var file: String
+    @OptionGroup var approval: ApprovalOptions
+    @OptionGroup var admin: AdminOptions
+    @OptionGroup var output: OutputOptions
+
     /// Takes the step with the plan in `file`, or with the one that has this digest.
     ///
     /// - Parameter kinds: the only kinds of plans that the command takes; `nil` for all.
     /// - Throws: `CommandFailure`.
-    static func run(
-        _ step: Step, file: String, kinds: Set<PlannedActionKind>?, _ approval: ApprovalOptions,
-        _ admin: AdminOptions, _ output: OutputOptions
-    ) async throws(CommandFailure) {
+    func run(_ step: Step, kinds: Set<PlannedActionKind>? = nil) async throws(CommandFailure) {
         let plan = try await PlanArgument.plan(file, admin)
         if let kinds, !kinds.contains(plan.action.kind) {
             throw CommandFailure(
@@ -31,11 +35,11 @@ enum PlanStep {
         case .approve:
             try approval.confirm(plan, "The approval")
             let answer = try await desk.perform(.approve, PlanDigest(digest: plan.digest).json)
-            show(answer, "Approved \(plan.digest).", next: "vinlog-admin rewards apply \(file)", output)
+            Self.show(answer, "Approved \(plan.digest).", next: "vinlog-admin rewards apply \(file)", output)
         case .apply:
             try approval.confirm(plan, "The plan, once applied,")
             let posted = try await desk.perform(.apply, PlanDigest(digest: plan.digest).json, as: PostedActs.self)
-            show(posted.json, ActText.applied(posted, plan), next: nil, output)
+            Self.show(posted.json, ActText.applied(posted, plan), next: nil, output)
         }
     }
 
