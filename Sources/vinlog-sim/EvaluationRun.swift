@@ -34,7 +34,10 @@ struct EvaluationRun: Sendable {
 
     private func count(_ number: Int, in tally: inout EvaluationTally) throws {
         let vehicle = try fleet.vehicle(number)
-        tally.count(vehicle, number: number, findings: HistoryAnalysis.findings(in: try vehicle.facts(), by: ruleset))
+        let facts = try vehicle.facts()
+        tally.count(vehicle, number: number, findings: HistoryAnalysis.findings(in: facts, by: ruleset))
+        let atTheCar = HistoryAnalysis.findings(in: facts.adding(vehicle.dashboard), by: ruleset)
+        tally.countAtTheCar(vehicle, findings: atTheCar)
     }
 
     private final class Counters: Sendable {

@@ -1,9 +1,11 @@
 import StrictJSON
 
 extension EvaluationLife {
-    /// The errors that every record has, whoever the car belongs to; per 1,000 readings.
+    /// Slips of a hand in 1,000 readings.
+    static let slipPerMille = 3
+
+    /// The other errors that every record has, whoever the car belongs to; per 1,000 readings.
     private enum Rate {
-        static let slip = 3
         static let placeholder = 1
         static let wrongUnit = 1
         static let roundedListing = 350
@@ -35,7 +37,7 @@ extension EvaluationLife {
                 write(previous, at: position)
             } else if line.kind == "inspection", line.closes != nil, generator.chance(perMille: Rate.lowerRetest) {
                 lowerTheRetest(at: position)
-            } else if generator.chance(perMille: Rate.slip) {
+            } else if generator.chance(perMille: Self.slipPerMille) {
                 write(WritingError.slip.applied(to: reading, &generator), at: position)
             } else if generator.chance(perMille: Rate.placeholder) {
                 write(WritingError.placeholder.applied(to: reading, &generator), at: position)

@@ -168,12 +168,26 @@ struct EvaluationLife {
                 country: line.country, odometer: line.reading, body: line.body, closes: line.closes.map { ids[$0] })
         }
         let trueReadings = order.map { lines[$0] }.filter { $0.shownMetres != nil && !$0.isSpoiled }
+        let dashboard = dashboardAtTheEnd()
         return EvaluationVehicle(
             vin: vin, kind: kind, statements: statements, delayDays: byArrival.map { arrivals[$0] },
             spoiled: Set(lines.indices.filter { lines[$0].isSpoiled }.map { ids[$0] }),
             fraudulent: Set(lines.indices.filter { lines[$0].isFraudulent }.map { ids[$0] }),
-            visibleFallKilometres: visibleFall(in: trueReadings),
+            visibleFallKilometres: visibleFall(in: trueReadings), dashboard: dashboard,
             readingsAfterCount: trueReadings.count { $0.isFraudulent })
+    }
+
+    /// Buyers slip as others do.
+    private mutating func dashboardAtTheEnd() -> DashboardReading? {
+        guard !lines.contains(where: { $0.kind == "scrapped" }) else { return nil }
+        let figure = instrument.figure(on: endDay, driven: track.metres(by: endDay))
+        var reading = SimulatedReading(value: figure, unit: instrument.unit)
+        if generator.chance(perMille: Self.slipPerMille) {
+            reading = WritingError.slip.applied(to: reading, &generator)
+        }
+        return DashboardReading(
+            value: reading.value, unit: reading.unit == "mi" ? .miles : .kilometres,
+            atMilliseconds: endDay.startMilliseconds + 43_200_000)
     }
 
     /// The largest fall from a true reading before a rollback to one after it.

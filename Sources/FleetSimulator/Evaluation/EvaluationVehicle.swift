@@ -1,4 +1,5 @@
 public import VIN
+public import VehicleHistory
 
 /// One vehicle of the evaluation fleet: what is said about it, and the truth.
 public struct EvaluationVehicle: Sendable {
@@ -17,6 +18,8 @@ public struct EvaluationVehicle: Sendable {
     /// The largest fall that the record shows between a true reading before a rollback and one behind it, in
     /// kilometres; zero where none falls, so that nobody could see it, and for all that were not clocked.
     public let visibleFallKilometres: Int
+    /// What a buyer reads from the dashboard when the history ends, slips included; `nil` when the car is scrapped.
+    public let dashboard: DashboardReading?
     /// Number of true readings of the instrument after the (first) rollback.
     public let readingsAfterCount: Int
 }

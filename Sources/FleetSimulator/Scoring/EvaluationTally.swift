@@ -49,6 +49,12 @@ public struct EvaluationTally: Sendable {
     public internal(set) var rollbacksByFall: [Int: Share] = [:]
     /// Visible rollbacks by the number of readings after them, 1 to 4 (4: or more).
     public internal(set) var rollbacksByReadingsAfter: [Int: Share] = [:]
+    /// Visible rollbacks that are found when the buyer adds what the dashboard shows.
+    public internal(set) var rollbacksAtTheCar = Share()
+    /// Honest vehicles that are accused when the buyer adds what the dashboard shows.
+    public internal(set) var honestAtTheCar = Share()
+    /// Honest vehicles of which it is asked whether the odometer was turned back or a reading mistyped.
+    public internal(set) var honestQuestioned = Share()
     /// Cloned vehicles.
     public internal(set) var clones = Share()
     /// Washed titles.
@@ -115,7 +121,19 @@ public struct EvaluationTally: Sendable {
             }
         default: break
         }
+        if vehicle.kind.isHonest {
+            honestQuestioned.count(findings.contains { $0.rule == OdometerRollbackRule.id })
+        }
         if vehicle.kind == .mistyped { countTypo(vehicle, number, findings) }
+    }
+
+    /// Counts one vehicle once more, as the buyer who stands before it sees it.
+    public mutating func countAtTheCar(_ vehicle: EvaluationVehicle, findings: [Finding]) {
+        let families = Set(findings.filter(\.isAccusation).map { FindingFamily(rule: $0.rule) })
+        if vehicle.kind.isHonest { honestAtTheCar.count(!families.isEmpty) }
+        if vehicle.kind == .clocked, vehicle.visibleFallKilometres > Self.everydayFallKilometres {
+            rollbacksAtTheCar.count(families.contains(.rollback))
+        }
     }
 
     private mutating func count(
@@ -173,7 +191,7 @@ public struct EvaluationTally: Sendable {
             rows[kind] = row
         }
         for share: WritableKeyPath<EvaluationTally, Share> in [
-            \.visibleRollbacks, \.questionedRollbacks, \.invisibleRollbacks, \.clones, \.washes,
+            \.visibleRollbacks, \.questionedRollbacks, \.rollbacksAtTheCar, \.honestAtTheCar, \.honestQuestioned, \.invisibleRollbacks, \.clones, \.washes,
             \.typosThatBlameOthers,
         ] { self[keyPath: share].add(other[keyPath: share]) }
         for (bound, share) in other.rollbacksByFall { rollbacksByFall[bound, default: Share()].add(share) }

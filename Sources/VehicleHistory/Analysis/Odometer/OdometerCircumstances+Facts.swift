@@ -14,9 +14,13 @@ extension OdometerCircumstances {
     /// Components that keep a mileage of their own.
     static let keepers: Set<ComponentSwapBody.Component> = [.controlUnit, .engine, .gearbox, .airbagModule]
 
+    /// Sightings at which a vehicle is for sale.
+    static let offers: Set<SightingBody.Occasion> = [.listing, .auction, .sale]
+
     /// What the statements of a vehicle say that bears on its odometer.
     init(_ facts: VehicleFacts) {
         modelYear = facts.decoded?.modelYear
+        var firstRegistered: Int?
         for recorded in facts.statements where !recorded.isSelfDeclared {
             readDisclosure(recorded)
             switch recorded.statement.body {
@@ -24,9 +28,16 @@ extension OdometerCircumstances {
             case let body as TitleBrandBody: readBrand(recorded, body)
             case let body as ComponentSwapBody where Self.keepers.contains(body.component):
                 controlUnitSwaps.append(recorded.statement.occurredAt)
-            case is ImportExportBody: borders.append(recorded.statement.occurredAt)
+            case is ImportExportBody:
+                borders.append(recorded.statement.occurredAt)
+                sales.append(recorded.statement.occurredAt)
+            case is OwnershipTransferBody: sales.append(recorded.statement.occurredAt)
+            case let body as SightingBody where Self.offers.contains(body.occasion):
+                sales.append(recorded.statement.occurredAt)
             case let body as RegistrationBody:
                 if body.previousCountry != nil { borders.append(recorded.statement.occurredAt) }
+                if body.event == .first { firstRegistered = recorded.statement.occurredAt.year }
+                if body.event == .reRegistration { sales.append(recorded.statement.occurredAt) }
                 if let use = body.use, Self.hardUses.contains(use) { isHardUse = true }
             case let body as UseChangeBody:
                 if Self.hardUses.contains(body.toUse) || body.fromUse.map(Self.hardUses.contains) ?? false {
@@ -36,6 +47,7 @@ extension OdometerCircumstances {
             default: break
             }
         }
+        modelYear = modelYear ?? firstRegistered
         replacements.sort { ($0.time, $0.index) < ($1.time, $1.index) }
         limitsExceeded.sort { ($0.time, $0.index) < ($1.time, $1.index) }
         notActual.sort { ($0.time, $0.index) < ($1.time, $1.index) }

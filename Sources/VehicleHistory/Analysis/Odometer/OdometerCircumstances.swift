@@ -34,6 +34,8 @@ struct OdometerCircumstances: Sendable {
     var controlUnitSwaps: [EventTime] = []
     /// When the vehicle crossed a border for good.
     var borders: [EventTime] = []
+    /// When the vehicle was offered or changed hands.
+    var sales: [EventTime] = []
     /// The model year, if the VIN or the maker says it.
     var modelYear: Int?
     /// Whether it was ever used as taxis, rented cars and the like are.

@@ -2,7 +2,7 @@
 /// of independent things add up. All integers, so that every machine comes to the same findings.
 ///
 /// The frequencies are estimates of ours, made from what is published of inspection records: three readings in a
-/// thousand are written down wrongly, four intervals in a thousand hide a rollback, one record in a thousand carries
+/// thousand are written down wrongly, one interval in eighty around a sale hides a rollback, one record in a thousand carries
 /// a second vehicle. A factor of two in any of them moves a boundary by 0.7, less than the margin asked of a finding
 /// that accuses a vehicle.
 enum OdometerCost {
@@ -17,8 +17,10 @@ enum OdometerCost {
 
     /// Of the wrong readings: kilometres and miles mixed up.
     static let unitSlip = 100
+    /// Of the wrong readings: converted although it was in the right unit.
+    static let unitConverted = 240
     /// The same where the series knows one unit and one country only.
-    static let unitSlipAtHome = 350
+    static let unitSlipAtHome = 280
     /// Of the wrong readings: these two neighbouring digits swapped.
     static let swappedDigits = 300
     /// Of the wrong readings: this digit too many.
@@ -29,8 +31,10 @@ enum OdometerCost {
     static let missingFirstDigit = 240
     /// Of the wrong readings: this digit another.
     static let wrongDigit = 540
-    /// Of the wrong readings: the right number under a date that is a whole year or ten off.
-    static let misdated = 350
+    /// Of the wrong readings: the right number under the year before, as in January.
+    static let datedEarly = 420
+    /// Of the wrong readings: the right number under the year after, or ten years before.
+    static let datedLate = 580
     /// Of the wrong readings: a number that no slip explains (400), and which of 200,000 (1221).
     static let foreign = 400 + 1_221
     /// A placeholder instead of a reading: 1 in 330, and which of fifteen.
@@ -53,20 +57,35 @@ enum OdometerCost {
     /// Less than the reading before by no more than the difference between two ways of reading.
     static let stepBack = 300
     /// Numbers counted in the other unit from here on, where the unit written or the country changes.
-    static let otherUnitAtBorder = 390
+    static let otherUnitAtBorder = 300
+    /// Numbers counted in the other unit since the first reading.
+    static let otherUnitAtFirst = 550
+    /// The same in a vehicle that was new when first read, in a country of the unit written.
+    static let otherUnitWhenNew = 500
     /// The same without either.
-    static let otherUnit = 1_180
+    static let otherUnit = 1_500
     /// One reading more in the other unit.
-    static let otherUnitGoesOn = 15
+    static let otherUnitGoesOn = 5
     /// Back to the right unit, where the unit written or the country changes.
     static let rightUnitAtBorder = 150
     /// The same without either.
-    static let rightUnit = 940
+    static let rightUnit = 1_400
 
     // MARK: - Ways down
 
-    /// Turned back: 1 interval in 250, and by which of 100,000 km.
-    static let rollback = 550 + 1_151
+    /// Turned back, where nothing is known of sales: 1 interval in 250. By how much costs besides
+    /// (`OdometerSearch.rollbackCost`).
+    static let rollbackSomeTime = 550
+    /// Turned back between two readings around an offer or a sale, when it pays: 1 interval in 80.
+    static let rollbackAtSale = 440
+    /// Turned back when no sale is near, as for a lease or a warranty: 1 interval in 1,000.
+    static let rollbackWithoutSale = 690
+    /// Turned back by more than seven tenths: 1 rollback in 50. Who lies wants to be believed.
+    static let rollbackExtreme = 400
+    /// Turned back just where the unit written changes: it is the numbers that get mixed up there.
+    static let rollbackWithUnits = 550
+    /// Turned back when there was hardly anything to take off.
+    static let rollbackYoung = 130
     /// Turned back by so little that it hardly pays.
     static let rollbackSmall = 150
     /// Explained by a stated replacement of the instrument.
@@ -82,7 +101,7 @@ enum OdometerCost {
     /// The same, in a vehicle of the time of five digits.
     static let rolloverOld = 390
     /// The same, in a vehicle of unknown age.
-    static let rolloverUnknownAge = 560
+    static let rolloverUnknownAge = 700
     /// The same, in a vehicle made when instruments had six digits.
     static let rolloverModern = 1_300
 
@@ -110,16 +129,24 @@ enum OdometerCost {
 
     /// The costs as text, for the ruleset's hash.
     static var tables: String {
-        [
-            wrong(weight: 1), wrong(weight: 6), unitSlip, unitSlipAtHome, swappedDigits, extraDigit, missingDigit,
-            missingFirstDigit,
-            wrongDigit, misdated, foreign, placeholder, repeated, copied, copiedByOthers, stale, start, jump, stepBack,
-            otherUnitAtBorder, otherUnit,
-            otherUnitGoesOn, rightUnitAtBorder, rightUnit, rollback, rollbackSmall, replacement, replacementUnknown,
-            replacementDisagrees, declared, rolloverStated, rolloverOld, rolloverUnknownAge, rolloverModern,
-            secondVehicle, sameRow, otherRow, accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax,
-        ].map(String.init).joined(separator: " ")
+        (misreadings + links + descents + judging).map(String.init).joined(separator: " ")
     }
+
+    private static let misreadings = [
+        wrong(weight: 1), wrong(weight: 6), unitSlip, unitConverted, unitSlipAtHome, swappedDigits, extraDigit,
+        missingDigit, missingFirstDigit, wrongDigit, datedEarly, datedLate, foreign, placeholder, repeated, copied,
+        copiedByOthers, stale,
+    ]
+    private static let links = [
+        start, jump, stepBack, otherUnitAtBorder, otherUnitAtFirst, otherUnitWhenNew, otherUnit, otherUnitGoesOn,
+        rightUnitAtBorder, rightUnit,
+    ]
+    private static let descents = [
+        rollbackSomeTime, rollbackAtSale, rollbackWithoutSale, rollbackExtreme, rollbackWithUnits, rollbackYoung,
+        rollbackSmall, replacement, replacementUnknown, replacementDisagrees, declared, rolloverStated, rolloverOld,
+        rolloverUnknownAge, rolloverModern, secondVehicle, sameRow, otherRow,
+    ]
+    private static let judging = [accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax]
 
     /// One hundred times the natural logarithm, by the table of log2 over [1, 2) in sixteenths, linear between.
     static func logarithm(_ number: Int) -> Int {

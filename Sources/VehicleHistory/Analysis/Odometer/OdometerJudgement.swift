@@ -80,9 +80,32 @@ public struct OdometerJudgement: Sendable {
         self = OdometerJudgement(dashboard, circumstances, apart: readings.filter { $0.channel != .dash })
     }
 
+    /// Whether a reading that is called wrong was made within a week of another instrument's that says otherwise: then it
+    /// is the instruments that differ, and no hand slipped.
+    private var isContradictedByAnotherInstrument: Bool {
+        faults.contains { fault in
+            let position: Int
+            switch fault {
+            case .isolated(let wrong, _, _): position = wrong
+            case .slip(let slip): position = slip.position
+            case .drop(let drop) where drop.descent == .rollback: position = drop.after
+            default: return false
+            }
+            let reading = readings[position]
+            return readings.contains { other in
+                (other.channel == .ecu) != (reading.channel == .ecu)
+                    && abs(other.middleMilliseconds - reading.middleMilliseconds) <= Self.sameVisitMilliseconds
+                    && abs(other.millimetres - reading.millimetres) > OdometerSearch.retestMillimetres
+            }
+        }
+    }
+
+    /// Seven days: nothing much is driven between a reading of the dashboard and one of the control unit.
+    private static let sameVisitMilliseconds: Int64 = 7 * 86_400_000
+
     /// Whether the readings need more than one explanation, or two vehicles.
     private var isManifold: Bool {
-        if chains != nil { return true }
+        if chains != nil || isContradictedByAnotherInstrument { return true }
         let events = faults.count { fault in
             switch fault {
             case .isolated, .eitherOf: true

@@ -12,6 +12,8 @@ struct OdometerPoint: Sendable {
     let issuer: Int
     /// Number of the country within the series; 0 when none is said.
     let country: Int
+    /// Whether that country counts in miles; `nil` when no country is said.
+    let isMileCountry: Bool?
     /// The unit.
     let unit: Odometer.Unit
     /// The unit that two readings in a row up to here are written in: a lone odd unit is a slip, no change of units.
@@ -43,7 +45,7 @@ struct OdometerPoint: Sendable {
     /// Full thousands are taken for rounded by up to 1,000 units; full ten thousands in a seller's words by 5,000.
     static func rounding(of value: Int, weight: Int) -> Int {
         guard value >= 5_000, value.isMultiple(of: 1_000) else { return 0 }
-        return weight <= 2 && value.isMultiple(of: 10_000) ? 5_000 : 1_000
+        return weight <= 2 && value.isMultiple(of: 5_000) ? 5_000 : 1_000
     }
 
     /// The points of readings in the order of time.
@@ -64,7 +66,8 @@ struct OdometerPoint: Sendable {
             }
             return OdometerPoint(
                 millimetres: reading.millimetres, inOtherUnit: reading.millimetresInOtherUnit, milliseconds: clock,
-                weight: reading.weight, issuer: issuer, country: country, unit: reading.unit,
+                weight: reading.weight, issuer: issuer, country: country,
+                isMileCountry: reading.country.map(\.countsInMiles), unit: reading.unit,
                 unitBefore: units[position].before, unitAfter: units[position].after,
                 isPlaceholder: isPlaceholder(reading.value),
                 roundedMillimetres: rounding(of: reading.value, weight: reading.weight) * reading.unit.millimetres)

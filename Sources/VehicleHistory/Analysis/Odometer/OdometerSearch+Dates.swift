@@ -1,16 +1,21 @@
 extension OdometerSearch {
-    /// Wrong dates are wrong by a year, as in January, or by ten, as a slip of one digit makes them.
-    private static let shiftDays: [Int64] = [365, -365, 3_652]
+    /// Wrong dates are wrong by a year, most often the year before, as in January, or by ten, as a slip of one digit
+    /// makes them.
+    private static let shifts: [(days: Int64, cost: Int)] = [
+        (365, OdometerCost.datedEarly), (-365, OdometerCost.datedLate), (3_652, OdometerCost.datedLate),
+    ]
     private static let millisecondsPerDay: Int64 = 86_400_000
 
     /// The date at which a reading would fit between the readings around that date, and how well it does.
     func rightful(at position: Int) -> (milliseconds: Int64, cost: Int)? {
         let point = points[position]
         var best: (milliseconds: Int64, cost: Int)?
-        for days in Self.shiftDays {
-            let moment = point.milliseconds + days * Self.millisecondsPerDay
-            guard let cost = fit(point, at: moment, without: position), cost < best?.cost ?? Int.max else { continue }
-            best = (moment, cost)
+        for shift in Self.shifts {
+            let moment = point.milliseconds + shift.days * Self.millisecondsPerDay
+            guard let fit = fit(point, at: moment, without: position), fit + shift.cost < best?.cost ?? Int.max else {
+                continue
+            }
+            best = (moment, fit + shift.cost)
         }
         return best
     }
@@ -30,7 +35,7 @@ extension OdometerSearch {
         let distance = (high.millimetres - low.millimetres) / 1_000_000
         let elapsed = Int((high.milliseconds - low.milliseconds + 999) / 1_000)
         let share = elapsed > 0 ? Int((moment - low.milliseconds) / 1_000) * distance / elapsed : 0
-        let spread = 300 + distance / 4
+        let spread = Self.bridgeSpread(share, of: distance)
         let residual = abs(point.millimetres / 1_000_000 - low.millimetres / 1_000_000 - share)
         return OdometerCost.logarithm(spread) + residual * 100 / spread
     }

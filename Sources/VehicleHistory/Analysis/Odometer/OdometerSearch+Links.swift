@@ -37,16 +37,26 @@ extension OdometerSearch {
     /// What the first reading that is taken to be right costs.
     func startCost(_ position: Int, _ scale: Int) -> Int {
         let kilometres = points[position].millimetres(scale) / 1_000_000
-        var cost = OdometerCost.start + (scale != Scale.written ? OdometerCost.otherUnitAtBorder : 0)
+        var cost = OdometerCost.start + (scale != Scale.written ? firstUnitCost(position) : 0)
         if kilometres > 400_000 { cost += 300 }
         if kilometres > 800_000 { cost += 400 }
         return cost
     }
 
-    /// Whether the unit written or the country changes, or the vehicle crosses a border.
+    /// What it costs that the numbers are in the other unit since the first reading: a vehicle that is new where it is
+    /// read has the instrument of that country.
+    private func firstUnitCost(_ position: Int) -> Int {
+        let point = points[position]
+        let isNew = point.millimetres < Self.newMillimetres && point.isMileCountry == (point.unit == .miles)
+        return OdometerCost.otherUnitAtFirst + (isNew ? OdometerCost.otherUnitWhenNew : 0)
+    }
+
+    /// Whether the unit written changes, or the vehicle crosses a border beyond which the other unit may be in use.
     func isBorder(between from: Int, _ to: Int) -> Bool {
         let (before, after) = (points[from], points[to])
-        return before.unitBefore != after.unitAfter || before.country != after.country
+        if before.unitBefore != after.unitAfter { return true }
+        if let one = before.isMileCountry, let other = after.isMileCountry { return one != other }
+        return before.country != after.country
             || circumstances.borders.contains {
                 $0.endMilliseconds > before.milliseconds && $0.startMilliseconds <= after.milliseconds
             }
@@ -73,7 +83,7 @@ extension OdometerSearch {
         let isForbidden = forbiddenGap.map { from < $0.after && to > $0.before } ?? false
         var best = (cost: OdometerCost.impossible, link: OdometerLink.down(.rollback))
         if !isForbidden {
-            best.cost = OdometerCost.rollback + (low - high < 10_000_000_000 ? OdometerCost.rollbackSmall : 0)
+            best.cost = rollbackCost(from, to, low, high)
         }
         func consider(_ cost: Int, _ descent: OdometerLink.Descent) {
             if cost < best.cost { best = (cost, .down(descent)) }
@@ -95,9 +105,25 @@ extension OdometerSearch {
         return best
     }
 
+    /// What it costs that the instrument was turned back between two readings: least around a sale. By which of the
+    /// kilometres it showed is anybody's guess, up to seven tenths of them.
+    private func rollbackCost(_ from: Int, _ to: Int, _ low: Int, _ high: Int) -> Int {
+        var cost = OdometerCost.rollbackSomeTime
+        if !nextSales.isEmpty {
+            let isSale = nextSales[from] <= points[to].milliseconds + Self.saleMilliseconds
+            cost = isSale ? OdometerCost.rollbackAtSale : OdometerCost.rollbackWithoutSale
+        }
+        cost += OdometerCost.logarithm(low / 1_000_000 * 7 / 10)
+        if low < Self.youngMillimetres { cost += OdometerCost.rollbackYoung }
+        if high < low / 10 * 3 { cost += OdometerCost.rollbackExtreme }
+        if low - high < 10_000_000_000 { cost += OdometerCost.rollbackSmall }
+        if points[from].unit != points[to].unit { cost += OdometerCost.rollbackWithUnits }
+        return cost
+    }
+
     private func replacementCost(_ place: Int, _ from: Int, _ to: Int, _ low: Int, _ high: Int) -> Int? {
         let replacement = circumstances.replacements[place]
-        guard replacement.time.endMilliseconds > points[from].milliseconds,
+        guard replacement.time.endMilliseconds > points[from].milliseconds - Self.retestMilliseconds,
             replacement.time.startMilliseconds <= points[to].milliseconds
         else { return nil }
         var cost = OdometerCost.replacement
@@ -117,7 +143,7 @@ extension OdometerSearch {
     ) -> Int? {
         let unit = points[to].unit.millimetres
         let limit = (digits == 5 ? 100_000 : 1_000_000) * unit
-        guard low < limit, low >= limit / 10 * (digits == 5 ? 7 : 9), high < limit / 2 else { return nil }
+        guard low < limit, low >= limit / 10 * (digits == 5 ? 4 : 7), high < limit / 2 else { return nil }
         let step = step(from: low, to: high + limit, in: elapsed)
         guard step.link == .along else { return nil }
         let isStated = circumstances.limitsExceeded.contains { $0.time.endMilliseconds > points[from].milliseconds }

@@ -70,7 +70,7 @@ extension OdometerSearch {
         where candidate.millimetres >= bounds.low && candidate.millimetres <= bounds.high {
             let isRepeated = candidate.isHabit && candidate.slip == repeated
             let isAtHome = candidate.slip == .unit && !isMixed
-            let likelihood = isAtHome ? OdometerCost.unitSlipAtHome : candidate.cost
+            let likelihood = isAtHome ? OdometerCost.unitSlipAtHome - OdometerCost.unitSlip + candidate.cost : candidate.cost
             let slip = isRepeated ? OdometerCost.repeated : wrong + likelihood
             guard slip + bounds.costMin < best.cost else { continue }
             let cost = slip + bounds.cost(of: candidate.millimetres)
@@ -79,8 +79,8 @@ extension OdometerSearch {
                 position: position, kind: .slip(candidate.slip, meant: candidate.millimetres), cost: cost,
                 isHabit: candidate.isHabit)
         }
-        if best.cost > wrong + OdometerCost.misdated + Self.fitCostMin, let moved = rightful(at: position) {
-            let cost = wrong + OdometerCost.misdated + moved.cost
+        if best.cost > wrong + OdometerCost.datedEarly + Self.fitCostMin, let moved = rightful(at: position) {
+            let cost = wrong + moved.cost
             if cost < best.cost {
                 best = Misreading(position: position, kind: .misdated(moved.milliseconds), cost: cost)
             }
@@ -120,7 +120,8 @@ extension OdometerSearch {
             let share = end > start ? Int((now - start) / 1_000) * distance / Int((end - start + 999) / 1_000) : 0
             return Bounds(
                 low: low - tolerance(now - start), high: high + tolerance(end - now),
-                expectedKilometres: low / 1_000_000 + share, spreadKilometres: 300 + distance / 4)
+                expectedKilometres: low / 1_000_000 + share,
+                spreadKilometres: Self.bridgeSpread(share, of: distance))
         }
         if let low {
             let expected = rate.kilometres(in: now - points[from].milliseconds)
@@ -138,6 +139,10 @@ extension OdometerSearch {
             expectedKilometres: high / 1_000_000 - expected,
             spreadKilometres: rate.spread(of: expected))
     }
+
+    /// How far a reading between two others may stand from where an even pace would put it, in kilometres: nothing much
+    /// near either, a quarter of the distance in the middle.
+    static func bridgeSpread(_ share: Int, of distance: Int) -> Int { 300 + min(share, distance - share) / 2 }
 
     private func tolerance(_ elapsed: Int64) -> Int {
         elapsed <= Self.retestMilliseconds ? Self.retestMillimetres : Self.sameMillimetres

@@ -13,6 +13,8 @@ struct OdometerSearch {
     let slips: OdometerSlipTable
     /// Whether the series knows two units or two countries.
     let isMixed: Bool
+    /// For each reading, when the vehicle is next offered or sold, milliseconds since 1970; empty where no sale is known.
+    let nextSales: [Int64]
     /// No rollback may be taken to happen between these two.
     var forbiddenGap: (before: Int, after: Int)?
     /// This reading must be taken to be right.
@@ -28,8 +30,14 @@ struct OdometerSearch {
     static let sixDigitsFrom = 2_000
     /// The least that fitting a slip between its neighbours costs.
     static let fitCostMin = 570
+    /// 25,000 km: a vehicle read with less is where it was sold new.
+    static let newMillimetres = 25_000_000_000
+    /// 40,000 km: below, there is little to gain by turning back.
+    static let youngMillimetres = 40_000_000_000
     /// 60 days: a number from the last visit is still at hand.
     static let staleMilliseconds: Int64 = 60 * 86_400_000
+    /// 60 days: an instrument is turned back shortly before the vehicle is offered, and read again at once.
+    static let saleMilliseconds: Int64 = 60 * 86_400_000
     /// No more wrong readings in a row than this.
     static let runCountMax = 16
     /// In longer series the other unit is tried reading by reading only.
@@ -40,7 +48,15 @@ struct OdometerSearch {
         self.circumstances = circumstances
         rate = OdometerRate(of: points, circumstances)
         slips = OdometerSlipTable(readings)
+        nextSales = Self.nextSales(points, circumstances)
         isMixed = points.contains { $0.unit != points[0].unit || $0.country != points[0].country }
+    }
+
+    /// For each reading, the first sale that is not over when it is made.
+    private static func nextSales(_ points: [OdometerPoint], _ circumstances: OdometerCircumstances) -> [Int64] {
+        let sales = circumstances.sales.map { ($0.startMilliseconds, $0.endMilliseconds) }.sorted { $0 < $1 }
+        guard !sales.isEmpty else { return [] }
+        return points.map { point in sales.first { $0.1 > point.milliseconds }?.0 ?? Int64.max }
     }
 
     /// How a story reads the numbers for a while.

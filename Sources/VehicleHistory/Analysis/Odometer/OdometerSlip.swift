@@ -33,6 +33,9 @@ public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
         candidates.reserveCapacity(128)
         let other = value * unit.other.millimetres
         candidates.append(Candidate(millimetres: other, slip: .unit, cost: OdometerCost.unitSlip, isHabit: true))
+        candidates.append(
+            Candidate(
+                millimetres: converted(value, unit), slip: .unit, cost: OdometerCost.unitConverted, isHabit: true))
         func add(_ meant: Int, _ slip: OdometerSlip, _ cost: Int, isHabit: Bool = false) {
             guard meant != value, meant <= Odometer.valueMax else { return }
             candidates.append(
@@ -56,6 +59,12 @@ public enum OdometerSlip: String, Hashable, Sendable, CaseIterable {
         }
         for first in 1...9 { add(first * place + value, .missingDigit, OdometerCost.missingFirstDigit, isHabit: true) }
         return candidates
+    }
+
+    /// What the instrument showed if somebody took its unit for the other and converted it into the one written.
+    private static func converted(_ value: Int, _ unit: Odometer.Unit) -> Int {
+        let written = value * unit.millimetres
+        return unit.other.millimetres.dividingFullWidth(written.multipliedFullWidth(by: unit.millimetres)).quotient
     }
 
     /// The likeliest slip that moves a reading into a range; `nil` when none does.

@@ -89,7 +89,7 @@ extension OdometerJudgement {
     /// The drop at the end of the series that may as well be a slip.
     var doubtAtEnd: OdometerFault.Drop? {
         for case .drop(let drop) in faults
-        where drop.descent == .rollback && drop.margin < OdometerCost.accusationMargin
+        where drop.descent == .rollback && drop.margin < OdometerRollbackRule.likelyMargin
             && drop.after == readings.count - 1
         {
             return drop

@@ -23,10 +23,13 @@ public enum OdometerRollbackRule: FindingRule {
 
     /// Below this a rollback hardly pays, and two ways of reading differ by as much.
     private static let smallKilometresMax = 2_000
-    /// An explanation by a slip this much worse (12 to 1, in hundredths of a natural logarithm) is no longer a toss-up.
-    private static let probableMargin = 250
-    /// As good as certain: 3,000 to 1.
-    private static let confirmedMargin = 800
+    /// A slip as the explanation is this much worse (2.3 to 1, in hundredths of a natural logarithm): probable, and said
+    /// as no more than that.
+    private static let probableMargin = 85
+    /// 8,000 to 1: no single slip explains it nearly as well, and the vehicle is accused.
+    static let likelyMargin = 900
+    /// As good as certain: 160,000 to 1.
+    private static let confirmedMargin = 1_200
     private static let confirmedIssuerCountMin = 2
 
     /// What differs less is a retest or a rounded number.
@@ -38,7 +41,7 @@ public enum OdometerRollbackRule: FindingRule {
     /// Whose readings count how much, and what each explanation costs.
     public static var tables: String {
         "\(OdometerSeries.tables)\n\(OdometerCost.tables)\n"
-            + "margins \(probableMargin) \(confirmedMargin) \(confirmedIssuerCountMin)"
+            + "margins \(probableMargin) \(likelyMargin) \(confirmedMargin) \(confirmedIssuerCountMin)"
     }
 
     /// What the facts show.
@@ -56,7 +59,7 @@ public enum OdometerRollbackRule: FindingRule {
     private static func variant(_ drop: OdometerFault.Drop, lossKilometres: Int) -> FindingVariant {
         if drop.margin < probableMargin { return lossKilometres < smallKilometresMax ? small : doubtful }
         if lossKilometres < smallKilometresMax { return small }
-        if drop.margin < OdometerCost.accusationMargin { return probable }
+        if drop.margin < likelyMargin { return probable }
         return drop.margin >= confirmedMargin && drop.issuerCountAfter >= confirmedIssuerCountMin ? confirmed : likely
     }
 

@@ -1,0 +1,12 @@
+extension CountryCode {
+    /// Whether the vehicles of a country count in miles: the United Kingdom with the islands that drive as it does (its
+    /// Traffic Signs Regulations give distances in miles), the United States with their territories, and the lands in and
+    /// around the Caribbean and West Africa that keep the mile on their roads.
+    var countsInMiles: Bool { Self.mileCountries.contains(string) }
+
+    private static let mileCountries: Set<String> = [
+        "GB", "GG", "IM", "JE", "GI",
+        "US", "AS", "GU", "MP", "PR", "VI",
+        "AG", "AI", "BS", "BZ", "DM", "GD", "KN", "KY", "LC", "LR", "MS", "TC", "VC", "VG",
+    ]
+}
