@@ -152,6 +152,44 @@ struct KeyTests {
         }
     }
 
+    /// Which of 256 encodings are points, as Python's big integers say by Euler's criterion: bit k of the answer is the
+    /// k-th encoding's.
+    @Test(
+        "Ed25519 encodings are taken for points where Euler's criterion says so",
+        arguments: [
+            (EncodingSeries.small, "78c6ad7fab1dd9f74a68f00e729091832bace1006758b5884b1b763608f5c4dd"),
+            (.powers, "b42f7bee77e773d52553308eca0fb617477d4c61c3506c17d6be11c8a7c0bc3a"),
+            (.hashes, "cafd697d73368e6d0925fa8a23b6a69af1e6e8a13ff30c70b58b05a8abd804a7"),
+        ])
+    func ed25519Squares(series: EncodingSeries, expected: String) throws {
+        var bits = [UInt8](repeating: 0, count: 32)
+        for number in 0..<256 {
+            let text = Base64.url.encode(series.encoding(number))
+            let isPoint = (try? PublicKey(jwk: ["kty": "OKP", "crv": "Ed25519", "x": .string(text)])) != nil
+            if isPoint { bits[number / 8] |= 1 << (number % 8) }
+        }
+        #expect(Hex.encode(bits) == expected)
+    }
+
+    /// Encodings of y: 0 to 255; the powers of two up to 2^254; and the SHA-256 of each byte without its top bit.
+    enum EncodingSeries: Sendable {
+        case small, powers, hashes
+
+        func encoding(_ number: Int) -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: 32)
+            switch self {
+            case .small: bytes[0] = UInt8(number)
+            // The last is 0, which is no usable point.
+            case .powers where number < 255: bytes[number / 8] = 1 << (number % 8)
+            case .powers: break
+            case .hashes:
+                bytes = Hash.sha256([UInt8(number)]).bytes
+                bytes[31] &= 0x7F
+            }
+            return bytes
+        }
+    }
+
     @Test("JWK sets: read, written, found by thumbprint; twice the same key is refused")
     func sets() throws {
         let keys = [SigningKey.generate(.edDSA).publicKey, SigningKey.generate(.es256).publicKey]
