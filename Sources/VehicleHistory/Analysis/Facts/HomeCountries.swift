@@ -30,6 +30,8 @@ struct HomeCountries {
 
     /// `nil` when everything fits one vehicle.
     init?(_ facts: VehicleFacts) {
+        // Most vehicles never leave their country.
+        guard Self.isAbroad(facts) else { return nil }
         var runs = Self.runs(facts)
         guard runs.count > 2 else { return nil }
         let lines = runs.flatMap(\.lines)
@@ -52,6 +54,17 @@ struct HomeCountries {
             countries.append(country)
         }
         self.countries = countries
+    }
+
+    /// Whether the statements name more than one country.
+    private static func isAbroad(_ facts: VehicleFacts) -> Bool {
+        var only: CountryCode?
+        for position in facts.statements.indices {
+            guard let country = facts.statements[position].statement.country else { continue }
+            if let only, only != country { return true }
+            only = country
+        }
+        return false
     }
 
     private static func runs(_ facts: VehicleFacts) -> [Run] {

@@ -28,12 +28,14 @@ public enum TooLittleDataRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        let statements = facts.statements.filter { !$0.isSelfDeclared }
-        let issuers = Set(statements.map(\.statement.issuer))
+        // By position: to copy every statement would cost more than all else that the rule does.
+        let statements = facts.statements.indices.filter { !facts.statements[$0].isSelfDeclared }
+        let issuers = Set(statements.map { facts.statements[$0].statement.issuer })
         guard statements.count < statementCountMin || issuers.count < issuerCountMin else { return [] }
         return [
             Finding(
-                Self.self, statements.isEmpty ? nothing : few, statements: statements.map(\.index),
+                Self.self, statements.isEmpty ? nothing : few,
+                statements: statements.map { facts.statements[$0].index },
                 values: [
                     Message.Argument("statements", .number(statements.count)),
                     Message.Argument("issuers", .number(issuers.count)),
