@@ -20,8 +20,9 @@ public struct RegistryConfiguration: Sendable {
     /// Subjects whose state is kept in memory (about 300 bytes each).
     public var subjectCacheCountMax = 200_000
 
-    /// Tiles whose subtrees are kept in memory for proofs (16 KiB each).
-    public var tileCacheCountMax = 4_096
+    /// Tiles whose subtrees are kept in memory for proofs (16 KiB each). Half of them are sure to stay, so that every
+    /// tile of a log of a million entries does, of which there are 3,924.
+    public var tileCacheCountMax = 8_192
 
     /// Threads that read the store for reports and receipts.
     public var readerCount = 4

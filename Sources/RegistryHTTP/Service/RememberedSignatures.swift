@@ -9,8 +9,8 @@ import VehicleHistory
 final class RememberedSignatures: SignatureChecking {
     /// Most signatures remembered (some 50 bytes each); beyond, all are forgotten.
     private static let countMax = 131_072
-    /// Signatures that are worth a thread's waking up.
-    private static let strideCount = 8
+    /// Signatures that a thread takes at a time: few, so that no thread is left with many at the end.
+    private static let strideCount = 4
 
     private let known = Mutex<Set<Hash>>([])
 
