@@ -1,5 +1,6 @@
 import StrictJSON
 import VIN
+import VehicleHistory
 
 /// A vehicle's life in the evaluation fleet, told by those who saw it. The order of work is: plan what really happened,
 /// let everybody write what they saw, let errors creep in, then put it in order.

@@ -191,7 +191,8 @@ public struct EvaluationTally: Sendable {
             rows[kind] = row
         }
         for share: WritableKeyPath<EvaluationTally, Share> in [
-            \.visibleRollbacks, \.questionedRollbacks, \.rollbacksAtTheCar, \.honestAtTheCar, \.honestQuestioned, \.invisibleRollbacks, \.clones, \.washes,
+            \.visibleRollbacks, \.questionedRollbacks, \.rollbacksAtTheCar, \.honestAtTheCar, \.honestQuestioned,
+            \.invisibleRollbacks, \.clones, \.washes,
             \.typosThatBlameOthers,
         ] { self[keyPath: share].add(other[keyPath: share]) }
         for (bound, share) in other.rollbacksByFall { rollbacksByFall[bound, default: Share()].add(share) }

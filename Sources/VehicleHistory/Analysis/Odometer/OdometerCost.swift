@@ -30,7 +30,7 @@ enum OdometerCost {
     /// Of the wrong readings: the first digit missing, as if the instrument had fewer.
     static let missingFirstDigit = 240
     /// Of the wrong readings: this digit another.
-    static let wrongDigit = 540
+    static let wrongDigit = 500
     /// Of the wrong readings: the right number under the year before, as in January.
     static let datedEarly = 420
     /// Of the wrong readings: the right number under the year after, or ten years before.
@@ -101,7 +101,7 @@ enum OdometerCost {
     /// The same, in a vehicle of the time of five digits.
     static let rolloverOld = 390
     /// The same, in a vehicle of unknown age.
-    static let rolloverUnknownAge = 700
+    static let rolloverUnknownAge = 1_000
     /// The same, in a vehicle made when instruments had six digits.
     static let rolloverModern = 1_300
 
@@ -118,8 +118,11 @@ enum OdometerCost {
 
     /// What an explanation that accuses the vehicle must be better by than the best that does not: 55 to 1.
     static let accusationMargin = 400
-    /// What a slip between other readings must be better by than a rollback: 2.7 to 1.
-    static let slipMargin = 100
+    /// What a slip in the last reading must be better by than a rollback, since one look at the dashboard settles it:
+    /// 1,100 to 1.
+    static let lastMargin = 700
+    /// What a slip between other readings must be better by than a rollback: 2.3 to 1.
+    static let slipMargin = 85
     /// What one reading's slip must be better by than another's: 6 to 1.
     static let eitherMargin = 180
     /// What two interleaved chains must be better by than the best explanation by one vehicle: 150 to 1.
@@ -146,7 +149,7 @@ enum OdometerCost {
         rollbackSmall, replacement, replacementUnknown, replacementDisagrees, declared, rolloverStated, rolloverOld,
         rolloverUnknownAge, rolloverModern, secondVehicle, sameRow, otherRow,
     ]
-    private static let judging = [accusationMargin, slipMargin, eitherMargin, chainsMargin, runMax]
+    private static let judging = [accusationMargin, lastMargin, slipMargin, eitherMargin, chainsMargin, runMax]
 
     /// One hundred times the natural logarithm, by the table of log2 over [1, 2) in sixteenths, linear between.
     static func logarithm(_ number: Int) -> Int {

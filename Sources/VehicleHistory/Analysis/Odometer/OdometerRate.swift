@@ -67,6 +67,6 @@ struct OdometerRate: Hashable, Sendable {
     /// How far from the expected distance is still ordinary, in kilometres: 500 and a third; twice that where the rate
     /// is not the vehicle's own.
     func spread(of expectedKilometres: Int) -> Int {
-        500 + expectedKilometres * (isKnown ? 50 : 80) / 100
+        500 + expectedKilometres * (isKnown ? 35 : 80) / 100
     }
 }

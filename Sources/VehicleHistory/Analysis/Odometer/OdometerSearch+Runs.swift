@@ -70,7 +70,8 @@ extension OdometerSearch {
         where candidate.millimetres >= bounds.low && candidate.millimetres <= bounds.high {
             let isRepeated = candidate.isHabit && candidate.slip == repeated
             let isAtHome = candidate.slip == .unit && !isMixed
-            let likelihood = isAtHome ? OdometerCost.unitSlipAtHome - OdometerCost.unitSlip + candidate.cost : candidate.cost
+            let likelihood =
+                isAtHome ? OdometerCost.unitSlipAtHome - OdometerCost.unitSlip + candidate.cost : candidate.cost
             let slip = isRepeated ? OdometerCost.repeated : wrong + likelihood
             guard slip + bounds.costMin < best.cost else { continue }
             let cost = slip + bounds.cost(of: candidate.millimetres)

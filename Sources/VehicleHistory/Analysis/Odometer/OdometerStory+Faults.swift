@@ -79,7 +79,8 @@ extension OdometerSearch {
         search.required = position
         let other = search.best()
         let margin = other.cost - story.cost
-        guard margin < OdometerCost.accusationMargin else { return nil }
+        let isLast = position == points.count - 1
+        guard margin < (isLast ? OdometerCost.lastMargin : OdometerCost.accusationMargin) else { return nil }
         for (from, to) in zip(other.steps, other.steps.dropFirst())
         where to.link == .down(.rollback) && (from.position == position || to.position == position) {
             guard isEdge || margin < OdometerCost.slipMargin else { return nil }

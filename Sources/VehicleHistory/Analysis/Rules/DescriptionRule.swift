@@ -102,7 +102,8 @@ public enum DescriptionRule: FindingRule {
         _ built: [VehicleFacts.Line<ManufactureBody>], _ seen: [VehicleFacts.Line<SightingBody>]
     ) -> [Finding] {
         let stated =
-            built.map { ($0.recorded, $0.body.colour) } + seen.map { ($0.recorded, $0.body.colour) }
+            (built.map { ($0.recorded, $0.body.colour) } + seen.map { ($0.recorded, $0.body.colour) })
+            .sorted { ($0.0.time, $0.0.index) < ($1.0.time, $1.0.index) }
         var first: (word: String, colour: String)?
         for (recorded, word) in stated {
             guard let word, let colour = ColourNames.colour(of: word) else { continue }

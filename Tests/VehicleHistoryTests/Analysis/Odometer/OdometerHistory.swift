@@ -66,7 +66,9 @@ extension OdometerJudgement {
         case .drop(let drop):
             let place = "\(lines([drop.before]))>\(lines([drop.after]))"
             switch drop.descent {
-            case .rollback: return (drop.margin >= OdometerCost.accusationMargin ? "rollback " : "doubt ") + place
+            case .rollback:
+                if !OdometerRollbackRule.isOpen(drop) { return "rollback " + place }
+                return (drop.margin >= OdometerRollbackRule.probableMargin ? "probable " : "doubt ") + place
             case .replacement: return "replacement \(place)"
             case .rollover: return "rollover \(place)"
             case .declared: return "declared \(place)"

@@ -70,7 +70,8 @@ import TransparencyLog
 
     @Test func aLastReadingThatASlipExplainsIsAskedAbout() throws {
         let lower = try yearly() + [try reading("2024-05-01", 27_500)]
-        #expect(try names(lower) == ["odometer-rollback.doubtful"])
+        let said = try names(lower)
+        #expect(said == ["odometer-rollback.doubtful"])
         #expect(try found(lower).allSatisfy { $0.accuses == .nobody && $0.suspects == [105] })
         #expect(try names(lower, dashboard: 128_000).contains("odometer-dashboard.settles-slip"))
         #expect(try names(lower, dashboard: 28_000).contains("odometer-dashboard.settles-rollback"))

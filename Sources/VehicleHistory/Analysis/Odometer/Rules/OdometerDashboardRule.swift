@@ -68,12 +68,22 @@ public enum OdometerDashboardRule: FindingRule {
         return (seen < last.millimetres ? lower : higher, nil)
     }
 
+    /// Whether what the dashboard shows says that a fall at the end of the record is a slip of its last entry.
+    static func settles(_ drop: OdometerFault.Drop, in facts: VehicleFacts) -> Bool {
+        guard let dashboard = facts.dashboardReading, facts.odometer.doubtAtEnd == drop else { return false }
+        return isSlip(drop, dashboard.value * dashboard.unit.millimetres, facts.odometer)
+    }
+
+    private static func isSlip(_ doubt: OdometerFault.Drop, _ seen: Int, _ judgement: OdometerJudgement) -> Bool {
+        seen >= judgement.readings[doubt.before].millimetres - OdometerSearch.retestMillimetres
+    }
+
     /// What the dashboard shows tells a slip in the last entry from a rollback.
     private static func settle(
         _ doubt: OdometerFault.Drop, _ seen: Int, _ judgement: OdometerJudgement, _ values: [Message.Argument]
     ) -> [Finding] {
         let (before, after) = (judgement.readings[doubt.before], judgement.readings[doubt.after])
-        let isSlip = seen >= before.millimetres - OdometerSearch.retestMillimetres
+        let isSlip = isSlip(doubt, seen, judgement)
         return [
             Finding(
                 Self.self, isSlip ? settlesSlip : settlesRollback, statements: [before.index, after.index],
@@ -89,9 +99,7 @@ extension OdometerJudgement {
     /// The drop at the end of the series that may as well be a slip.
     var doubtAtEnd: OdometerFault.Drop? {
         for case .drop(let drop) in faults
-        where drop.descent == .rollback && drop.margin < OdometerRollbackRule.likelyMargin
-            && drop.after == readings.count - 1
-        {
+        where drop.descent == .rollback && OdometerRollbackRule.isOpen(drop) && drop.after == readings.count - 1 {
             return drop
         }
         return nil

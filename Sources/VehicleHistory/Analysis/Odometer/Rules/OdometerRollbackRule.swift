@@ -25,11 +25,12 @@ public enum OdometerRollbackRule: FindingRule {
     private static let smallKilometresMax = 2_000
     /// A slip as the explanation is this much worse (2.3 to 1, in hundredths of a natural logarithm): probable, and said
     /// as no more than that.
-    private static let probableMargin = 85
-    /// 8,000 to 1: no single slip explains it nearly as well, and the vehicle is accused.
-    static let likelyMargin = 900
-    /// As good as certain: 160,000 to 1.
-    private static let confirmedMargin = 1_200
+    static let probableMargin = 85
+    /// 55 to 1, where three readings or more say the same: the vehicle is accused. One reading or two may be mistyped.
+    private static let likelyMargin = 400
+    private static let likelyReadingCountMin = 3
+    /// 8,000 to 1: no slips explain it nearly as well, however few readings there are.
+    private static let certainMargin = 900
     private static let confirmedIssuerCountMin = 2
 
     /// What differs less is a retest or a rounded number.
@@ -41,7 +42,7 @@ public enum OdometerRollbackRule: FindingRule {
     /// Whose readings count how much, and what each explanation costs.
     public static var tables: String {
         "\(OdometerSeries.tables)\n\(OdometerCost.tables)\n"
-            + "margins \(probableMargin) \(likelyMargin) \(confirmedMargin) \(confirmedIssuerCountMin)"
+            + "margins \(probableMargin) \(likelyMargin) \(likelyReadingCountMin) \(certainMargin) \(confirmedIssuerCountMin)"
     }
 
     /// What the facts show.
@@ -52,15 +53,23 @@ public enum OdometerRollbackRule: FindingRule {
             guard case .drop(let drop) = fault, drop.descent == .rollback, settled.insert(drop.after).inserted else {
                 return nil
             }
+            guard !OdometerDashboardRule.settles(drop, in: facts) else { return nil }
             return finding(drop, judgement)
         }
+    }
+
+    /// Whether a slip explains the fall so well that the vehicle is not accused of it.
+    static func isOpen(_ drop: OdometerFault.Drop) -> Bool {
+        variant(drop, lossKilometres: smallKilometresMax).accuses != .vehicle
     }
 
     private static func variant(_ drop: OdometerFault.Drop, lossKilometres: Int) -> FindingVariant {
         if drop.margin < probableMargin { return lossKilometres < smallKilometresMax ? small : doubtful }
         if lossKilometres < smallKilometresMax { return small }
-        if drop.margin < likelyMargin { return probable }
-        return drop.margin >= confirmedMargin && drop.issuerCountAfter >= confirmedIssuerCountMin ? confirmed : likely
+        guard drop.margin < certainMargin else {
+            return drop.issuerCountAfter >= confirmedIssuerCountMin ? confirmed : likely
+        }
+        return drop.margin >= likelyMargin && drop.lowered.count >= likelyReadingCountMin ? likely : probable
     }
 
     private static func finding(_ drop: OdometerFault.Drop, _ judgement: OdometerJudgement) -> Finding {
