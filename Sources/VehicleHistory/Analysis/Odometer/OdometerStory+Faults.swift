@@ -81,18 +81,29 @@ extension OdometerSearch {
         let margin = other.cost - story.cost
         let isLast = position == points.count - 1
         guard margin < (isLast ? OdometerCost.lastMargin : OdometerCost.accusationMargin) else { return nil }
-        for (from, to) in zip(other.steps, other.steps.dropFirst())
-        where to.link == .down(.rollback) && (from.position == position || to.position == position) {
-            guard isEdge || margin < OdometerCost.slipMargin else { return nil }
-            let drop = search.drop(from.position, to.position, .rollback, other)
-            return .drop(
-                OdometerFault.Drop(
-                    before: drop.before, after: drop.after, descent: .rollback, lowered: drop.lowered,
-                    issuerCountAfter: drop.issuerCountAfter, margin: -margin, otherwise: slip))
+        let rollback = zip(other.steps, other.steps.dropFirst()).first { from, to in
+            to.link == .down(.rollback) && (from.position == position || to.position == position)
         }
+        guard let (from, to) = rollback else { return either(position, or: other, than: story) }
+        guard isEdge || margin < OdometerCost.slipMargin else {
+            search.forbiddenGap = (from.position, to.position)
+            return either(position, or: search.best(), than: story)
+        }
+        let drop = search.drop(from.position, to.position, .rollback, other)
+        return .drop(
+            OdometerFault.Drop(
+                before: drop.before, after: drop.after, descent: .rollback, lowered: drop.lowered,
+                issuerCountAfter: drop.issuerCountAfter, margin: -margin, otherwise: slip))
+    }
+
+    /// That one of two readings or three is wrong, where a story in which it is another than the one at a position costs
+    /// hardly more.
+    private func either(_ position: Int, or other: Story, than story: Story) -> OdometerFault? {
         let known = Set(story.misreadings.map(\.position))
         let others = other.misreadings.map(\.position).filter { !known.contains($0) }
-        guard margin < OdometerCost.eitherMargin, !others.isEmpty, others.count <= 2 else { return nil }
+        guard other.cost - story.cost < OdometerCost.eitherMargin, !others.isEmpty, others.count <= 2 else {
+            return nil
+        }
         return .eitherOf((others + [position]).sorted())
     }
 

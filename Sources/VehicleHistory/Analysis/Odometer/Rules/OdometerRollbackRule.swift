@@ -26,6 +26,9 @@ public enum OdometerRollbackRule: FindingRule {
     /// A slip as the explanation is this much worse (2.3 to 1, in hundredths of a natural logarithm): probable, and said
     /// as no more than that.
     static let probableMargin = 85
+    /// 12 to 1, where so few readings hardly say how far the vehicle goes in a year.
+    private static let sparseMargin = 250
+    private static let sparseReadingCountMax = 7
     /// 55 to 1, where three readings or more say the same: the vehicle is accused. One reading or two may be mistyped.
     private static let likelyMargin = 400
     private static let likelyReadingCountMin = 3
@@ -41,8 +44,11 @@ public enum OdometerRollbackRule: FindingRule {
 
     /// Whose readings count how much, and what each explanation costs.
     public static var tables: String {
-        "\(OdometerSeries.tables)\n\(OdometerCost.tables)\n"
-            + "margins \(probableMargin) \(likelyMargin) \(likelyReadingCountMin) \(certainMargin) \(confirmedIssuerCountMin)"
+        let margins = [
+            probableMargin, sparseMargin, sparseReadingCountMax, likelyMargin, likelyReadingCountMin, certainMargin,
+            confirmedIssuerCountMin,
+        ]
+        return "\(OdometerSeries.tables)\n\(OdometerCost.tables)\nmargins \(margins)"
     }
 
     /// What the facts show.
@@ -60,11 +66,12 @@ public enum OdometerRollbackRule: FindingRule {
 
     /// Whether a slip explains the fall so well that the vehicle is not accused of it.
     static func isOpen(_ drop: OdometerFault.Drop) -> Bool {
-        variant(drop, lossKilometres: smallKilometresMax).accuses != .vehicle
+        variant(drop, lossKilometres: smallKilometresMax, isSparse: false).accuses != .vehicle
     }
 
-    private static func variant(_ drop: OdometerFault.Drop, lossKilometres: Int) -> FindingVariant {
-        if drop.margin < probableMargin { return lossKilometres < smallKilometresMax ? small : doubtful }
+    private static func variant(_ drop: OdometerFault.Drop, lossKilometres: Int, isSparse: Bool) -> FindingVariant {
+        let marginMin = isSparse ? sparseMargin : probableMargin
+        if drop.margin < marginMin { return lossKilometres < smallKilometresMax ? small : doubtful }
         if lossKilometres < smallKilometresMax { return small }
         guard drop.margin < certainMargin else {
             return drop.issuerCountAfter >= confirmedIssuerCountMin ? confirmed : likely
@@ -76,7 +83,8 @@ public enum OdometerRollbackRule: FindingRule {
         let (before, after) = (judgement.readings[drop.before], judgement.readings[drop.after])
         let last = judgement.readings[drop.lowered.last ?? drop.after]
         let loss = before.millimetres - after.millimetres
-        let variant = variant(drop, lossKilometres: loss / 1_000_000)
+        let isSparse = judgement.readings.count <= sparseReadingCountMax
+        let variant = variant(drop, lossKilometres: loss / 1_000_000, isSparse: isSparse)
         let between = after.middleMilliseconds - before.middleMilliseconds
         let offsetKilometres = loss / 1_000_000 + judgement.rate.kilometres(in: between)
         let accusesVehicle = variant.accuses == .vehicle
