@@ -26,8 +26,8 @@ public enum OdometerRollbackRule: FindingRule {
     /// A slip as the explanation is this much worse (2.3 to 1, in hundredths of a natural logarithm): probable, and said
     /// as no more than that.
     static let probableMargin = 85
-    /// 12 to 1, where so few readings hardly say how far the vehicle goes in a year.
-    private static let sparseMargin = 250
+    /// 20 to 1, where so few readings hardly say how far the vehicle goes in a year.
+    private static let sparseMargin = 300
     private static let sparseReadingCountMax = 7
     /// 55 to 1, where three readings or more say the same: the vehicle is accused. One reading or two may be mistyped.
     private static let likelyMargin = 400
