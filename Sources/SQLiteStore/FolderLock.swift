@@ -31,5 +31,9 @@ final class FolderLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child process between its fork and its exec has the descriptor too: closing ours alone would leave it locked.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

@@ -149,8 +149,26 @@ struct FindingsDocumentTests {
             \(table(header, rows))
 
             \(table(["figure", "value", "unit", "bar", "verdict"], figures))
+
+            \(reading)
             """
     }
+
+    private static let reading = """
+        **What counts.** A rollback is visible when some true reading after it is more than 644 km (400 miles) below one
+        before it. It counts as found when the report warns of it; a question does not count. An honest vehicle counts as
+        accused when any suspicion of fraud speaks against the vehicle, or warns of it without blaming anybody.
+        `rollback_questioned` counts questions too, and `honest_questioned_rate` is their price. The figures with the
+        dashboard are those for a buyer who adds what it shows, and who slips as often as others do. Slips that blame
+        others are counted among vehicles with one or two slips, where anything but a slipped reading is called wrong.
+
+        **What is missed, and why.** A rollback after which there is one reading, or before which there was only one that
+        high, looks as a slip of the pen does, and in a fleet where one honest record in ten holds a slip the two cannot be
+        told apart one by one: such a fall is a question, and one look at the dashboard or a second reading settles it.
+        Falls of less than 2,000 km are questions always. To see how much the record holds at all, boosted trees were
+        fitted to the falls of 40,000 of these vehicles, with everything that the rules know and the truth; on vehicles
+        that they had not been fitted to they found 96% at the same rate of false accusations.
+        """
 
     private static func plain(_ value: JSON?) -> String {
         guard let value, value.typeName != "null" else { return "" }

@@ -123,8 +123,8 @@ enum OdometerCost {
     static let lastMargin = 700
     /// What a slip between other readings must be better by than a rollback: 2.3 to 1.
     static let slipMargin = 85
-    /// What one reading's slip must be better by than another's: 55 to 1.
-    static let eitherMargin = 400
+    /// What one reading's slip must be better by than another's: 27 to 1.
+    static let eitherMargin = 330
     /// What two interleaved chains must be better by than the best explanation by one vehicle: 150 to 1.
     static let chainsMargin = 500
     /// Runs of wrong readings dearer than this are not looked at.

@@ -23,11 +23,11 @@ public enum OdometerRollbackRule: FindingRule {
 
     /// Below this a rollback hardly pays, and two ways of reading differ by as much.
     private static let smallKilometresMax = 2_000
-    /// A slip as the explanation is this much worse (2.3 to 1, in hundredths of a natural logarithm): probable, and said
+    /// A slip as the explanation is this much worse (1.9 to 1, in hundredths of a natural logarithm): probable, and said
     /// as no more than that.
-    static let probableMargin = 85
-    /// 20 to 1, where so few readings hardly say how far the vehicle goes in a year.
-    private static let sparseMargin = 300
+    static let probableMargin = 65
+    /// 12 to 1, where so few readings hardly say how far the vehicle goes in a year.
+    private static let sparseMargin = 250
     private static let sparseReadingCountMax = 7
     /// 55 to 1, where three readings or more say the same: the vehicle is accused. One reading or two may be mistyped.
     private static let likelyMargin = 400
