@@ -109,7 +109,8 @@ struct PartAgreementTests {
                 for _ in 0..<Campaign.histories(30) {
                     var body = Mutation.mutate(example, using: &random)
                     if Int.random(in: 0..<4, using: &random) == 0 { body = Mutation.mutate(body, using: &random) }
-                    bodies.append((kind, body))
+                    // A number may have been changed into one that no text can hold.
+                    if (try? JSON(parsing: body.serialized())) != nil { bodies.append((kind, body)) }
                 }
             }
         }
