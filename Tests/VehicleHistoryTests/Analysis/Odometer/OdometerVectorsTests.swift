@@ -49,6 +49,22 @@ import TransparencyLog
         #expect(history.faults == ["rollback 0>1"])
     }
 
+    /// Beyond a border between two countries of kilometres nobody takes them for miles.
+    @Test func aRollbackOnTheWayToAnotherCountryOfKilometres() throws {
+        let history = try OdometerHistory(
+            "2014-05-01 60100 km DE", "2015-05-01 81000 km DE", "2016-05-01 103200 km DE", "2017-05-01 126000 km DE",
+            "2017-07-01 78300 km PL", "2018-06-01 99100 km PL", "2019-06-01 121500 km PL")
+        #expect(history.faults == ["rollback 3>4"])
+    }
+
+    /// 94,300 km taken for miles and converted.
+    @Test func convertedAlthoughItWasRight() throws {
+        let history = try OdometerHistory(
+            "2016-05-01 66100 km", "2017-05-01 80000 km", "2018-05-01 151761 km", "2019-05-01 108200 km",
+            "2020-05-01 122754 km", "2021-05-01 137000 km")
+        #expect(history.faults == ["unit 2"])
+    }
+
     @Test func turnedBackTwice() throws {
         let history = try OdometerHistory(
             "2010-05-01 50000 km", "2011-05-01 81000 km", "2012-05-01 112000 km", "2012-09-01 63000 km",
