@@ -83,6 +83,9 @@ static const unsigned char texts_de_pages[] = {
 static const unsigned char texts_de_verify[] = {
 #embed "../../data/texts/de/verify.json"
 };
+static const unsigned char data_service_codes[] = {
+#embed "../../data/service-codes.csv"
+};
 static const unsigned char data_title_brands[] = {
 #embed "../../data/title-brands.csv"
 };
@@ -472,6 +475,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/reward-policy-egcc.json", data_reward_policy_egcc_json),
     ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),
     ROW("schema/reward-policy.json", schema_reward_policy_json),
+    ROW("data/service-codes.csv", data_service_codes),
     ROW("data/title-brands.csv", data_title_brands),
     ROW("data/title-translations.csv", data_title_translations),
     ROW("data/countries.csv", data_countries),

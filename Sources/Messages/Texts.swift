@@ -3,7 +3,8 @@ import StrictJSON
 
 /// The catalogue of one language: every text that people are shown, by its key.
 ///
-/// It is read from `data/texts/<language>/*.json`, flat objects of keys and templates.
+/// It is read from `data/texts/<language>/*.json`, flat objects of keys and templates, and from the tables that have a
+/// column for each language.
 public struct Texts: Sendable {
     /// The language.
     public let language: Language
@@ -35,6 +36,7 @@ public struct Texts: Sendable {
             guard let object = try? JSON(parsing: Array(file.contents)).object else { continue }
             for member in object.members { templates[member.name] = member.value.string.map { MessageTemplate($0) } }
         }
+        for word in TextTable.words(of: language) { templates[word.key] = MessageTemplate(word.text) }
         self.init(language: language, templates: templates)
     }
 

@@ -55,7 +55,9 @@ import Testing
         let all = files.values.flatMap { $0.map(\.key) }
         let twice = Dictionary(grouping: all) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
         #expect(twice.isEmpty, "in two files: \(twice)")
-        let difference = Set(Texts.of(language).keys).symmetricDifference(all).sorted()
+        // Words of a table stand in its columns.
+        let keys = Texts.of(language).keys.filter { !$0.hasPrefix("work.") }
+        let difference = Set(keys).symmetricDifference(all).sorted()
         #expect(difference.isEmpty, "on disk or compiled in, not both")
     }
 

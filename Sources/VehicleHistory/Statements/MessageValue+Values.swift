@@ -36,8 +36,13 @@ extension ClusterReplacementBody.Instrument {
 }
 
 extension WorkshopOperation {
-    /// The work in words, or its code.
-    var messageValue: MessageValue { .plain(description ?? code) }
+    /// The work in the workshop's words, in those of the table of codes, or its code; and what came of it, where it was not
+    /// done.
+    var messageValue: MessageValue {
+        let work = description.map { .plain($0) } ?? WorkshopCode(code: code)?.term ?? .plain(code)
+        guard let result, result != .done else { return work }
+        return .message(Message("kind.service.result", ["work": work, "result": result.term]))
+    }
 }
 
 extension ConsentRecipient {

@@ -57,16 +57,16 @@ import Testing
         for body in bodies { #expect(body.summary == Texts.of(.english).text(body.message)) }
     }
 
-    /// What English said before there were catalogues it says now.
+    /// What English says of two examples.
     @Test(arguments: [
-        ("service", 0, "Scheduled service: engine oil and filter, BRK-CHK, 1 part"),
+        ("service", 0, "Scheduled service: engine oil and filter, brake check (checked, in order), 1 part"),
         (
             "accident", 0,
             "Severe accident, hit at front and front left, 2 airbags deployed, "
                 + "speed change 38 km/h, not drivable"
         ),
     ])
-    func englishIsWhatItWas(kind: String, example: Int, text: String) throws {
+    func englishIsWhatItIs(kind: String, example: Int, text: String) throws {
         let kind = try #require(StatementCatalog.shared.kind(id: kind))
         let schema = try #require(StatementCatalog.shared.schema(of: kind))
         #expect(try StatementCatalog.shared.body(schema.examples[example], of: kind).summary == text)

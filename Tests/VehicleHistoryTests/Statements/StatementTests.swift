@@ -37,7 +37,7 @@ import TransparencyLog
         #expect(statement.subject.string == "vehicle:\(World.vin)" && statement.country?.string == "US")
         #expect(statement.odometer?.millimetres == 48_200 * 1_609_344 && statement.odometer?.description == "48,200 mi")
         #expect(statement.evidence == [EvidenceReference(mediaType: "image/jpeg", sha256: .zero, byteCount: 7)])
-        #expect(statement.summary == "Scheduled service: OIL")
+        #expect(statement.summary == "Scheduled service: engine oil and filter")
     }
 
     @Test(
