@@ -51,6 +51,8 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case rewardCall = "POST /v1/rewards/calls/{call}"
     /// A signed call of a vehicle's owner; `OwnerCall` has their names.
     case ownerCall = "POST /v1/owners/calls/{call}"
+    /// A signed call of an attestor; `AttestorCall` has their names.
+    case attestorCall = "POST /v1/attestors/calls/{call}"
     /// The rewards' public page for people.
     case rewardsPage = "GET /rewards"
     /// A contributor's own page, reached by a one-time link.

@@ -2,7 +2,7 @@ public import RegistryAPI
 public import StrictJSON
 import VIN
 
-/// What readers and owners need of a registry, each with a default.
+/// What readers, owners and attestors need of a registry, each with a default.
 extension RegistryBackend {
     /// Reports of vehicles only, free, and without optional fields.
     public func report(_ request: ReportRequest) async throws(Problem) -> PaidReport {
@@ -15,5 +15,10 @@ extension RegistryBackend {
     /// No owners.
     public func perform(_ call: OwnerCall, caller: Caller, body: OwnerCallBody) async throws(Problem) -> JSON {
         throw .ownersNotOffered
+    }
+
+    /// No calls of attestors.
+    public func perform(_ call: AttestorCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
+        throw .attestorCallsNotOffered
     }
 }

@@ -62,6 +62,14 @@ public protocol RegistryBackend: Sendable {
     ///   - body: The vehicle and the title.
     func perform(_ call: OwnerCall, caller: Caller, body: OwnerCallBody) async throws(Problem) -> JSON
 
+    /// Carries out a signed call of an attestor.
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - caller: Who makes it, an `attestor:`; name and key are proven.
+    ///   - body: What was sent.
+    func perform(_ call: AttestorCall, caller: Caller, body: JSON) async throws(Problem) -> JSON
+
     /// The key of an admin (on the roster) or an attestor (accredited, neither suspended nor revoked) at this moment.
     ///
     /// - Returns: `nil` when `name` has no such key now. Never asked about owners and buyers, whose keys name them.

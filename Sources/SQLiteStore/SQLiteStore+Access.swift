@@ -58,6 +58,9 @@ extension SQLiteStore {
         let counts = try PreparedStatement(database, "DELETE FROM report_counts WHERE day < ?")
         counts.bind(time / Self.millisecondsPerDay, at: 1)
         try counts.run()
+        let checks = try PreparedStatement(database, "DELETE FROM reading_checks WHERE day < ?")
+        checks.bind(time / Self.millisecondsPerDay, at: 1)
+        try checks.run()
     }
 
     /// What was shown of a vehicle, in order of number.

@@ -56,12 +56,19 @@ class AttestorHistory {
         this.add(keys, index);
     }
 
-    add(keys, index) {
+    // Keys of devices stay such for ever.
+    add(keys, index, areDevices = false) {
         for (const key of keys) {
             if (this.keys.has(key.thumbprint)) continue;
             this.keys.set(
-                key.thumbprint, { enrolledAt: index, retiredAt: null, revokedAt: null, compromisedSince: null });
+                key.thumbprint,
+                { isDevice: areDevices, enrolledAt: index, retiredAt: null, revokedAt: null, compromisedSince: null });
         }
+    }
+
+    isDevice(thumbprint) {
+        const key = this.keys.get(thumbprint);
+        return key !== undefined && key.isDevice;
     }
 
     retire(thumbprints, index) {
@@ -103,10 +110,10 @@ class AccreditationDirectory {
         switch (statement.kind.id) {
         case "attestor-enrol": return this.enrol(id, statement, issuer, index);
         case "attestor-rotate": {
-            const keys = await keysOf(body, "add");
-            history.add(keys, index);
+            history.add(await keysOf(body, "add"), index);
+            history.add(await deviceKeysOf(body), index, true);
             history.retire(body.get("retire") || [], index);
-            for (const key of keys) this.holders.set(key.thumbprint, id);
+            for (const key of await keysAddedBy(statement)) this.holders.set(key.thumbprint, id);
             return;
         }
         case "attestor-suspend": return history.change(index, { suspendedAt: index });
@@ -152,6 +159,7 @@ class AccreditationDirectory {
         }
         const attestor = this.activeAttestor(issuer.attestorID, statement.keyThumbprint, index);
         if (statement.kind.subjects === "attestors") {
+            if (this.histories.get(attestor.id).isDevice(statement.keyThumbprint)) refuse("not-an-accreditor");
             this.checkAccreditor(attestor, statement, index);
             await this.checkChange(statement, attestor, index);
         } else {
@@ -174,7 +182,7 @@ class AccreditationDirectory {
     checkAccreditor(issuer, statement, index) {
         const id = statement.subject.attestorID;
         if (issuer.id === id) {
-            if (statement.kind.id !== "attestor-rotate") refuse("not-an-accreditor");
+            if (!this.changesOwnKeys(id, statement)) refuse("not-an-accreditor");
             return;
         }
         const history = this.histories.get(id);
@@ -185,6 +193,15 @@ class AccreditationDirectory {
             if (present.attestor.depth <= issuer.depth) refuse("not-an-accreditor");
         }
         if (statement.kind.id === "attestor-enrol") checkGrant(issuer, statement.body);
+    }
+
+    // An attestor rotates its own keys, and revokes those of its devices.
+    changesOwnKeys(id, statement) {
+        if (statement.kind.id === "attestor-rotate") return true;
+        const named = statement.body.get("keys") || [];
+        const history = this.histories.get(id);
+        return statement.kind.id === "attestor-revoke" && named.length > 0
+            && named.every((thumbprint) => history.isDevice(thumbprint));
     }
 
     // Whether the statement makes sense for the attestor as it is.
@@ -203,13 +220,14 @@ class AccreditationDirectory {
         if (version === null) refuse("not-enrolled");
         switch (statement.kind.id) {
         case "attestor-rotate": {
-            const added = await keysOf(body, "add");
+            const added = await keysAddedBy(statement);
             this.checkKeys(added, id);
             const retired = body.get("retire") || [];
             if (retired.some((thumbprint) => !history.keys.has(thumbprint))) refuse("not-enrolled");
             const remains = [...history.keys].some(
-                ([thumbprint, key]) => key.retiredAt === null && key.revokedAt === null && !retired.includes(thumbprint));
-            if (!remains && added.length === 0) refuse("not-an-accreditor");
+                ([thumbprint, key]) => !key.isDevice && key.retiredAt === null && key.revokedAt === null
+                    && !retired.includes(thumbprint));
+            if (!remains && !body.has("add")) refuse("not-an-accreditor");
             return;
         }
         case "attestor-reinstate":
@@ -239,6 +257,19 @@ class AccreditationDirectory {
 
 function keysOf(body, name) {
     return Promise.all((body.get(name) || []).map(publicKeyOf));
+}
+
+function deviceKeysOf(body) {
+    return Promise.all((body.get("add_devices") || []).map((device) => publicKeyOf(device.get("key"))));
+}
+
+// The keys that a statement gives to the attestor that it is about, whoever may have stated it.
+async function keysAddedBy(statement) {
+    switch (statement.kind.id) {
+    case "attestor-enrol": return keysOf(statement.body, "keys");
+    case "attestor-rotate": return [...await keysOf(statement.body, "add"), ...await deviceKeysOf(statement.body)];
+    default: return [];
+    }
 }
 
 function isStepOfAuthority(statement) {

@@ -8,7 +8,7 @@ const bodyMembers = {
     "admin-roster": { maker: "p", checker: "p", people: [{ key: "k" }] },
     "attestor-enrol": { keys: ["k"], country: "c", scope: { countries: ["c"], from: "t", until: "t" } },
     "attestor-revoke": { keys: ["p"], compromised_since: "t" },
-    "attestor-rotate": { add: ["k"], retire: ["p"] },
+    "attestor-rotate": { add: ["k"], add_devices: [{ key: "k" }], retire: ["p"] },
     "component-swap": { donor: "s" },
     "consent": { until: "t", recipients: ["r"] },
     "emissions": { valid_until: "t" },

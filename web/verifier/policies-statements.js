@@ -61,9 +61,8 @@ async function claimedKeys(histories) {
         if (subject.attestorID === null) continue;
         const own = new Map();
         for (const { statement } of lines) {
-            const member = statement && { "attestor-enrol": "keys", "attestor-rotate": "add" }[statement.kind.id];
-            if (!member) continue;
-            for (const key of await keysOf(statement.body, member)) own.set(key.thumbprint, key);
+            if (!statement) continue;
+            for (const key of await keysAddedBy(statement)) own.set(key.thumbprint, key);
         }
         keys.set(subject.attestorID, own);
     }

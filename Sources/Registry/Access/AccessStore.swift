@@ -8,6 +8,12 @@ public protocol AccessStore: Sendable {
     /// Writes uses in one transaction that survives a power cut once this returns.
     func record(_ batch: AccessBatch) throws(StoreError)
 
+    /// Writes down that an attestor asked about a reading, unless it asked about too many others of that vehicle on the
+    /// same day. Asking about the same reading again counts once.
+    ///
+    /// - Returns: how many different ones it has asked about then; `nil` when there were `countMax` before this one.
+    func admit(_ check: StoredReadingCheck, countMax: Int) throws(StoreError) -> Int?
+
     /// What was shown of a vehicle, in order of number.
     ///
     /// - Parameters:

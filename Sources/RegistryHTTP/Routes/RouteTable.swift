@@ -56,6 +56,9 @@ struct RouteTable {
         case .ownerCall:
             let owners = OwnerCallRoutes(backend: backend, limits: limits, authentication: authentication)
             router.post(path) { request, context in try await owners.perform(request, context) }
+        case .attestorCall:
+            let attestors = AttestorCallRoutes(backend: backend, limits: limits, authentication: authentication)
+            router.post(path) { request, context in try await attestors.perform(request, context) }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }

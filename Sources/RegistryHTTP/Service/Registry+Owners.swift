@@ -45,6 +45,15 @@ extension RegistryServiceBackend {
         }
     }
 
+    /// Carries out a signed call of an attestor.
+    public func perform(_ call: AttestorCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
+        do throws(ReportRefusal) {
+            return try await registry.perform(call, by: caller, body)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
     /// As whom the request reads. A title without an owner's signature is a mistake that must not pass for silence.
     private static func reader(_ request: ReportRequest) throws(Problem) -> ReportReader {
         guard let caller = request.reader else {

@@ -47,6 +47,17 @@ extension ReportWords {
                 "line.corrected", ("entry", .entry(corrected.by.value)), ("field", .plain(corrected.field)),
                 ("value", .plain(corrected.rightValue)))
         }
-        return [gone, corrected].compactMap(\.self)
+        return [gone, corrected, confirmation(of: line), entries(of: line)].compactMap(\.self)
+    }
+
+    /// Why a reading was signed although it had been called into question before.
+    private func confirmation(of line: TimelineLine) -> String? {
+        line.statement?.statement.odometer?.confirmed.map { confirmed in
+            self("line.reading-confirmed", ("reason", confirmed.term))
+        }
+    }
+
+    private func entries(of line: TimelineLine) -> String? {
+        line.statement?.statement.odometer?.entries.map { self("line.reading-entries", ("count", .number($0))) }
     }
 }

@@ -59,8 +59,9 @@ public struct AccreditationDirectory: Sendable {
         case let body as AttestorEnrolBody: enrol(id, body, by: statement, issuer: issuer, at: index)
         case let body as AttestorRotateBody:
             histories[id]?.add(body.add, at: index)
+            histories[id]?.add(body.addDevices.map(\.key), asDevices: true, at: index)
             histories[id]?.retire(body.retire, at: index)
-            for key in body.add { holders[key.thumbprint] = id }
+            for key in body.addedKeys { holders[key.thumbprint] = id }
         case is AttestorSuspendBody: histories[id]?.change(at: index) { $0.suspendedAt = index }
         case is AttestorReinstateBody: histories[id]?.change(at: index) { $0.suspendedAt = nil }
         case let body as AttestorRevokeBody:
@@ -109,6 +110,7 @@ public struct AccreditationDirectory: Sendable {
         case .attestor(let id):
             let issuer = try active(id, statement.keyThumbprint, at: index)
             if statement.kind.isAccreditation {
+                guard histories[id]?.isDevice(statement.keyThumbprint) != true else { throw .deviceKey(id) }
                 try checkAccreditor(issuer, of: statement, at: index)
                 try checkChange(statement, issuer: issuer, at: index)
             } else {
@@ -168,8 +170,7 @@ public struct AccreditationDirectory: Sendable {
     ) throws(AccreditationError) {
         guard let id = statement.subject.attestorID else { throw .wrongState("the subject is an attestor") }
         if issuer.id == id {
-            guard statement.body is AttestorRotateBody else { throw .selfAccreditation(id) }
-            return
+            return try checkOwnKeys(id, statement)
         }
         if let present = histories[id]?.attestor(at: index) {
             guard issuer.accredits.contains(present.attestorClass) else {
@@ -197,6 +198,14 @@ public struct AccreditationDirectory: Sendable {
         }
     }
 
+    /// An attestor changes its own keys by rotation, and revokes those of its devices: a telephone that was lost.
+    private func checkOwnKeys(_ id: AttestorID, _ statement: Statement) throws(AccreditationError) {
+        if statement.body is AttestorRotateBody { return }
+        guard let body = statement.body as? AttestorRevokeBody, let history = histories[id], !body.keys.isEmpty,
+            body.keys.allSatisfy(history.isDevice)
+        else { throw .selfAccreditation(id) }
+    }
+
     /// Whether the statement can follow the state of the attestor that it is about.
     private func checkChange(
         _ statement: Statement, issuer: Attestor?, at index: LogIndex
@@ -211,14 +220,17 @@ public struct AccreditationDirectory: Sendable {
             try checkKeys(body.keys, of: id)
         case let body as AttestorRotateBody:
             guard let history, version != nil else { throw .notEnrolled(id) }
-            try checkKeys(body.add, of: id)
+            try checkKeys(body.addedKeys, of: id)
             for thumbprint in body.retire where history.keys[thumbprint] == nil {
                 throw .keyNotEnrolled(id, thumbprint)
             }
             let remains = history.keys.values.contains { key in
-                key.retiredAt == nil && key.revokedAt == nil && !body.retire.contains(key.key.thumbprint)
+                !key.isDevice && key.retiredAt == nil && key.revokedAt == nil
+                    && !body.retire.contains(key.key.thumbprint)
             }
-            guard remains || !body.add.isEmpty else { throw .wrongState("a rotation leaves at least one key") }
+            guard remains || !body.add.isEmpty else {
+                throw .wrongState("a rotation leaves at least one key that is no device's")
+            }
         case is AttestorReinstateBody:
             guard let version else { throw .notEnrolled(id) }
             guard version.suspendedAt != nil else { throw .wrongState("attestor \(id) is not suspended") }

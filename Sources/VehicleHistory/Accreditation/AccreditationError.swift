@@ -33,8 +33,10 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
     case rosterBelongsTo(String)
     /// The issuer may not accredit attestors of this class.
     case notAccreditor(class: AttestorClass)
-    /// An attestor cannot accredit, suspend, reinstate or revoke itself.
+    /// An attestor cannot accredit, suspend, reinstate or revoke itself; of its own it revokes keys of devices only.
     case selfAccreditation(AttestorID)
+    /// The key of a device states nothing about attestors.
+    case deviceKey(AttestorID)
     /// The chain to the authority would be longer than `AccreditationDirectory.depthMax`.
     case chainTooLong
     /// Rights that only an authority, or only a holder of the same rights, can give.
@@ -68,6 +70,7 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
         case .notAccreditor(let attestorClass):
             "the issuer may not accredit attestors of class \(attestorClass.rawValue)"
         case .selfAccreditation(let id): "attestor \(id) cannot decide about its own accreditation"
+        case .deviceKey(let id): "a device's key of attestor \(id) signs statements about vehicles only"
         case .chainTooLong: "the chain to the authority has more than \(AccreditationDirectory.depthMax) steps"
         case .grantTooWide(let rule): rule
         case .keyTaken(let key): "key \(key) was enrolled before and cannot be enrolled again"

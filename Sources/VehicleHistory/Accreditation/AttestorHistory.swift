@@ -20,6 +20,7 @@ public struct AttestorHistory: Sendable {
     /// A key and its time in the log.
     struct Key: Sendable {
         let key: PublicKey
+        let isDevice: Bool
         let enrolledAt: LogIndex
         var retiredAt: LogIndex?
         var revokedAt: LogIndex?
@@ -52,6 +53,9 @@ public struct AttestorHistory: Sendable {
         // Nearly always the newest is asked for.
         versions.last { $0.since < index }
     }
+
+    /// Whether a key is that of one device: added as such, and for ever.
+    public func isDevice(_ thumbprint: Thumbprint) -> Bool { keys[thumbprint]?.isDevice ?? false }
 
     /// Whether a key counts at a place of the log.
     public func status(of thumbprint: Thumbprint, at index: LogIndex) -> Status {
@@ -103,9 +107,10 @@ public struct AttestorHistory: Sendable {
         add(keys, at: index)
     }
 
-    mutating func add(_ keys: [PublicKey], at index: LogIndex) {
+    /// Adds keys; one that is known stays what it is.
+    mutating func add(_ keys: [PublicKey], asDevices: Bool = false, at index: LogIndex) {
         for key in keys where self.keys[key.thumbprint] == nil {
-            self.keys[key.thumbprint] = Key(key: key, enrolledAt: index)
+            self.keys[key.thumbprint] = Key(key: key, isDevice: asDevices, enrolledAt: index)
         }
     }
 

@@ -185,7 +185,8 @@ extension Odometer {
             let reading = Odometer(
                 value: try fields.integer("value"), unit: unit, source: source, disclosure: disclosure)
         else { throw fields.mismatch("value", "a whole number from 0 to \(Odometer.valueMax)") }
-        self = reading
+        self = reading.entered(
+            try fields.integerIfPresent("entries") ?? 1, confirmed: try fields.choiceIfPresent("confirmed"))
     }
 }
 

@@ -115,6 +115,8 @@ extension Odometer {
         object["unit"] = unit.map { .string($0.rawValue) }
         object["source"] = source.map { .string($0.rawValue) }
         object["disclosure"] = disclosure.map { .string($0.rawValue) }
+        object["entries"] = entries.map { .integer($0) }
+        object["confirmed"] = confirmed.map { .string($0.rawValue) }
         return .object(object)
     }
 }

@@ -67,6 +67,11 @@ extension Odometer.Disclosure: Vocabulary {
     public static var vocabulary: String { "odometer-disclosure" }
 }
 
+extension Odometer.Confirmation: Vocabulary {
+    /// Where the catalogue has its words.
+    public static var vocabulary: String { "odometer-confirmation" }
+}
+
 extension TitleBrand.Category: Vocabulary {
     /// Where the catalogue has its words.
     public static var vocabulary: String { "brand-class" }

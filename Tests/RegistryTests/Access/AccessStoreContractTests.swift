@@ -55,6 +55,31 @@ struct AccessStoreContractTests {
         }
     }
 
+    @Test("Readings asked about are counted by vehicle, attestor and day, and forgotten", arguments: StoreFixture.all)
+    func readingChecks(fixture: StoreFixture) throws {
+        try withStore(fixture) { store in
+            func check(_ millimetres: Int, _ vehicle: UInt32 = 1, by attestor: String = "a", day: UInt64 = 3) -> Int? {
+                let check = StoredReadingCheck(
+                    vehicle: SubjectNumber(vehicle), attestor: attestor, timeMilliseconds: day * 86_400_000 + 5,
+                    millimetres: millimetres, verdict: "low")
+                return try? store.admit(check, countMax: 2)
+            }
+            #expect(check(10) == 1)
+            #expect(check(10) == 1)
+            #expect(check(11) == 2)
+            #expect(check(12) == nil)
+            #expect(check(11) == 2)
+            #expect(check(12, 2) == 1)
+            #expect(check(12, by: "b") == 1)
+            #expect(check(12, day: 4) == 1)
+            var batch = AccessBatch()
+            batch.forgetBeforeMilliseconds = 4 * 86_400_000
+            try store.record(batch)
+            #expect(check(12) == 1)
+            #expect(check(13, day: 4) == 2)
+        }
+    }
+
     @Test("Counts of a day add up", arguments: StoreFixture.all)
     func counts(fixture: StoreFixture) throws {
         try withStore(fixture) { store in

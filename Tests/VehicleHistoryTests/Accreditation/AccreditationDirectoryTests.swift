@@ -121,6 +121,54 @@ import TransparencyLog
         }
     }
 
+    @Test func devicesSignForTheirAttestorAndDecideNothing() throws {
+        var directory = try directory()
+        let id = try World.id("garage")
+        try apply(&directory, "attestor-enrol", "garage", try World.enrolment("garage"), at: 1)
+        let (phone, tablet) = (try World.key("phone").publicKey, try World.key("tablet").publicKey)
+        let devices: JSON = ["add_devices": [["key": phone.jwk, "name": "Phone"], ["key": tablet.jwk]]]
+        try apply(&directory, "attestor-rotate", "garage", by: "garage", devices, at: 2)
+        #expect(try service(directory, by: "garage", key: "phone", at: 3) == nil)
+        #expect(directory.history(of: id)?.isDevice(phone.thumbprint) == true)
+        #expect(directory.history(of: id)?.isDevice(try World.key("garage").publicKey.thumbprint) == false)
+
+        let rotation: JSON = ["retire": [.string(tablet.thumbprint.string)]]
+        #expect(throws: AccreditationError.deviceKey(id)) {
+            try apply(&directory, "attestor-rotate", "garage", by: "garage", key: "phone", rotation, at: 3)
+        }
+        let ownKey = JSON.string(try World.key("garage").publicKey.thumbprint.string)
+        for keys in [[ownKey], [ownKey, .string(phone.thumbprint.string)]] {
+            #expect(throws: AccreditationError.selfAccreditation(id)) {
+                let body: JSON = ["reason": "x", "keys": .array(keys)]
+                try apply(&directory, "attestor-revoke", "garage", by: "garage", body, at: 3)
+            }
+        }
+        let lost: JSON = [
+            "reason": "lost", "keys": [.string(phone.thumbprint.string)], "compromised_since": "2026-11-20",
+        ]
+        try apply(&directory, "attestor-revoke", "garage", by: "garage", lost, at: 4)
+        #expect(try service(directory, by: "garage", key: "phone", at: 4) == nil)
+        #expect(try service(directory, by: "garage", key: "phone", at: 5) == .keyRevoked(id, phone.thumbprint))
+        #expect(try service(directory, by: "garage", key: "tablet", at: 5) == nil)
+        #expect(directory.history(of: id)?.compromisedSince(phone.thumbprint, before: 5) == EventTime("2026-11-20"))
+    }
+
+    @Test func aDeviceStaysADeviceAndDoesNotReplaceTheLastKey() throws {
+        var directory = try directory()
+        let id = try World.id("garage")
+        try apply(&directory, "attestor-enrol", "garage", try World.enrolment("garage"), at: 1)
+        let phone = try World.key("phone").publicKey
+        let own = JSON.string(try World.key("garage").publicKey.thumbprint.string)
+        #expect(throws: AccreditationError.self) {
+            let body: JSON = ["add_devices": [["key": phone.jwk]], "retire": [own]]
+            try apply(&directory, "attestor-rotate", "garage", by: "garage", body, at: 2)
+        }
+        try apply(
+            &directory, "attestor-rotate", "garage", by: "garage", ["add_devices": [["key": phone.jwk]]], at: 2)
+        try apply(&directory, "attestor-rotate", "garage", by: "garage", ["add": [phone.jwk]], at: 3)
+        #expect(directory.history(of: id)?.isDevice(phone.thumbprint) == true)
+    }
+
     @Test func scopeLimitsKindCountryAndDate() throws {
         var directory = try directory()
         let id = try World.id("garage")

@@ -96,10 +96,11 @@ struct RandomWorld {
         let compromised: JSON = ["reason": "x", "keys": [thumbprint], "compromised_since": "2025-10-09T08:53:25Z"]
         let exchanged: JSON = ["add": [fresh.publicKey.jwk], "retire": [thumbprint]]
         let added: JSON = ["add": [fresh.publicKey.jwk]]
+        let device: JSON = ["add_devices": [["key": fresh.publicKey.jwk, "name": "Front desk"]]]
         let changes: [(String, JSON)] = [
             ("attestor-suspend", plain), ("attestor-reinstate", plain), ("attestor-revoke", plain),
             ("attestor-revoke", ofKey), ("attestor-revoke", compromised), ("attestor-rotate", exchanged),
-            ("attestor-rotate", added),
+            ("attestor-rotate", added), ("attestor-rotate", device),
         ]
         let (kind, body) = try pick(changes, using: &random)
         try world.state(kind, about: try required(about.subject), by: issuer, body: body)

@@ -71,6 +71,25 @@ import TransparencyLog
         #expect(try read(dark).odometer == Odometer(withoutValue: .unreadable, source: .dash))
     }
 
+    @Test func howAReadingCameToBeSignedIsKept() throws {
+        let claim: JSON = [
+            "status": "read", "value": 84_210, "unit": "km", "entries": 3, "confirmed": "instrument_replaced",
+        ]
+        let odometer = try #require(try read(try payload { $0["odometer"] = claim }).odometer)
+        #expect(odometer.entries == 3)
+        #expect(odometer.confirmed == .instrumentReplaced)
+        #expect(odometer.json == claim)
+        #expect(odometer.entered(1).json["entries"] == nil)
+        #expect(odometer.entered(500).entries == 99)
+        for member in ["entries", "confirmed"] {
+            var dark: JSONObject = JSONObject()
+            dark["status"] = "unreadable"
+            dark[member] = claim[member]
+            let payload = try payload { $0["odometer"] = .object(dark) }
+            #expect(throws: StatementError.self) { try read(payload) }
+        }
+    }
+
     @Test func anAuthorityCarriesItsOwnKeyAndAttestorsCarryNone() throws {
         let garage = try World.key("garage").publicKey
         #expect(throws: StatementError.self) { try read(try payload(), embeddedKey: garage.jwk) }

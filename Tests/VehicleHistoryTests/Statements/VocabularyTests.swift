@@ -40,6 +40,7 @@ import Testing
         MisfiledBody.Reason.self,
         ModificationBody.Category.self,
         Odometer.Disclosure.self,
+        Odometer.Confirmation.self,
         Odometer.Source.self,
         Odometer.Status.self,
         OdometerReadingBody.Occasion.self,

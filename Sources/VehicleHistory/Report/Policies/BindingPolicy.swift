@@ -171,7 +171,7 @@ enum BindingPolicy: ReportPolicy {
                 let named =
                     switch statement.body {
                     case let body as AttestorEnrolBody: body.keys
-                    case let body as AttestorRotateBody: body.add
+                    case let body as AttestorRotateBody: body.addedKeys
                     default: [PublicKey]()
                     }
                 for key in named { own[key.thumbprint] = key }

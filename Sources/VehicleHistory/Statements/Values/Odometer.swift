@@ -38,6 +38,21 @@ public struct Odometer: Hashable, Sendable {
         case exempt
     }
 
+    /// Why a value was signed although the registry, or the signer's own records, had called it low, equal to the last
+    /// one or implausibly high.
+    public enum Confirmation: String, Sendable, CaseIterable {
+        /// The instrument was read again and shows the value.
+        case readAgain = "read_again"
+        /// The instrument was replaced or repaired.
+        case instrumentReplaced = "instrument_replaced"
+        /// An earlier reading is wrong.
+        case earlierReadingWrong = "earlier_reading_wrong"
+        case other
+    }
+
+    /// Bounds of how often a value is said to have been typed.
+    public static let entriesRange = 2...99
+
     /// Largest value in whole units.
     public static let valueMax = 2_000_000
 
@@ -51,6 +66,10 @@ public struct Odometer: Hashable, Sendable {
     public let source: Source?
     /// What is declared about it, if anything.
     public let disclosure: Disclosure?
+    /// How often a value was typed before it was signed, 2 to 99; `nil` when once.
+    public private(set) var entries: Int?
+    /// Why it was signed although it had been called into question; `nil` when it had not.
+    public private(set) var confirmed: Confirmation?
 
     /// A reading.
     ///
@@ -73,6 +92,17 @@ public struct Odometer: Hashable, Sendable {
         self.unit = unit
         self.source = source
         self.disclosure = disclosure
+    }
+
+    /// The reading, with how it came to be signed.
+    ///
+    /// - Parameter entries: how often a value was typed; less than 2 is not recorded, more than 99 as 99.
+    public func entered(_ entries: Int, confirmed: Confirmation? = nil) -> Odometer {
+        guard status == .read else { return self }
+        var reading = self
+        reading.entries = entries < Self.entriesRange.lowerBound ? nil : min(entries, Self.entriesRange.upperBound)
+        reading.confirmed = confirmed
+        return reading
     }
 
     /// The reading in millimetres, exact in both units; `nil` without a reading.

@@ -1,0 +1,31 @@
+public import Attestation
+public import RegistryAPI
+import StrictJSON
+
+extension RegistryClient {
+    /// Asks how a reading lies to those that are recorded, before it is signed.
+    ///
+    /// - Parameters:
+    ///   - check: The reading.
+    ///   - attestor: Who asks, such as `attestor:hill-street-motors`.
+    ///   - signer: A key of the attestor, a device's too. Every attempt is signed anew, since a token is worth one
+    ///     request.
+    ///   - origin: The log's origin, which the token is bound to; `nil` believes the registry that is called.
+    public func checkReading(
+        _ check: ReadingCheck, attestor: CallerName, signer: SigningKey, origin: String? = nil
+    ) async throws(RegistryClientError) -> ReadingCheckAnswer {
+        let call = AttestorCall.checkReading
+        let bytes = check.json.serialized()
+        let credential = CallCredential(
+            signer: signer, issuer: attestor, origin: try await self.origin(origin), path: call.path)
+        let answer = try await self.call(
+            .attestorCall, path: call.path, body: bytes, contentType: MediaTypes.json,
+            headers: { () async throws(RegistryClientError) in try await credential.headers(body: bytes) })
+        do {
+            return try ReadingCheckAnswer(
+                json: JSON(parsing: answer.bytes, byteCountMax: answer.bytes.count + 1), field: "")
+        } catch {
+            throw .unexpectedResponse(url: url + call.path, status: answer.status, reason: "\(error)")
+        }
+    }
+}
