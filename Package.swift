@@ -138,7 +138,8 @@ let package = Package(
         library(
             "RegistryHTTP",
             [
-                "RegistryAPI", "Registry", "ReportDocument", "BrowserVerifier", "SignedCalls", "Rewards",
+                "RegistryAPI", "Registry", "ReportDocument", "BrowserVerifier", "AttestorClient", "SignedCalls",
+                "Rewards",
                 "VehicleHistory", "Messages", "Octets", "CZlib", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 crypto,
                 logging,
@@ -250,8 +251,9 @@ let package = Package(
         tests(
             of: "RegistryHTTP",
             [
-                "RegistryAPI", "RegistryClient", "Registry", "Rewards", "SignedCalls", "SQLiteStore", "VehicleHistory",
-                "Messages", "ReportDocument", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                "AttestorClient", "BrowserVerifier", "RegistryAPI", "RegistryClient", "Registry", "Rewards",
+                "SignedCalls", "SQLiteStore", "VehicleHistory", "Messages", "ReportDocument", "Octets", "StrictJSON",
+                "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex", logging, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

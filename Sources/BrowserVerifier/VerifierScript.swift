@@ -51,11 +51,11 @@ public enum VerifierScript {
     }
 
     /// The text of an embedded file; one that is missing gives none, which a test notices.
-    static func file(_ path: String) -> String { EmbeddedFile.named(path)?.text ?? "" }
+    package static func file(_ path: String) -> String { EmbeddedFile.named(path)?.text ?? "" }
 
     /// A script without comment lines, blank lines and indentation: a third less to send. No text in the sources spans
     /// lines, so nothing but the layout is lost.
-    static func shortened(_ source: String) -> String {
+    package static func shortened(_ source: String) -> String {
         source.split(separator: "\n").map { $0.drop { $0 == " " } }
             .filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n")
     }

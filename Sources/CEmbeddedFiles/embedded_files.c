@@ -349,6 +349,104 @@ static const unsigned char schema_reward_policy_json[] = {
 #embed "../../schema/reward-policy.json"
 };
 
+// The form for garages.
+static const unsigned char data_texts_en_garage_json[] = {
+#embed "../../data/texts/en/garage.json"
+};
+static const unsigned char data_texts_de_garage_json[] = {
+#embed "../../data/texts/de/garage.json"
+};
+static const unsigned char data_pages_garage_enter_mustache[] = {
+#embed "../../data/pages/garage-enter.mustache"
+};
+static const unsigned char data_pages_garage_office_mustache[] = {
+#embed "../../data/pages/garage-office.mustache"
+};
+static const unsigned char data_pages_garage_sent_mustache[] = {
+#embed "../../data/pages/garage-sent.mustache"
+};
+static const unsigned char data_pages_garage_start_mustache[] = {
+#embed "../../data/pages/garage-start.mustache"
+};
+static const unsigned char data_pages_garage_waiting_mustache[] = {
+#embed "../../data/pages/garage-waiting.mustache"
+};
+static const unsigned char data_pages_garage_css[] = {
+#embed "../../data/pages/garage.css"
+};
+static const unsigned char data_pages_garage_mustache[] = {
+#embed "../../data/pages/garage.mustache"
+};
+static const unsigned char web_garage_compose_js[] = {
+#embed "../../web/garage/compose.js"
+};
+static const unsigned char web_garage_database_js[] = {
+#embed "../../web/garage/database.js"
+};
+static const unsigned char web_garage_drafts_js[] = {
+#embed "../../web/garage/drafts.js"
+};
+static const unsigned char web_garage_enter_js[] = {
+#embed "../../web/garage/enter.js"
+};
+static const unsigned char web_garage_garage_js[] = {
+#embed "../../web/garage/garage.js"
+};
+static const unsigned char web_garage_keys_js[] = {
+#embed "../../web/garage/keys.js"
+};
+static const unsigned char web_garage_office_js[] = {
+#embed "../../web/garage/office.js"
+};
+static const unsigned char web_garage_order_json[] = {
+#embed "../../web/garage/order.json"
+};
+static const unsigned char web_garage_page_js[] = {
+#embed "../../web/garage/page.js"
+};
+static const unsigned char web_garage_preview_js[] = {
+#embed "../../web/garage/preview.js"
+};
+static const unsigned char web_garage_profile_js[] = {
+#embed "../../web/garage/profile.js"
+};
+static const unsigned char web_garage_qr_grid_js[] = {
+#embed "../../web/garage/qr-grid.js"
+};
+static const unsigned char web_garage_qr_js[] = {
+#embed "../../web/garage/qr.js"
+};
+static const unsigned char web_garage_queue_js[] = {
+#embed "../../web/garage/queue.js"
+};
+static const unsigned char web_garage_readings_js[] = {
+#embed "../../web/garage/readings.js"
+};
+static const unsigned char web_garage_receipts_js[] = {
+#embed "../../web/garage/receipts.js"
+};
+static const unsigned char web_garage_recovery_js[] = {
+#embed "../../web/garage/recovery.js"
+};
+static const unsigned char web_garage_sent_js[] = {
+#embed "../../web/garage/sent.js"
+};
+static const unsigned char web_garage_standing_js[] = {
+#embed "../../web/garage/standing.js"
+};
+static const unsigned char web_garage_start_js[] = {
+#embed "../../web/garage/start.js"
+};
+static const unsigned char web_garage_tokens_js[] = {
+#embed "../../web/garage/tokens.js"
+};
+static const unsigned char web_garage_waiting_js[] = {
+#embed "../../web/garage/waiting.js"
+};
+static const unsigned char web_garage_worker_js[] = {
+#embed "../../web/garage/worker.js"
+};
+// End of the form for garages.
 // The verifier for browsers.
 static const unsigned char web_verifier_accreditation_js[] = {
 #embed "../../web/verifier/accreditation.js"
@@ -442,6 +540,40 @@ static const unsigned char web_verifier_vrf_js[] = {
 
 static const vinlog_embedded_file files[] = {
     // The verifier for browsers.
+    // The form for garages.
+    ROW("data/texts/en/garage.json", data_texts_en_garage_json),
+    ROW("data/texts/de/garage.json", data_texts_de_garage_json),
+    ROW("data/pages/garage-enter.mustache", data_pages_garage_enter_mustache),
+    ROW("data/pages/garage-office.mustache", data_pages_garage_office_mustache),
+    ROW("data/pages/garage-sent.mustache", data_pages_garage_sent_mustache),
+    ROW("data/pages/garage-start.mustache", data_pages_garage_start_mustache),
+    ROW("data/pages/garage-waiting.mustache", data_pages_garage_waiting_mustache),
+    ROW("data/pages/garage.css", data_pages_garage_css),
+    ROW("data/pages/garage.mustache", data_pages_garage_mustache),
+    ROW("web/garage/compose.js", web_garage_compose_js),
+    ROW("web/garage/database.js", web_garage_database_js),
+    ROW("web/garage/drafts.js", web_garage_drafts_js),
+    ROW("web/garage/enter.js", web_garage_enter_js),
+    ROW("web/garage/garage.js", web_garage_garage_js),
+    ROW("web/garage/keys.js", web_garage_keys_js),
+    ROW("web/garage/office.js", web_garage_office_js),
+    ROW("web/garage/order.json", web_garage_order_json),
+    ROW("web/garage/page.js", web_garage_page_js),
+    ROW("web/garage/preview.js", web_garage_preview_js),
+    ROW("web/garage/profile.js", web_garage_profile_js),
+    ROW("web/garage/qr-grid.js", web_garage_qr_grid_js),
+    ROW("web/garage/qr.js", web_garage_qr_js),
+    ROW("web/garage/queue.js", web_garage_queue_js),
+    ROW("web/garage/readings.js", web_garage_readings_js),
+    ROW("web/garage/receipts.js", web_garage_receipts_js),
+    ROW("web/garage/recovery.js", web_garage_recovery_js),
+    ROW("web/garage/sent.js", web_garage_sent_js),
+    ROW("web/garage/standing.js", web_garage_standing_js),
+    ROW("web/garage/start.js", web_garage_start_js),
+    ROW("web/garage/tokens.js", web_garage_tokens_js),
+    ROW("web/garage/waiting.js", web_garage_waiting_js),
+    ROW("web/garage/worker.js", web_garage_worker_js),
+    // End of the form for garages.
     ROW("web/verifier/accreditation.js", web_verifier_accreditation_js),
     ROW("web/verifier/bodies.js", web_verifier_bodies_js),
     ROW("web/verifier/bundle.js", web_verifier_bundle_js),

@@ -19,6 +19,10 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case attestorPage = "GET /attestors/{id}"
     /// The log: size, checkpoints, witnesses, how to mirror it.
     case logPage = "GET /log"
+    /// The form for garages.
+    case garagePage = "GET /garage"
+    /// What serves that form without a network.
+    case garageWorker = "GET /garage-worker.js"
     /// A style sheet or script of the pages, its hash in its name.
     case asset = "GET /assets/{name}"
     /// The verifier as one file that uses no network.

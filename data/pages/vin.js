@@ -1,10 +1,6 @@
 // Says while a VIN is typed whether it can be one. Everything that matters the server says again, without this script.
 "use strict";
 (() => {
-  const input = document.getElementById("vin");
-  const live = document.getElementById("vin-live");
-  if (!input || !live) return;
-
   // Values of 49 CFR 565.15(c): digits their own; A to H, J to R, S to Z as listed there.
   const values = {};
   [..."0123456789"].forEach((c) => { values[c] = Number(c); });
@@ -21,23 +17,34 @@
     return sum === 10 ? "X" : String(sum);
   };
 
-  const say = (name, fill) => {
-    let text = live.dataset[name] || "";
-    for (const [mark, value] of Object.entries(fill || {})) text = text.split("%" + mark).join(value);
-    live.textContent = text;
-    live.dataset.state = name;
+  // A VIN as it is written, without what people put between its characters.
+  const plain = (text) => [...text.toUpperCase()].filter((c) => !/[\s*-]/.test(c)).join("");
+
+  // What can be said of it: {name, fill}; null of nothing.
+  const standing = (vin) => {
+    const wrong = [...vin].filter((c) => !(c in values));
+    if (vin === "") return null;
+    if (wrong.length > 0) return { name: "letters", fill: { characters: [...new Set(wrong)].join(" ") } };
+    if (vin.length !== 17) return { name: vin.length < 17 ? "count" : "long", fill: { count: vin.length } };
+    if (checkDigit(vin) === vin[8]) return { name: "good" };
+    if (wantsCheckDigit(vin)) return { name: "wrong", fill: { found: vin[8], expected: checkDigit(vin) } };
+    return { name: "other" };
   };
 
+  // For the other scripts of a page.
+  globalThis.vinlogVIN = { plain, standing };
+
+  const input = globalThis.document && document.getElementById("vin");
+  const live = input && document.getElementById("vin-live");
+  if (!input || !live) return;
+
   const look = () => {
-    const vin = [...input.value.toUpperCase()].filter((c) => !/[\s*-]/.test(c)).join("");
-    const wrong = [...vin].filter((c) => !(c in values));
-    if (vin === "") { live.textContent = ""; delete live.dataset.state; }
-    else if (wrong.length > 0) say("letters", { characters: [...new Set(wrong)].join(" ") });
-    else if (vin.length < 17) say("count", { count: vin.length });
-    else if (vin.length > 17) say("long", { count: vin.length });
-    else if (checkDigit(vin) === vin[8]) say("good");
-    else if (wantsCheckDigit(vin)) say("wrong", { found: vin[8], expected: checkDigit(vin) });
-    else say("other");
+    const found = standing(plain(input.value));
+    let text = found ? live.dataset[found.name] || "" : "";
+    for (const [mark, value] of Object.entries((found && found.fill) || {})) text = text.split("%" + mark).join(value);
+    live.textContent = text;
+    if (found) live.dataset.state = found.name;
+    else delete live.dataset.state;
   };
 
   input.addEventListener("input", look);

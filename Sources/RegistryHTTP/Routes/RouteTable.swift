@@ -67,7 +67,7 @@ struct RouteTable {
         case .health: router.get(path) { _, _ in log.health() }
         case .readiness: router.get(path) { _, _ in try log.readiness() }
         case .home, .reportForm, .reportPage, .reportBundle, .checkPage, .checkReport, .attestorsPage, .attestorPage,
-            .logPage, .asset, .verifyPage, .rewardsPage, .contributorPage:
+            .logPage, .garagePage, .garageWorker, .asset, .verifyPage, .rewardsPage, .contributorPage:
             addPage(route, to: router, links, reports, bundles)
         }
     }
@@ -97,6 +97,11 @@ struct RouteTable {
         case .attestorsPage: router.get(path) { request, _ in try await attestors.list(request) }
         case .attestorPage: router.get(path) { request, context in try await attestors.attestor(request, context) }
         case .logPage: router.get(path) { request, _ in try await log.page(request) }
+        case .garagePage:
+            router.get(path) { request, _ in
+                GaragePage(origin: backend.origin, language: PageLanguage(request)).response
+            }
+        case .garageWorker: router.get(path) { _, _ in GarageWorker.response }
         case .asset: router.get(path) { request, context in try assets.asset(request, context) }
         case .verifyPage: router.get(path) { _, _ in assets.verifyPage() }
         case .rewardsPage: router.get(path) { request, _ in try await rewards.overview(request) }

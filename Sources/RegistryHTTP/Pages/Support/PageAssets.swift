@@ -42,6 +42,8 @@ struct PageAssets: Sendable {
         for language in Language.allCases {
             let script = VerifierScript.library(language)
             add(Self.verifierName(language), Asset(mediaType: Self.scriptType, bytes: script))
+            let form = GarageScript.script(language)
+            add(GarageScript.name(language), Asset(mediaType: Self.scriptType, bytes: form))
         }
     }
 

@@ -9,7 +9,7 @@ import ReportDocument
 struct PageFrame {
     /// The places that the navigation leads to.
     enum Place: CaseIterable {
-        case home, attestors, log, rewards
+        case home, attestors, log, rewards, garage
 
         fileprivate var route: RegistryRoute {
             switch self {
@@ -17,6 +17,7 @@ struct PageFrame {
             case .attestors: .attestorsPage
             case .log: .logPage
             case .rewards: .rewardsPage
+            case .garage: .garagePage
             }
         }
 
@@ -26,6 +27,7 @@ struct PageFrame {
             case .attestors: "pages.nav-attestors"
             case .log: "pages.nav-log"
             case .rewards: "pages.nav-rewards"
+            case .garage: "pages.nav-garage"
             }
         }
     }

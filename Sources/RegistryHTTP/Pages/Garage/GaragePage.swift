@@ -1,0 +1,48 @@
+import AttestorClient
+import HTTPTypes
+import Hummingbird
+import Messages
+import RegistryAPI
+import ReportDocument
+import VehicleHistory
+
+/// The form for garages: one page whose script makes the key, signs, keeps and delivers. The server sends the same page to
+/// everybody, and learns nothing from it but the statements.
+struct GaragePage {
+    /// The log's origin, which every statement names.
+    let origin: String
+    let language: PageLanguage
+
+    private var texts: Texts { Texts.of(language.language) }
+
+    /// The page as an answer.
+    var response: Response {
+        let frame = PageFrame(
+            language: language, title: texts.text("garage.title"), place: .garage,
+            again: PageFrame.Again(path: RegistryRoute.garagePage.pathTemplate),
+            styles: ["base.css", "site.css", "garage.css"],
+            scripts: ["vin.js", GarageScript.name(language.language)])
+        return PageFrame.response(frame.html("garage", values))
+    }
+
+    private var values: [String: Any] {
+        [
+            "g": PageWords(texts: texts, prefix: "garage."), "origin": origin, "lang": language.language.rawValue,
+            "kinds": UsualKinds.of(.garage).joined(separator: ","), "worker": RegistryRoute.garageWorker.pathTemplate,
+            "countries": countries, "codes": codes,
+        ]
+    }
+
+    private var countries: [[String: Any]] {
+        let prefix = "country."
+        return texts.keys.filter { $0.hasPrefix(prefix) }
+            .map { (code: String($0.dropFirst(prefix.count)), name: texts.text($0)) }
+            .sorted { $0.name < $1.name }
+            .map { ["code": $0.code, "name": $0.name] }
+    }
+
+    /// The services that the form offers, the commonest first.
+    private var codes: [[String: Any]] {
+        WorkshopCode.commonOnes.map { ["code": $0.code, "name": texts.text("work.\($0.code)")] }
+    }
+}

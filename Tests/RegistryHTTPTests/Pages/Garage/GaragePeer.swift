@@ -1,0 +1,62 @@
+import BrowserVerifier
+import Foundation
+import Messages
+import Octets
+import StrictJSON
+import TestKit
+import Testing
+
+@testable import RegistryHTTP
+
+/// The script of the form for garages, run by Node.js, whose cryptography is the browsers'. Continuous integration names
+/// Node.js (`VINLOG_NODE`), so that its absence fails.
+final class GaragePeer: Sendable {
+    static let origin = RealRegistry.origin
+
+    static let node: String? = {
+        if let named = ProcessInfo.processInfo.environment["VINLOG_NODE"] { return named }
+        let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return paths.map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }()
+
+    static var isThere: Bool {
+        if node == nil { print("skipped: there is no node on the PATH to run the form's script") }
+        return node != nil
+    }
+
+    /// What the tests ask for by name.
+    private static let names = [
+        "utf8", "base64URLBytes", "base64URLText", "parseTrust", "makeKey", "serviceClaims", "statementClaims",
+        "signStatement", "enrolmentRequest", "signedCall", "sealRecovery", "openRecovery", "verifyReceipt", "readingOf",
+        "compareReading", "identifierFrom", "today",
+    ]
+
+    private let folder: TemporaryFolder
+    private let process: LineProcess
+
+    /// Starts the script, with fresh keys.
+    init() throws {
+        folder = try TemporaryFolder()
+        let footer = "globalThis.vinlogInside = { \(Self.names.joined(separator: ", ")) };"
+        let script = try folder.file("garage.js", GarageScript.source(.english, footer: footer))
+        let runner = RepositoryFolder.root.appending(path: "Tests/JavaScript/garage_peer.js").path
+        let vins = RepositoryFolder.root.appending(path: "data/pages/vin.js").path
+        process = try LineProcess(try #require(Self.node), [runner, script, vins])
+        try ask("page", ["origin": .string(Self.origin), "kinds": "service,odometer-reading,correction"])
+    }
+
+    /// Asks one question of `Tests/JavaScript/garage_peer.js`.
+    @discardableResult
+    func ask(_ what: String, _ members: JSON = [:]) throws -> JSON {
+        var question = members.object ?? JSONObject()
+        question["ask"] = .string(what)
+        let line = String(decoding: JSON.object(question).serialized(), as: UTF8.self)
+        let answer = try #require(try process.answers(to: [line]).first)
+        return try JSON(parsing: Array("[\(answer)]".utf8), byteCountMax: 1 << 24).array?.first ?? .null
+    }
+
+    /// The bytes of an answer.
+    func bytes(_ answer: JSON) throws -> [UInt8] {
+        try #require(answer.string.flatMap { Base64.url.decode($0) }, "\(answer)")
+    }
+}

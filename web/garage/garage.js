@@ -1,0 +1,79 @@
+// The page: which part of it is shown, and what makes it look again.
+
+const places = ["enter", "sent", "office"];
+
+// Why the form cannot be used here, as the name of a text; null if it can.
+async function unusableReason() {
+    if (!globalThis.isSecureContext || !(globalThis.crypto && crypto.subtle)) return "insecure";
+    if (!globalThis.indexedDB) return "no-database";
+    try {
+        await setting("profile");
+        return null;
+    } catch {
+        return "no-database";
+    }
+}
+
+function wantedPlace() {
+    const name = location.hash.slice(1);
+    return places.includes(name) ? name : "enter";
+}
+
+// Shows what the state of things asks for.
+async function showPlace() {
+    const profile = await profileOf();
+    const isReady = Boolean(profile && profile.isAccredited);
+    const wanted = isReady ? wantedPlace() : profile ? "waiting" : "start";
+    for (const id of ["start", "waiting", ...places]) show(id, id === wanted);
+    show("places", isReady);
+    for (const link of document.querySelectorAll("#places a")) {
+        if (link.hash === "#" + wanted) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+    }
+    if (wanted === "waiting") await showWaiting();
+    if (isReady) {
+        if (draft === null) {
+            await takeDraft();
+            await showDraft();
+        }
+        await showSent();
+        await showOffice();
+    }
+    document.body.dataset.place = wanted;
+}
+
+function showNetwork() {
+    show("network", !navigator.onLine);
+}
+
+async function ready() {
+    const reason = await unusableReason();
+    if (reason !== null) {
+        byId("unusable").textContent = say("garage.unusable-" + reason);
+        show("unusable", true);
+        return;
+    }
+    addEventListener("unhandledrejection", (event) => complain(event.reason));
+    for (const part of [readyStart, readyWaiting, readyEnter]) part();
+    onChange(() => showPlace().catch(complain));
+    addEventListener("hashchange", () => showPlace().then(() => byId("heading").focus()).catch(complain));
+    addEventListener("online", () => {
+        showNetwork();
+        deliverNow().catch(complain);
+    });
+    addEventListener("offline", showNetwork);
+    document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible") deliverAll().catch(complain);
+        else if (draft !== null) keepDraftNow().catch(complain);
+    });
+    showNetwork();
+    await showVINs();
+    await showPlace();
+    document.body.dataset.ready = "yes";
+    if (navigator.serviceWorker) navigator.serviceWorker.register(page.worker, { scope: "/garage" }).catch(() => {});
+    if ((await profileOf())?.isAccredited) keptTrust().catch(() => {});
+    await deliverAll();
+    if (await profileOf()) await lookUpStanding().catch(() => {});
+}
+
+if (globalThis.document) ready().catch(complain);

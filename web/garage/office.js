@@ -1,0 +1,10 @@
+// The organisation as this device knows it.
+
+async function showOffice() {
+    const profile = await profileOf();
+    byId("office-name").textContent = profile.name;
+    byId("office-id").textContent = profile.id;
+    byId("office-device").textContent = profile.device;
+    byId("office-standing").textContent = say("garage.standing." + (profile.standing || "unknown"));
+    show("office-recovery", profile.role === "owner" && !profile.isRecoverySaved);
+}
