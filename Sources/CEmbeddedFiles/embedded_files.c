@@ -356,6 +356,9 @@ static const unsigned char data_texts_en_garage_json[] = {
 static const unsigned char data_texts_de_garage_json[] = {
 #embed "../../data/texts/de/garage.json"
 };
+static const unsigned char data_pages_garage_correct_mustache[] = {
+#embed "../../data/pages/garage-correct.mustache"
+};
 static const unsigned char data_pages_garage_enter_mustache[] = {
 #embed "../../data/pages/garage-enter.mustache"
 };
@@ -364,6 +367,9 @@ static const unsigned char data_pages_garage_office_mustache[] = {
 };
 static const unsigned char data_pages_garage_sent_mustache[] = {
 #embed "../../data/pages/garage-sent.mustache"
+};
+static const unsigned char data_pages_garage_slip_mustache[] = {
+#embed "../../data/pages/garage-slip.mustache"
 };
 static const unsigned char data_pages_garage_start_mustache[] = {
 #embed "../../data/pages/garage-start.mustache"
@@ -380,8 +386,14 @@ static const unsigned char data_pages_garage_mustache[] = {
 static const unsigned char web_garage_compose_js[] = {
 #embed "../../web/garage/compose.js"
 };
+static const unsigned char web_garage_corrections_js[] = {
+#embed "../../web/garage/corrections.js"
+};
 static const unsigned char web_garage_database_js[] = {
 #embed "../../web/garage/database.js"
+};
+static const unsigned char web_garage_devices_js[] = {
+#embed "../../web/garage/devices.js"
 };
 static const unsigned char web_garage_drafts_js[] = {
 #embed "../../web/garage/drafts.js"
@@ -403,6 +415,9 @@ static const unsigned char web_garage_order_json[] = {
 };
 static const unsigned char web_garage_page_js[] = {
 #embed "../../web/garage/page.js"
+};
+static const unsigned char web_garage_points_js[] = {
+#embed "../../web/garage/points.js"
 };
 static const unsigned char web_garage_preview_js[] = {
 #embed "../../web/garage/preview.js"
@@ -428,8 +443,14 @@ static const unsigned char web_garage_receipts_js[] = {
 static const unsigned char web_garage_recovery_js[] = {
 #embed "../../web/garage/recovery.js"
 };
+static const unsigned char web_garage_scan_js[] = {
+#embed "../../web/garage/scan.js"
+};
 static const unsigned char web_garage_sent_js[] = {
 #embed "../../web/garage/sent.js"
+};
+static const unsigned char web_garage_slip_js[] = {
+#embed "../../web/garage/slip.js"
 };
 static const unsigned char web_garage_standing_js[] = {
 #embed "../../web/garage/standing.js"
@@ -543,15 +564,19 @@ static const vinlog_embedded_file files[] = {
     // The form for garages.
     ROW("data/texts/en/garage.json", data_texts_en_garage_json),
     ROW("data/texts/de/garage.json", data_texts_de_garage_json),
+    ROW("data/pages/garage-correct.mustache", data_pages_garage_correct_mustache),
     ROW("data/pages/garage-enter.mustache", data_pages_garage_enter_mustache),
     ROW("data/pages/garage-office.mustache", data_pages_garage_office_mustache),
     ROW("data/pages/garage-sent.mustache", data_pages_garage_sent_mustache),
+    ROW("data/pages/garage-slip.mustache", data_pages_garage_slip_mustache),
     ROW("data/pages/garage-start.mustache", data_pages_garage_start_mustache),
     ROW("data/pages/garage-waiting.mustache", data_pages_garage_waiting_mustache),
     ROW("data/pages/garage.css", data_pages_garage_css),
     ROW("data/pages/garage.mustache", data_pages_garage_mustache),
     ROW("web/garage/compose.js", web_garage_compose_js),
+    ROW("web/garage/corrections.js", web_garage_corrections_js),
     ROW("web/garage/database.js", web_garage_database_js),
+    ROW("web/garage/devices.js", web_garage_devices_js),
     ROW("web/garage/drafts.js", web_garage_drafts_js),
     ROW("web/garage/enter.js", web_garage_enter_js),
     ROW("web/garage/garage.js", web_garage_garage_js),
@@ -559,6 +584,7 @@ static const vinlog_embedded_file files[] = {
     ROW("web/garage/office.js", web_garage_office_js),
     ROW("web/garage/order.json", web_garage_order_json),
     ROW("web/garage/page.js", web_garage_page_js),
+    ROW("web/garage/points.js", web_garage_points_js),
     ROW("web/garage/preview.js", web_garage_preview_js),
     ROW("web/garage/profile.js", web_garage_profile_js),
     ROW("web/garage/qr-grid.js", web_garage_qr_grid_js),
@@ -567,7 +593,9 @@ static const vinlog_embedded_file files[] = {
     ROW("web/garage/readings.js", web_garage_readings_js),
     ROW("web/garage/receipts.js", web_garage_receipts_js),
     ROW("web/garage/recovery.js", web_garage_recovery_js),
+    ROW("web/garage/scan.js", web_garage_scan_js),
     ROW("web/garage/sent.js", web_garage_sent_js),
+    ROW("web/garage/slip.js", web_garage_slip_js),
     ROW("web/garage/standing.js", web_garage_standing_js),
     ROW("web/garage/start.js", web_garage_start_js),
     ROW("web/garage/tokens.js", web_garage_tokens_js),

@@ -1,6 +1,8 @@
 // The page: which part of it is shown, and what makes it look again.
 
-const places = ["enter", "sent", "office"];
+const places = ["enter", "sent", "office", "correct", "slip"];
+// What addresses with something after the # and an equals sign lead to: another device, and a customer's slip.
+const ledPlaces = { add: "add", slip: "look" };
 
 // Why the form cannot be used here, as the name of a text; null if it can.
 async function unusableReason() {
@@ -16,20 +18,25 @@ async function unusableReason() {
 
 function wantedPlace() {
     const name = location.hash.slice(1);
-    return places.includes(name) ? name : "enter";
+    return places.includes(name) && (name !== "correct" || correcting !== null) && (name !== "slip" || slipped !== null)
+        ? name : "enter";
 }
 
 // Shows what the state of things asks for.
 async function showPlace() {
     const profile = await profileOf();
     const isReady = Boolean(profile && profile.isAccredited);
-    const wanted = isReady ? wantedPlace() : profile ? "waiting" : "start";
-    for (const id of ["start", "waiting", ...places]) show(id, id === wanted);
+    const [sort, fragment] = splitText(location.hash.slice(1), "=");
+    const isLed = Object.hasOwn(ledPlaces, sort) && fragment !== "";
+    const wanted = isLed ? ledPlaces[sort] : isReady ? wantedPlace() : profile ? "waiting" : "start";
+    for (const id of ["start", "waiting", ...Object.values(ledPlaces), ...places]) show(id, id === wanted);
     show("places", isReady);
     for (const link of document.querySelectorAll("#places a")) {
         if (link.hash === "#" + wanted) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
     }
+    if (wanted === "add") await showAdding(fragment);
+    if (wanted === "look") await showLook(fragment);
     if (wanted === "waiting") await showWaiting();
     if (isReady) {
         if (draft === null) {
@@ -37,7 +44,8 @@ async function showPlace() {
             await showDraft();
         }
         await showSent();
-        await showOffice();
+        if (wanted === "slip") await showSlip();
+        if (wanted === "office") await showOffice();
     }
     document.body.dataset.place = wanted;
 }
@@ -54,7 +62,7 @@ async function ready() {
         return;
     }
     addEventListener("unhandledrejection", (event) => complain(event.reason));
-    for (const part of [readyStart, readyWaiting, readyEnter]) part();
+    for (const part of [readyStart, readyWaiting, readyEnter, readyScan, readyCorrections, readySlip, readyDevices]) part();
     onChange(() => showPlace().catch(complain));
     addEventListener("hashchange", () => showPlace().then(() => byId("heading").focus()).catch(complain));
     addEventListener("online", () => {

@@ -6,5 +6,6 @@ async function showOffice() {
     byId("office-id").textContent = profile.id;
     byId("office-device").textContent = profile.device;
     byId("office-standing").textContent = say("garage.standing." + (profile.standing || "unknown"));
+    await showDevices();
     show("office-recovery", profile.role === "owner" && !profile.isRecoverySaved);
 }

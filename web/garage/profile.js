@@ -35,6 +35,7 @@ async function foundOrganisation({ id, name, country, device, passphrase }) {
     const profile = { role: "owner", id, name, countries: [country], device, key, isAccredited: false };
     profile.request = await enrolmentRequest(profile, key, recoveryKey);
     profile.recovery = await sealRecovery(profile, recoveryKey, passphrase);
+    profile.recoveryThumbprint = recoveryKey.thumbprint;
     profile.isRecoverySaved = false;
     await keepProfile(profile);
     return profile;

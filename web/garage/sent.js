@@ -3,10 +3,13 @@
 const sentShownMax = 200;
 
 async function showSent() {
+    profileOf().then(askPoints).catch(() => {});
     const statements = await allStatements();
+    const policy = await setting("policy");
     const shown = statements.sort((left, right) => right.madeAt - left.madeAt).slice(0, sentShownMax);
     show("sent-none", shown.length === 0);
-    byId("sent-list").replaceChildren(...shown.map(sentItem));
+    byId("sent-list").replaceChildren(
+        ...shown.map((record) => sentItem(record, record.odometer ? pointsText(policy, statements, record) : "")));
     const open = statements.filter(({ state }) => state === "waiting" || state === "refused");
     const count = byId("sent-count");
     count.hidden = open.length === 0;
@@ -14,8 +17,12 @@ async function showSent() {
     count.classList.toggle("bad", open.some(({ state }) => state === "refused"));
 }
 
-function sentItem(record) {
+function sentItem(record, points) {
     const parts = [element("h3", {}, sentTitle(record)), element("p", {}, sentDetail(record)), ...standingParts(record)];
+    if (points !== "" && record.state !== "refused") parts.push(element("p", { class: "soft" }, points));
+    if (record.odometer && record.state !== "refused" && !record.misfiledTo) {
+        parts.push(element("p", {}, button(say("garage.slip"), () => startSlip(record))));
+    }
     return element("li", { "data-state": record.state, "data-jti": record.jti }, ...parts);
 }
 
@@ -67,7 +74,15 @@ function includedParts(record) {
     if (proof.isProven === false) {
         parts.push(element("p", { class: "bad" }, say("verify.rejection." + proof.code)));
     }
-    parts.push(element("p", {}, button(say("garage.save-receipt"), () => saveReceipt(record))));
+    if (record.misfiledTo) parts.push(element("p", {}, say("garage.state-misfiled", { vin: record.misfiledTo })));
+    if (record.corrected) {
+        const { value, unit } = record.corrected;
+        parts.push(element("p", {}, say("garage.state-corrected", { reading: grouped(value) + " " + unit })));
+    }
+    const mayCorrect = record.odometer && !record.misfiledTo && !record.corrected;
+    parts.push(element("p", {},
+        button(say("garage.save-receipt"), () => saveReceipt(record)),
+        mayCorrect ? button(say("garage.correct"), () => startCorrecting(record)) : null));
     return parts;
 }
 

@@ -75,6 +75,7 @@ async function restore() {
     const key = await makeKey();
     const { id, name, countries } = opened;
     const profile = { role: "restored", id, name, countries, device: say("garage.restored-device"), key, isAccredited: false };
+    profile.recoveryThumbprint = opened.key.thumbprint;
     const claims = statementClaims(profile, "attestor-rotate", "attestor:" + id, { body: { add: [key.jwk] } });
     const record = statementRecord(claims, await signStatement(claims, opened.key), {});
     await keepStatement(record, ["settings"], (statements, settings) => settings.put(profile, "profile"));
