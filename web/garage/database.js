@@ -71,7 +71,7 @@ const changeChannel = globalThis.BroadcastChannel ? new BroadcastChannel(databas
 const changeListeners = [];
 
 function tellChange() {
-    if (changeChannel) changeChannel.postMessage("changed");
+    if (changeChannel) changeChannel.postMessage({});
     for (const listener of changeListeners) listener();
 }
 
