@@ -110,6 +110,13 @@ let package = Package(
         library(
             "SQLiteStore",
             ["Registry", "Rewards", "Octets", "StrictJSON", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+        // What an attestor signed, kept until the registry has proven it.
+        library(
+            "AttestorOutbox",
+            [
+                "VehicleHistory", "Octets", "StrictJSON", "Attestation", "TransparencyLog",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // The report for people: one model for page, printout and terminal.
         library(
             "ReportDocument",
@@ -192,7 +199,7 @@ let package = Package(
             "vinlog",
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
-                "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "AttestorOutbox", "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -244,6 +251,7 @@ let package = Package(
         tests(
             of: "OwnerClient",
             ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+        tests(of: "AttestorOutbox", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "AttestorClient",
             ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", crypto]),

@@ -86,6 +86,9 @@ static const unsigned char texts_de_pages[] = {
 static const unsigned char texts_de_verify[] = {
 #embed "../../data/texts/de/verify.json"
 };
+static const unsigned char outbox_0001[] = {
+#embed "../../schema/outbox/0001-outbox.sql"
+};
 static const unsigned char data_service_codes[] = {
 #embed "../../data/service-codes.csv"
 };
@@ -638,6 +641,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/reward-policy-egcc.json", data_reward_policy_egcc_json),
     ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),
     ROW("schema/reward-policy.json", schema_reward_policy_json),
+    ROW("schema/outbox/0001-outbox.sql", outbox_0001),
     ROW("data/service-codes.csv", data_service_codes),
     ROW("data/title-brands.csv", data_title_brands),
     ROW("data/title-translations.csv", data_title_translations),

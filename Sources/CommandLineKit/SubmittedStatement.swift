@@ -16,6 +16,19 @@ public struct SubmittedStatement: Sendable {
     /// Where the statement is kept.
     public let statementPath: String
 
+    /// A statement of these parts.
+    public init(
+        identifier: String, index: UInt64, isDuplicate: Bool, timeMilliseconds: UInt64?, receiptPath: String,
+        statementPath: String
+    ) {
+        self.identifier = identifier
+        self.index = index
+        self.isDuplicate = isDuplicate
+        self.timeMilliseconds = timeMilliseconds
+        self.receiptPath = receiptPath
+        self.statementPath = statementPath
+    }
+
     /// What `--json` prints.
     public var json: JSONObject {
         var object = JSONObject()

@@ -15,7 +15,7 @@ import Testing
             "Registry", "ReportDocument", "BrowserVerifier", "FleetSimulator", "EconomySimulator", "AttestorClient",
             "OwnerClient",
         ],
-        ["SQLiteStore"],
+        ["SQLiteStore", "AttestorOutbox"],
         ["RegistryHTTP", "RegistryClient"],
         ["CommandLineKit"],
         ["vinlogd", "vinlog", "vinlog-admin", "vinlog-sim"],

@@ -35,9 +35,14 @@ public struct BatchImport: Sendable {
         self.journalPath = journalPath
     }
 
+    /// Where the ends of a batch's rows are kept, beside its journal.
+    public static func resultsPath(_ journalPath: String) -> String {
+        (journalPath.hasSuffix(".json") ? String(journalPath.dropLast(5)) : journalPath) + ".results.ndjson"
+    }
+
     private struct Piece: Sendable {
         var items: [BatchFile.Item] = []
-        var results: [Result<[UInt8], RowRefusal>] = []
+        var results: [Result<SignedRow, RowRefusal>] = []
     }
 
     /// Signs and delivers all rows that are not done yet.
@@ -56,6 +61,7 @@ public struct BatchImport: Sendable {
         try journal.save(path: journalPath)
         var rejects = try RejectsFile(
             path: journal.rejectsPath, format: file.format, byteCount: journal.rejectsByteCount)
+        var ends = try BatchResults(path: Self.resultsPath(journalPath), byteCount: journal.resultsByteCount)
         var rowsToSkip = journal.rowsDone
         var piece = Piece()
         var delivery: (piece: Piece, task: Task<[DeliveryOutcome], any Error>)?
@@ -63,7 +69,8 @@ public struct BatchImport: Sendable {
         func settle() async throws {
             guard let pending = delivery else { return }
             delivery = nil
-            record(pending.piece, try await pending.task.value, &journal, &rejects)
+            record(pending.piece, try await pending.task.value, &journal, &rejects, &ends)
+            journal.resultsByteCount = try ends.save()
             journal.rejectsByteCount = try rejects.save()
             try journal.save(path: journalPath)
             progress(journal)
@@ -71,7 +78,7 @@ public struct BatchImport: Sendable {
         func send() async throws {
             piece.results = await sign(piece.items)
             try await settle()
-            let statements = piece.results.compactMap { try? $0.get() }
+            let statements = piece.results.compactMap { try? $0.get().bytes }
             delivery = (piece, Task { statements.isEmpty ? [] : try await deliver(statements) })
             piece = Piece()
         }
@@ -91,10 +98,10 @@ public struct BatchImport: Sendable {
         return journal
     }
 
-    private func sign(_ items: [BatchFile.Item]) async -> [Result<[UInt8], RowRefusal>] {
+    private func sign(_ items: [BatchFile.Item]) async -> [Result<SignedRow, RowRefusal>] {
         let composer = composer
         let shareCount = max(items.count / 2, 1)
-        return await withTaskGroup(of: (Int, [Result<[UInt8], RowRefusal>]).self) { group in
+        return await withTaskGroup(of: (Int, [Result<SignedRow, RowRefusal>]).self) { group in
             for start in stride(from: 0, to: items.count, by: shareCount) {
                 let share = items[start..<min(start + shareCount, items.count)]
                 group.addTask {
@@ -102,44 +109,48 @@ public struct BatchImport: Sendable {
                         start,
                         share.map { item in
                             item.row.flatMap { row in
-                                Result { () throws(RowRefusal) in try composer.statement(of: row) }
+                                Result { () throws(RowRefusal) in try composer.signed(row) }
                             }
                         }
                     )
                 }
             }
-            var shares: [(Int, [Result<[UInt8], RowRefusal>])] = []
+            var shares: [(Int, [Result<SignedRow, RowRefusal>])] = []
             for await share in group { shares.append(share) }
             return shares.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
     }
 
     private func record(
-        _ piece: Piece, _ outcomes: [DeliveryOutcome], _ journal: inout BatchJournal, _ rejects: inout RejectsFile
+        _ piece: Piece, _ outcomes: [DeliveryOutcome], _ journal: inout BatchJournal, _ rejects: inout RejectsFile,
+        _ ends: inout BatchResults
     ) {
         var remaining = outcomes[...]
         var seen: Set<UInt64> = []
         for (item, result) in zip(piece.items, piece.results) {
             journal.rowsDone += 1
-            var refusal: RowRefusal?
+            let outcome: DeliveryOutcome
             switch result {
-            case .failure(let failure): refusal = failure
+            case .failure(let refusal):
+                outcome = .refused(field: refusal.field, rule: refusal.rule, mend: refusal.mend)
             case .success:
-                switch remaining.popFirst() {
-                case .accepted(let index):
-                    // A delivery whose answer was lost is sent again, and then everything comes back as known: what
-                    // tells our own entries from earlier ones is their place in the log.
-                    let isOurs = index >= journal.countedSize && seen.insert(index).inserted
-                    if isOurs { journal.included += 1 } else { journal.duplicates += 1 }
-                case .known: journal.duplicates += 1
-                case .refused(let field, let rule, let mend):
-                    refusal = RowRefusal(line: item.line, field: field, rule: rule, mend: mend)
-                case nil:
-                    refusal = RowRefusal(
-                        line: item.line, field: "row", rule: "the registry did not answer for this row",
-                        mend: "send it again")
-                }
+                outcome =
+                    remaining.popFirst()
+                    ?? .refused(
+                        field: "row", rule: "the registry did not answer for this row", mend: "send it again")
             }
+            var refusal: RowRefusal?
+            switch outcome {
+            case .accepted(let index):
+                // A delivery whose answer was lost is sent again, and then everything comes back as known: what
+                // tells our own entries from earlier ones is their place in the log.
+                let isOurs = index >= journal.countedSize && seen.insert(index).inserted
+                if isOurs { journal.included += 1 } else { journal.duplicates += 1 }
+            case .known: journal.duplicates += 1
+            case .refused(let field, let rule, let mend):
+                refusal = RowRefusal(line: item.line, field: field, rule: rule, mend: mend)
+            }
+            ends.append(line: item.line, row: try? result.get(), outcome: outcome)
             if let refusal {
                 journal.refused += 1
                 journal.reasons.count(refusal)

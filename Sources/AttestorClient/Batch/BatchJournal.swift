@@ -26,6 +26,10 @@ public struct BatchJournal: Sendable, Equatable {
     public var isFinished = false
     /// Size of the file of refused rows that these counts speak of, in bytes.
     public var rejectsByteCount = 0
+    /// Size of the file of results that these counts speak of, in bytes.
+    public var resultsByteCount = 0
+    /// Name of the file that was read, for people.
+    public var name = ""
     /// Why rows were refused, the most frequent reasons.
     public var reasons = RefusalReasons()
 
@@ -56,6 +60,8 @@ public struct BatchJournal: Sendable, Equatable {
         self.refused = refused
         isFinished = json["finished"]?.bool ?? false
         rejectsByteCount = rejects
+        resultsByteCount = json["results_byte_count"]?.integer ?? 0
+        name = json["name"]?.string ?? ""
         reasons = RefusalReasons(json: json["reasons"] ?? .null)
     }
 
@@ -65,7 +71,8 @@ public struct BatchJournal: Sendable, Equatable {
             "issued_at": .integer(issuedAtSeconds), "counted_size": .integer(Int(clamping: countedSize)),
             "rows_done": .integer(rowsDone), "included": .integer(included), "duplicates": .integer(duplicates),
             "refused": .integer(refused), "finished": .bool(isFinished), "rejects": .string(rejectsPath),
-            "rejects_byte_count": .integer(rejectsByteCount), "reasons": reasons.json,
+            "rejects_byte_count": .integer(rejectsByteCount), "results_byte_count": .integer(resultsByteCount),
+            "name": .string(name), "reasons": reasons.json,
         ]
     }
 

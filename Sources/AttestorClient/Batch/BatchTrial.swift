@@ -19,13 +19,19 @@ public struct BatchTrial: Sendable {
 
     /// Composes every row of a file.
     ///
-    /// - Parameter progress: told the number of rows done now and then.
+    /// - Parameters:
+    ///   - signed: handed every statement, signed; rows are not signed without it.
+    ///   - progress: told the number of rows done now and then.
     /// - Throws: `BatchFileError`.
-    public init(of file: BatchFile, by composer: RowComposer, progress: (Int) -> Void) async throws {
+    public init(
+        of file: BatchFile, by composer: RowComposer, signed: ((SignedRow) -> Void)? = nil, progress: (Int) -> Void
+    ) async throws {
         var trial = (samples: samples, accepted: 0, refused: 0, reasons: reasons)
         try await file.eachItem { item in
             do throws(RowRefusal) {
-                let draft = try composer.checkedDraft(of: try item.row.get())
+                let row = try item.row.get()
+                let draft = try composer.checkedDraft(of: row)
+                if let signed { signed(try composer.signed(row)) }
                 if trial.samples.count < Self.sampleCountMax { trial.samples.append(draft) }
                 trial.accepted += 1
             } catch {

@@ -39,10 +39,15 @@ public struct RowComposer: Sendable {
     /// The signed statement of a row, as bytes to submit.
     ///
     /// - Throws: `RowRefusal`.
-    public func statement(of row: BatchRow) throws(RowRefusal) -> [UInt8] {
+    public func statement(of row: BatchRow) throws(RowRefusal) -> [UInt8] { try signed(row).bytes }
+
+    /// The signed statement of a row, with its identifier.
+    ///
+    /// - Throws: `RowRefusal`.
+    public func signed(_ row: BatchRow) throws(RowRefusal) -> SignedRow {
         let draft = try draft(of: row)
         do {
-            return try draft.checkedAndSigned(by: signer)
+            return SignedRow(identifier: draft.identifier, bytes: try draft.checkedAndSigned(by: signer))
         } catch let error as StatementError {
             throw RowRefusal(line: row.line, field: error.field, rule: error.rule, mend: error.mend)
         } catch {

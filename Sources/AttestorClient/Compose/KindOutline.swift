@@ -26,6 +26,22 @@ public struct KindOutline: Sendable {
         example = schema["examples"]?.array?.first
     }
 
+    /// What a member of the body is, and its words where it has a closed list of them.
+    public func explanation(of member: String) -> String {
+        let definition = schema["properties"]?[member]
+        let words = choices(of: member)
+        return (definition?["description"]?.string ?? "") + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
+    }
+
+    /// The words of a member's closed list; none where it has no such list.
+    public func choices(of member: String) -> [String] {
+        let definition = schema["properties"]?[member]
+        return (definition?["enum"] ?? definition?["items"]?["enum"])?.array?.compactMap(\.string) ?? []
+    }
+
+    /// The type of a member in the schema, such as `integer`; `nil` when there is no such member.
+    public func type(of member: String) -> String? { schema["properties"]?[member]?["type"]?.string }
+
     /// The JSON value that a text stands for, by the type that the schema gives the member.
     ///
     /// Integers, `true`/`false` (also `yes`, `no`, `1`, `0`), texts as they are, and JSON for objects and arrays; an

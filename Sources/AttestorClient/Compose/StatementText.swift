@@ -1,3 +1,4 @@
+import Octets
 public import StrictJSON
 import VIN
 public import VehicleHistory
@@ -28,6 +29,54 @@ public struct StatementText: Sendable {
         self.kind = kind
         self.occurredAt = occurredAt
         self.country = country
+    }
+
+    /// The text of a statement that was signed, so that it can be changed; `nil` when it is about no vehicle.
+    ///
+    /// - Parameter claims: the statement's open claims.
+    public init?(claims: JSONObject) {
+        guard let type = claims["vct"]?.string?.split(separator: ":"), type.count == 4,
+            let subject = claims["sub"]?.string, let occurredAt = claims["occurred_at"]?.string
+        else { return nil }
+        self.init(kind: String(type[2]), occurredAt: occurredAt, country: claims["country"]?.string ?? "")
+        if subject.hasPrefix("vehicle:") {
+            vin = String(subject.dropFirst("vehicle:".count))
+        } else if subject.hasPrefix("chassis:") {
+            chassis = String(subject.dropFirst("chassis:".count))
+        } else {
+            return nil
+        }
+        let reading = claims["odometer"]
+        if let value = reading?["value"]?.integer, let unit = reading?["unit"]?.string {
+            odometer = "\(value)\(unit)"
+        } else {
+            odometer = reading?["status"]?.string
+        }
+        body = claims["body"]
+        evidence = (claims["evidence"]?.array ?? []).compactMap { file in
+            guard let mediaType = file["media_type"]?.string, let size = file["size"]?.integer,
+                let bytes = file["sha256"]?.string.flatMap({ Base64.url.decode($0) }), let hash = Hash(bytes)
+            else { return nil }
+            return EvidenceReference(mediaType: mediaType, sha256: hash, byteCount: size)
+        }
+    }
+
+    /// Puts work and parts into the body, and what the kind says where nothing is said.
+    ///
+    /// - Parameters:
+    ///   - codes: as `WorkText` reads them.
+    ///   - parts: as `PartText` reads them.
+    /// - Throws: `StatementError`.
+    public mutating func add(codes: [String], parts: [String]) throws(StatementError) {
+        var members = KindDefaults.body(of: kind, hasWork: !codes.isEmpty)
+        for member in body?.object?.members ?? [] { members[member.name] = member.value }
+        if !codes.isEmpty { members["operations"] = try WorkText.operations(codes.joined(separator: ",")) }
+        if !parts.isEmpty {
+            var list: [JSON] = []
+            for part in parts { list.append(try PartText.part(part)) }
+            members["parts"] = .array(list)
+        }
+        if members.count > 0 { body = .object(members) }
     }
 
     /// The draft that the texts make, its identifier following from what it says.
@@ -100,6 +149,13 @@ public struct StatementText: Sendable {
             .invalidValue, field: "/odometer",
             rule: "\"\(odometer)\" is not a whole number of km or mi up to \(Odometer.valueMax)",
             mend: "write the figure and its unit, such as 84210km or 52,310mi; or unreadable, or none")
+    }
+
+    /// The body as it stands, without the rest of the statement.
+    ///
+    /// - Throws: `StatementError` where the kind is none, or has no such member.
+    public func bodyMembers() throws(StatementError) -> JSONObject {
+        try members(of: KindOutline(statementKind())).object ?? JSONObject()
     }
 
     private func members(of outline: KindOutline) throws(StatementError) -> JSON {

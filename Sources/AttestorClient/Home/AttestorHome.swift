@@ -94,6 +94,12 @@ public struct AttestorHome: Sendable {
     /// The origin that the registry at an address had when it was last asked; `nil` when it never was.
     public func origin(registry url: String) -> String? { registries[url]?.string }
 
+    /// The origin of the only log that was ever asked; `nil` when there were several, or none.
+    public var onlyOrigin: String? {
+        let origins = Set(registries.members.compactMap(\.value.string))
+        return origins.count == 1 ? origins.first : nil
+    }
+
     /// Remembers a registry's origin.
     public func remember(origin: String, registry url: String) throws {
         var registries = registries

@@ -80,9 +80,10 @@ public struct StatementDraft: Sendable {
 
     /// Checks the draft as a registry will: envelope, body, subject.
     ///
+    /// - Returns: the statement as readers will have it.
     /// - Throws: `StatementError` of the first rule that is broken.
-    public func check(signedBy key: PublicKey) throws(StatementError) {
-        _ = try Statement(
+    @discardableResult public func check(signedBy key: PublicKey) throws(StatementError) -> Statement {
+        try Statement(
             payload: claims, disclosed: JSONObject(), keyThumbprint: key.thumbprint, algorithm: key.algorithm,
             embeddedKey: header(for: key)["jwk"])
     }

@@ -11,13 +11,17 @@ struct GarageCommand: AsyncParsableCommand {
             EXAMPLES
               vinlog garage init --id hill-street-motors --name "Hill Street" --country GB
               vinlog garage enroll --output enrolment.request
-              vinlog garage submit odometer-reading --vin 1HGCM82633A004352 \\
-                --odometer 84210km --set occasion=owner
+              vinlog garage submit service --vin 1HGCM82633A004352 --odometer 84210km \\
+                --code oil-change,front-pads
+              vinlog garage sync
               vinlog garage batch export.csv --preset usa-cars-auctions
               vinlog garage balance
             """,
         subcommands: [
-            GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageBatchCommand.self,
+            GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageSyncCommand.self,
+            GarageOutboxCommand.self, GarageCorrectCommand.self, GarageCodesCommand.self, GarageKindsCommand.self,
+            GarageTemplateCommand.self,
+            GarageBatchCommand.self, GarageWatchCommand.self,
             GarageBalanceCommand.self, GarageRedeemCommand.self,
         ])
 }

@@ -28,12 +28,11 @@ enum StatementFiles {
     static func evidence(_ paths: [String]) throws(CommandFailure) -> [EvidenceReference] {
         var references: [EvidenceReference] = []
         for path in paths {
-            guard let reference = EvidenceFile.reference(path: path) else {
-                throw CommandFailure(
-                    "cannot read the evidence \(path)", mend: "Check the path and its permissions.",
-                    status: .unreadable)
+            do {
+                references.append(try EvidenceFile.checked(path: path))
+            } catch {
+                throw CommandFailure("\(error)", mend: error.mend, status: .unreadable)
             }
-            references.append(reference)
         }
         return references
     }
