@@ -16,7 +16,7 @@ public enum SDJWTPeer {
     private static let named = ProcessInfo.processInfo.environment[variable]
 
     /// What `.ci/prepare-python` installed; else whatever the machine has.
-    private static let python: String = {
+    public static let python: String = {
         let prepared = RepositoryFolder.root.appending(path: ".build-python/bin/python").path
         return named ?? (FileManager.default.isExecutableFile(atPath: prepared) ? prepared : "python3")
     }()

@@ -19,7 +19,8 @@ struct GarageCommand: AsyncParsableCommand {
             """,
         subcommands: [
             GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageSyncCommand.self,
-            GarageOutboxCommand.self, GarageCorrectCommand.self, GarageCodesCommand.self, GarageKindsCommand.self,
+            GarageOutboxCommand.self, GarageReceiptsCommand.self, GarageCorrectCommand.self, GarageCodesCommand.self,
+            GarageKindsCommand.self,
             GarageTemplateCommand.self,
             GarageBatchCommand.self, GarageWatchCommand.self,
             GarageBalanceCommand.self, GarageRedeemCommand.self,
