@@ -10,7 +10,6 @@ public struct RegistryServiceBackend: RegistryBackend {
     let registry: Registry
     let rewards: RewardReading
     let seal: ReportSeal
-    let signatures = RememberedSignatures()
 
     /// The log's origin.
     public let origin: String
