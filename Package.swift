@@ -100,6 +100,14 @@ let package = Package(
             "SignedCalls",
             ["Octets", "StrictJSON", "Attestation", .product(name: "JWTKit", package: "jwt-kit")]),
 
+        // Private keys closed with passphrases.
+        library(
+            "KeySafe",
+            [
+                "Octets", "StrictJSON", "Attestation", crypto,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+
         // The registry, its store, the attestor's desk, and a world to fill them with.
         library(
             "Registry",
@@ -137,7 +145,7 @@ let package = Package(
         library(
             "OwnerClient",
             [
-                "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "KeySafe", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
                 "TransparencyLog", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
@@ -177,7 +185,7 @@ let package = Package(
             "CommandLineKit",
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "AttestorClient", "SignedCalls",
-                "Rewards", "VehicleHistory", "Messages", "Octets",
+                "KeySafe", "Rewards", "VehicleHistory", "Messages", "Octets",
                 "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 arguments,
             ]),
@@ -199,7 +207,7 @@ let package = Package(
             "vinlog",
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
-                "AttestorOutbox", "OwnerClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "AttestorOutbox", "OwnerClient", "CommandLineKit", "KeySafe", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -248,9 +256,10 @@ let package = Package(
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        tests(of: "KeySafe", ["Octets", "StrictJSON", "Attestation"]),
         tests(
             of: "OwnerClient",
-            ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
+            ["KeySafe", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog"]),
         tests(of: "AttestorOutbox", ["VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation"]),
         tests(
             of: "AttestorClient",

@@ -1,3 +1,4 @@
+public import KeySafe
 import StrictJSON
 
 /// An owner's wallet: holder keys and disclosures of each car in one encrypted file.
@@ -23,11 +24,11 @@ public struct OwnerWallet: Sendable {
 
     /// Makes an empty wallet. Its folder must exist.
     ///
-    /// - Throws: `WalletError`: among others `.exists`, and `.passphraseTooShort`.
+    /// - Throws: `WalletError`: among others `.exists`, and `.passphrase`.
     public static func create(
-        path: String, passphrase: WalletPassphrase, workFactor: WalletWorkFactor = .standard
+        path: String, passphrase: Passphrase, workFactor: WalletWorkFactor = .standard
     ) throws(WalletError) -> OwnerWallet {
-        try passphrase.requireLength()
+        try Self.requireLength(of: passphrase)
         try requireAbsent(path: path)
         let file = WalletFile(path: path)
         let key = try WalletKey(passphrase, workFactor: workFactor)
@@ -39,10 +40,14 @@ public struct OwnerWallet: Sendable {
         return OwnerWallet(file: file, key: key)
     }
 
+    private static func requireLength(of passphrase: Passphrase) throws(WalletError) {
+        do throws(PassphraseError) { try passphrase.requireLength() } catch { throw .passphrase(error) }
+    }
+
     /// Opens a wallet, and reads it once to see that it is whole.
     ///
     /// - Throws: `WalletError`: among others `.notFound`, `.damaged` and `.wrongPassphrase`.
-    public static func open(path: String, passphrase: WalletPassphrase) throws(WalletError) -> OwnerWallet {
+    public static func open(path: String, passphrase: Passphrase) throws(WalletError) -> OwnerWallet {
         let file = WalletFile(path: path)
         let envelope = try WalletEnvelope(parsing: file.read())
         let key = try WalletKey(passphrase, salt: envelope.salt, workFactor: envelope.workFactor)
@@ -99,9 +104,9 @@ public struct OwnerWallet: Sendable {
     /// - Returns: the wallet to go on with.
     /// - Throws: `WalletError`.
     public func changePassphrase(
-        to passphrase: WalletPassphrase, workFactor: WalletWorkFactor? = nil
+        to passphrase: Passphrase, workFactor: WalletWorkFactor? = nil
     ) throws(WalletError) -> OwnerWallet {
-        try passphrase.requireLength()
+        try Self.requireLength(of: passphrase)
         let fresh = try WalletKey(passphrase, workFactor: workFactor ?? key.workFactor)
         try file.locked { () throws(WalletError) in
             let contents = try contents()
@@ -125,7 +130,7 @@ public struct OwnerWallet: Sendable {
     ///
     /// - Throws: `WalletError`.
     public static func restore(
-        backup: String, passphrase: WalletPassphrase, path: String
+        backup: String, passphrase: Passphrase, path: String
     ) throws(WalletError) -> OwnerWallet {
         let copy = try open(path: backup, passphrase: passphrase)
         let file = WalletFile(path: path)

@@ -1,5 +1,4 @@
 public import Attestation
-import JWTKit
 import Octets
 import StrictJSON
 
@@ -8,21 +7,17 @@ extension CallToken {
     ///
     /// - Parameters:
     ///   - claims: What it says.
-    ///   - key: The caller's key.
+    ///   - signer: The caller's key, wherever it lies.
     ///   - offersKey: Whether the public key goes along, as it must where the caller's name is its thumbprint.
-    /// - Returns: The token in compact form, for the header `Authorization: Bearer …`.
-    /// - Throws: `CallTokenError.keyUnusable` when the library does not take the key.
+    /// - Returns: The token in compact form (RFC 7515 section 3.1), for the header `Authorization: Bearer …`.
+    /// - Throws: `CallTokenError.keyUnusable` when the signer refuses.
     public static func sign(
-        _ claims: CallClaims, by key: SigningKey, offersKey: Bool
-    ) async throws(CallTokenError) -> String {
+        _ claims: CallClaims, by signer: any Signer, offersKey: Bool
+    ) throws(CallTokenError) -> String {
+        let parts = [header(of: signer.publicKey, offersKey: offersKey), claims.json]
+        let input = parts.map { Base64.url.encode($0.serialized()) }.joined(separator: ".")
         do {
-            let keys = JWTKeyCollection()
-            let secret = key.jwk()["d"]?.string ?? ""
-            switch key.publicKey.algorithm {
-            case .edDSA: await keys.add(eddsa: try EdDSA.PrivateKey(d: secret, curve: .ed25519))
-            case .es256: await keys.add(ecdsa: try ES256PrivateKey(key: secret))
-            }
-            return try await keys.sign(CallPayload(claims), header: header(of: key.publicKey, offersKey: offersKey))
+            return input + "." + Base64.url.encode(try signer.sign(Array(input.utf8)))
         } catch {
             throw .keyUnusable
         }
@@ -31,7 +26,7 @@ extension CallToken {
     /// Signs a token for one request, made now and with a random `jti`.
     ///
     /// - Parameters:
-    ///   - key: The caller's key.
+    ///   - signer: The caller's key, wherever it lies.
     ///   - issuer: The caller's name.
     ///   - audience: The registry: its log's origin.
     ///   - path: The path that is called, without query.
@@ -40,9 +35,9 @@ extension CallToken {
     ///   - lifeSeconds: How long it is worth something; at most `lifeSecondsMax`.
     /// - Throws: `CallTokenError.keyUnusable`.
     public static func sign(
-        by key: SigningKey, issuer: String, audience: String, path: String, body: [UInt8], nowSeconds: Int,
+        by signer: any Signer, issuer: String, audience: String, path: String, body: [UInt8], nowSeconds: Int,
         lifeSeconds: Int = 120
-    ) async throws(CallTokenError) -> String {
+    ) throws(CallTokenError) -> String {
         var generator = SystemRandomNumberGenerator()
         let random = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let claims = CallClaims(
@@ -50,19 +45,26 @@ extension CallToken {
             expiresAtSeconds: nowSeconds + min(max(lifeSeconds, 1), lifeSecondsMax),
             identifier: Base64.url.encode(random), path: path,
             bodyHash: Base64.url.encode(Hash.sha256(body).bytes))
-        let isSelfCertified = issuer.hasSuffix(":\(key.publicKey.thumbprint)")
-        return try await sign(claims, by: key, offersKey: isSelfCertified)
+        let isSelfCertified = issuer.hasSuffix(":\(signer.publicKey.thumbprint)")
+        return try sign(claims, by: signer, offersKey: isSelfCertified)
     }
 
-    private static func header(of key: PublicKey, offersKey: Bool) -> JWTHeader {
-        var header = JWTHeader(fields: [
-            "alg": .string(key.algorithm.rawValue), "typ": .string(type), "kid": .string(key.thumbprint.string),
-        ])
-        if offersKey, let members = key.jwk.object {
-            header.fields["jwk"] = .object(
-                Dictionary(
-                    members.members.map { ($0.name, .string($0.value.string ?? "")) }, uniquingKeysWith: { $1 }))
-        }
-        return header
+    private static func header(of key: PublicKey, offersKey: Bool) -> JSON {
+        var header = JSONObject()
+        header["alg"] = .string(key.algorithm.rawValue)
+        header["typ"] = .string(type)
+        header["kid"] = .string(key.thumbprint.string)
+        if offersKey { header["jwk"] = key.jwk }
+        return .object(header)
+    }
+}
+
+extension CallClaims {
+    fileprivate var json: JSON {
+        [
+            "iss": .string(issuer), "aud": .string(audience), "iat": .integer(issuedAtSeconds),
+            "exp": .integer(expiresAtSeconds), "jti": .string(identifier), "htp": .string(path),
+            "bh": .string(bodyHash),
+        ]
     }
 }

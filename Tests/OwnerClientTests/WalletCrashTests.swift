@@ -1,4 +1,5 @@
 import Foundation
+import KeySafe
 import OwnerClient
 import TestKit
 import Testing
@@ -11,11 +12,11 @@ import VehicleHistory
     func aKillAtAnyMomentLeavesAWholeWallet(number: Int) async throws {
         let folder = try TemporaryFolder()
         let path = folder.path
-        let passphrase = try WalletPassphrase(OwnerWalletTests.phrase)
+        let passphrase = try Passphrase(OwnerWalletTests.phrase)
         let wallet = try OwnerWallet.create(path: path + "/wallet.json", passphrase: passphrase, workFactor: .none)
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, number = number as Int] in
             let wallet = try OwnerWallet.open(
-                path: path + "/wallet.json", passphrase: try WalletPassphrase(OwnerWalletTests.phrase))
+                path: path + "/wallet.json", passphrase: try Passphrase(OwnerWalletTests.phrase))
             // The killer strikes while the writer is at its n-th change or so; where exactly does not matter.
             Thread.detachNewThread {
                 while (FileManager.default.contents(atPath: path + "/done")?.count ?? 0) < number * 3 { usleep(200) }

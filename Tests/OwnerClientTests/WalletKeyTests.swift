@@ -1,4 +1,5 @@
 import Crypto
+import KeySafe
 import Octets
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     /// RFC 7914 section 12, third vector: N = 16384, r = 8, p = 1.
     @Test func theKeysAreThoseOfThePublishedVector() throws {
         let key = try WalletKey(
-            WalletPassphrase("pleaseletmein"), salt: Array("SodiumChloride".utf8),
+            Passphrase("pleaseletmein"), salt: Array("SodiumChloride".utf8),
             workFactor: WalletWorkFactor(exponent: 14))
         let bytes = key.encryption.withUnsafeBytes { Array($0) } + key.check.withUnsafeBytes { Array($0) }
         #expect(
@@ -17,8 +18,8 @@ import Testing
     }
 
     @Test func theHeaderIsAuthenticated() throws {
-        let key = try WalletKey(WalletPassphrase("a passphrase"), workFactor: .none)
-        let other = try WalletKey(WalletPassphrase("a passphrase"), workFactor: .none)
+        let key = try WalletKey(Passphrase("a passphrase"), workFactor: .none)
+        let other = try WalletKey(Passphrase("a passphrase"), workFactor: .none)
         let envelope = try WalletEnvelope(sealing: Array("{}".utf8), with: key)
         #expect(String(decoding: try envelope.opened(with: key), as: UTF8.self).hasPrefix("{}  "))
         #expect(throws: WalletError.wrongPassphrase) { try envelope.opened(with: other) }
@@ -27,7 +28,7 @@ import Testing
     /// Whoever alters the contents and mends the checksum is found out all the same, and it is not called a wrong
     /// passphrase.
     @Test func alteredContentsWithAMendedChecksumAreCalledAltered() throws {
-        let key = try WalletKey(WalletPassphrase("a passphrase"), workFactor: .none)
+        let key = try WalletKey(Passphrase("a passphrase"), workFactor: .none)
         let envelope = try WalletEnvelope(sealing: Array("{}".utf8), with: key)
         let altered = envelope.replacingCiphertext(
             envelope.ciphertext.dropLast() + [envelope.ciphertext.last.map { $0 ^ 1 } ?? 0])
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test func aMemberThatIsNotAuthenticatedIsRefused() throws {
-        let key = try WalletKey(WalletPassphrase("a passphrase"), workFactor: .none)
+        let key = try WalletKey(Passphrase("a passphrase"), workFactor: .none)
         let text = String(
             decoding: try WalletEnvelope(sealing: Array("{}".utf8), with: key).serialized, as: UTF8.self)
         let newer = text.replacing("vinlog/wallet/v1", with: "vinlog/wallet/v9")
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func twoClosingsShareNothing() throws {
-        let key = try WalletKey(WalletPassphrase("a passphrase"), workFactor: .none)
+        let key = try WalletKey(Passphrase("a passphrase"), workFactor: .none)
         let first = try WalletEnvelope(sealing: Array("{}".utf8), with: key)
         let second = try WalletEnvelope(sealing: Array("{}".utf8), with: key)
         #expect(first.nonce != second.nonce)

@@ -118,7 +118,7 @@ import VehicleHistory
         for path in ["/v1/reports", "/v1/receipts"] + OwnerCall.allCases.map(\.path) + [RewardCall.balance.path] {
             for body in bodies {
                 for kind in ["owner", "buyer", "attestor"] {
-                    let token = try await CallToken.sign(
+                    let token = try CallToken.sign(
                         by: secrets.key, issuer: "\(kind):\(secrets.key.publicKey.thumbprint)",
                         audience: RealRegistry.origin, path: path, body: Array(body.utf8),
                         nowSeconds: Int(Date().timeIntervalSince1970))

@@ -37,7 +37,7 @@ import Testing
     func whatIsSignedIsVerified(algorithm: SignatureAlgorithm) async throws {
         let key = SigningKey.generate(algorithm)
         let issuer = "buyer:\(key.publicKey.thumbprint)"
-        let text = try await CallToken.sign(
+        let text = try CallToken.sign(
             by: key, issuer: issuer, audience: Self.origin, path: Self.path, body: Self.body, nowSeconds: Self.now)
         let token = try await verify(text, by: key.publicKey)
         #expect(token.claims.issuer == issuer)
@@ -49,7 +49,7 @@ import Testing
 
     @Test func anAttestorsTokenBringsNoKey() async throws {
         let key = SigningKey.generate()
-        let text = try await CallToken.sign(
+        let text = try CallToken.sign(
             by: key, issuer: "attestor:garage", audience: Self.origin, path: Self.path, body: Self.body,
             nowSeconds: Self.now)
         #expect(try CallToken(parsing: text.utf8).offeredKey == nil)
@@ -60,7 +60,7 @@ import Testing
         var texts: Set<String> = []
         for _ in 0..<20 {
             texts.insert(
-                try await CallToken.sign(
+                try CallToken.sign(
                     by: key, issuer: "attestor:garage", audience: Self.origin, path: Self.path, body: Self.body,
                     nowSeconds: Self.now))
         }
@@ -104,11 +104,11 @@ import Testing
     @Test(arguments: misfits)
     func isRefused(_ misfit: Misfit) async throws {
         let key = SigningKey.generate()
-        let text = try await CallToken.sign(Self.claims(key, change: misfit.change), by: key, offersKey: true)
+        let text = try CallToken.sign(Self.claims(key, change: misfit.change), by: key, offersKey: true)
         let ledger = Self.ledger()
         await #expect(throws: misfit.error) { try await verify(text, by: key.publicKey, ledger: ledger) }
         // A refused token is not spent: its id is still good.
-        let good = try await CallToken.sign(Self.claims(key), by: key, offersKey: true)
+        let good = try CallToken.sign(Self.claims(key), by: key, offersKey: true)
         _ = try await verify(good, by: key.publicKey, ledger: ledger)
     }
 
@@ -131,7 +131,7 @@ import Testing
 
     @Test func anotherKeyIsUnknown() async throws {
         let key = SigningKey.generate()
-        let text = try await CallToken.sign(Self.claims(key), by: key, offersKey: true)
+        let text = try CallToken.sign(Self.claims(key), by: key, offersKey: true)
         await #expect(throws: CallTokenError.keyUnknown) {
             try await verify(text, by: SigningKey.generate().publicKey)
         }
@@ -141,7 +141,7 @@ import Testing
     func aSignatureOfAnotherKeyDoesNotHold(algorithm: SignatureAlgorithm) async throws {
         let key = SigningKey.generate(algorithm)
         let other = SigningKey.generate(algorithm)
-        let parts = try await CallToken.sign(Self.claims(key), by: key, offersKey: true).split(separator: ".")
+        let parts = try CallToken.sign(Self.claims(key), by: key, offersKey: true).split(separator: ".")
         let forged = Base64.url.encode(try other.sign(Array("\(parts[0]).\(parts[1])".utf8)))
         await #expect(throws: CallTokenError.signatureInvalid) {
             try await verify("\(parts[0]).\(parts[1]).\(forged)", by: key.publicKey)
@@ -151,7 +151,7 @@ import Testing
     @Test(arguments: SignatureAlgorithm.allCases)
     func everyChangedCharacterIsNoticed(algorithm: SignatureAlgorithm) async throws {
         let key = SigningKey.generate(algorithm)
-        let text = Array(try await CallToken.sign(Self.claims(key), by: key, offersKey: true).utf8)
+        let text = Array(try CallToken.sign(Self.claims(key), by: key, offersKey: true).utf8)
         for position in text.indices where position.isMultiple(of: 7) || position == text.count - 1 {
             var changed = text
             changed[position] = changed[position] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
@@ -166,7 +166,7 @@ import Testing
 
     @Test func aTokenIsSpentOnce() async throws {
         let key = SigningKey.generate()
-        let text = try await CallToken.sign(Self.claims(key), by: key, offersKey: true)
+        let text = try CallToken.sign(Self.claims(key), by: key, offersKey: true)
         let ledger = Self.ledger()
         _ = try await verify(text, by: key.publicKey, ledger: ledger)
         await #expect(throws: CallTokenError.replayed) { try await verify(text, by: key.publicKey, ledger: ledger) }
@@ -199,7 +199,7 @@ import Testing
 
     @Test func aTokenFromBeforeTheLedgerIsRefused() async throws {
         let key = SigningKey.generate()
-        let text = try await CallToken.sign(Self.claims(key), by: key, offersKey: true)
+        let text = try CallToken.sign(Self.claims(key), by: key, offersKey: true)
         await #expect(throws: CallTokenError.beforeStart) {
             try await verify(text, by: key.publicKey, ledger: MemoryTokenLedger(startedAtSeconds: Self.now + 1))
         }

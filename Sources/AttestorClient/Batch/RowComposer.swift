@@ -8,7 +8,7 @@ public struct RowComposer: Sendable {
     private let mapping: ColumnMapping
     private let kind: StatementKind
     private let outline: KindOutline
-    private let signer: SigningKey
+    private let signer: any Signer
     private let issuer: Issuer
     private let audience: String
     private let issuedAtSeconds: Int
@@ -22,7 +22,7 @@ public struct RowComposer: Sendable {
     ///   - issuedAtSeconds: when the batch was first begun, so that a batch that goes on signs the same bytes.
     /// - Throws: `MappingError.malformed` when the kind does not exist.
     public init(
-        mapping: ColumnMapping, signer: SigningKey, issuer: Issuer, audience: String, issuedAtSeconds: Int
+        mapping: ColumnMapping, signer: any Signer, issuer: Issuer, audience: String, issuedAtSeconds: Int
     ) throws(MappingError) {
         guard let kind = StatementKind.all.first(where: { $0.id == mapping.kind }) else {
             throw .malformed("there is no statement kind \"\(mapping.kind)\"")

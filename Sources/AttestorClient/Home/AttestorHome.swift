@@ -1,11 +1,10 @@
-public import Attestation
 import Foundation
 import Octets
 import StrictJSON
 
 /// An attestor's folder: its profile, its key, the receipts it was given and the batches it sent.
 ///
-/// `profile.json`, `key.jwk` (0600), `registries.json`, `statements/<identifier>.sd-jwt`, `receipts/<identifier>.json`,
+/// `profile.json`, `key.jwk` (0600, a JWK, or a JWE closed with a passphrase), `registries.json`, `statements/<identifier>.sd-jwt`, `receipts/<identifier>.json`,
 /// `batches/<fingerprint>.json`.
 public struct AttestorHome: Sendable {
     /// The folder's path.
@@ -23,13 +22,10 @@ public struct AttestorHome: Sendable {
     /// Folder of the states of batches.
     public var batchesPath: String { path + "/batches" }
 
-    /// Makes the folder with a fresh key.
-    ///
-    /// - Throws: `KeyFileError.exists` when the folder has a key already, which is never overwritten.
-    public func create(_ profile: AttestorProfile, key: SigningKey) throws {
+    /// Makes the folder, for its owner alone, and writes the profile into it. The key is not its affair.
+    public func create(_ profile: AttestorProfile) throws {
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try KeyFile.create(key, atPath: keyPath)
         try Data(profile.json.prettyPrinted()).write(to: URL(fileURLWithPath: profilePath), options: .atomic)
     }
 
@@ -39,13 +35,6 @@ public struct AttestorHome: Sendable {
             return nil
         }
         return AttestorProfile(json: json)
-    }
-
-    /// The signing key.
-    ///
-    /// - Throws: `KeyFileError`.
-    public func key() throws(KeyFileError) -> SigningKey {
-        try KeyFile.read(atPath: keyPath)
     }
 
     // MARK: - What was stated, and what came back

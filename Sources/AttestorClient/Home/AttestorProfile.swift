@@ -12,6 +12,10 @@ public struct AttestorProfile: Sendable, Equatable {
     public var countries: [String]
     /// The statement kinds it wants to sign.
     public var kinds: [String]
+    /// What signs instead of a key file, such as `exec:COMMAND`; `nil` for the key file.
+    public var signer: String?
+    /// The public key (RFC 7517) of that signer.
+    public var publicKey: JSON?
 
     /// A profile of its parts.
     public init(id: String, name: String, attestorClass: String, countries: [String], kinds: [String]) {
@@ -30,14 +34,21 @@ public struct AttestorProfile: Sendable, Equatable {
         self.init(
             id: id, name: name, attestorClass: attestorClass, countries: countries.compactMap(\.string),
             kinds: kinds.compactMap(\.string))
+        signer = json["signer"]?.string
+        publicKey = json["public_key"]
     }
 
     /// The profile as it is kept.
     public var json: JSON {
-        [
-            "id": .string(id), "name": .string(name), "class": .string(attestorClass),
-            "countries": .array(countries.map { .string($0) }), "kinds": .array(kinds.map { .string($0) }),
-        ]
+        var object = JSONObject()
+        object["id"] = .string(id)
+        object["name"] = .string(name)
+        object["class"] = .string(attestorClass)
+        object["countries"] = .array(countries.map { .string($0) })
+        object["kinds"] = .array(kinds.map { .string($0) })
+        object["signer"] = signer.map { .string($0) }
+        object["public_key"] = publicKey
+        return .object(object)
     }
 
     /// The body of the `attestor-enrol` statement that grants what the profile asks for.

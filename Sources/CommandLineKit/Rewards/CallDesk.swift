@@ -9,7 +9,7 @@ public struct CallDesk: Sendable {
     public let client: RegistryClient
     /// Who calls.
     public let caller: CallerName
-    private let key: SigningKey
+    private let key: any Signer
 
     /// A desk.
     ///
@@ -17,7 +17,7 @@ public struct CallDesk: Sendable {
     ///   - client: the registry.
     ///   - caller: who calls, as the token says it.
     ///   - key: the caller's key.
-    public init(client: RegistryClient, caller: CallerName, key: SigningKey) {
+    public init(client: RegistryClient, caller: CallerName, key: any Signer) {
         self.client = client
         self.caller = caller
         self.key = key
@@ -27,7 +27,7 @@ public struct CallDesk: Sendable {
     ///
     /// - Parameter kind: `admin`, `owner` or `buyer`.
     /// - Throws: `CommandFailure` when no such name can be made.
-    public init(client: RegistryClient, _ kind: CallerKind, key: SigningKey) throws(CommandFailure) {
+    public init(client: RegistryClient, _ kind: CallerKind, key: any Signer) throws(CommandFailure) {
         guard let name = CallerName(kind, key.publicKey.thumbprint.description) else {
             throw CommandFailure("this key has no name as \(kind.rawValue)", status: .unreadable)
         }

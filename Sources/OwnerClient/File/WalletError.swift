@@ -1,3 +1,5 @@
+public import KeySafe
+
 /// Why a wallet was not made, opened or written.
 public enum WalletError: Error, Equatable, Sendable {
     /// Which part of the file a damage shows in.
@@ -8,14 +10,8 @@ public enum WalletError: Error, Equatable, Sendable {
         case contents
     }
 
-    /// An empty passphrase.
-    case passphraseEmpty
-    /// A passphrase of fewer characters than a new one must have.
-    case passphraseTooShort(characterCountMin: Int)
-    /// A passphrase of more bytes than are read.
-    case passphraseTooLong(byteCountMax: Int)
-    /// A passphrase that is not UTF-8 text.
-    case passphraseNotText
+    /// A passphrase that is none, or too short to close a wallet with.
+    case passphrase(PassphraseError)
     /// A work factor out of bounds.
     case workFactor(Int)
     /// There is no wallet.
@@ -52,10 +48,7 @@ extension WalletError: CustomStringConvertible {
     /// One sentence without a full stop that says what is wrong.
     public var description: String {
         switch self {
-        case .passphraseEmpty: "the passphrase is empty"
-        case .passphraseTooShort(let countMin): "a new passphrase has at least \(countMin) characters"
-        case .passphraseTooLong(let countMax): "a passphrase has at most \(countMax) bytes"
-        case .passphraseNotText: "the passphrase is not UTF-8 text"
+        case .passphrase(let error): error.description
         case .workFactor(let factor): "the work factor \(factor) is not one of \(WalletWorkFactor.bounds)"
         case .notFound(let path): "there is no wallet \(path)"
         case .exists(let path): "\(path) exists already; a wallet is never overwritten"

@@ -1,6 +1,7 @@
 import Crypto
 import CryptoExtras
 import FoundationEssentials
+import KeySafe
 
 /// What a passphrase gives for one salt: the key that encrypts, and the key that tells a wrong passphrase from damage.
 struct WalletKey: Sendable {
@@ -19,7 +20,7 @@ struct WalletKey: Sendable {
     /// Derives the keys: RFC 7914, whose 64 bytes are the encryption key and the check key.
     ///
     /// - Throws: `WalletError.system` when there is not memory enough.
-    init(_ passphrase: WalletPassphrase, salt: [UInt8], workFactor: WalletWorkFactor) throws(WalletError) {
+    init(_ passphrase: Passphrase, salt: [UInt8], workFactor: WalletWorkFactor) throws(WalletError) {
         guard
             let bytes = try? KDF.Scrypt.deriveKey(
                 from: passphrase.bytes, salt: salt, outputByteCount: 64, rounds: workFactor.rounds,
@@ -39,7 +40,7 @@ struct WalletKey: Sendable {
     /// Keys for a fresh salt.
     ///
     /// - Throws: as the other initialiser.
-    init(_ passphrase: WalletPassphrase, workFactor: WalletWorkFactor) throws(WalletError) {
+    init(_ passphrase: Passphrase, workFactor: WalletWorkFactor) throws(WalletError) {
         try self.init(passphrase, salt: Self.random(Self.saltByteCount), workFactor: workFactor)
     }
 

@@ -12,7 +12,7 @@ extension RegistryClient {
     ///     request.
     ///   - origin: The log's origin, which the token is bound to; `nil` believes the registry that is called.
     public func checkReading(
-        _ check: ReadingCheck, attestor: CallerName, signer: SigningKey, origin: String? = nil
+        _ check: ReadingCheck, attestor: CallerName, signer: any Signer, origin: String? = nil
     ) async throws(RegistryClientError) -> ReadingCheckAnswer {
         let call = AttestorCall.checkReading
         let bytes = check.json.serialized()

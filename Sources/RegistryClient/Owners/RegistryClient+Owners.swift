@@ -12,7 +12,7 @@ extension RegistryClient {
     ///   - origin: The log's origin, which the token is bound to; `nil` believes the registry that is called.
     /// - Returns: The answer as it came.
     public func call(
-        _ call: OwnerCall, _ body: OwnerCallBody, signer: SigningKey, origin: String? = nil
+        _ call: OwnerCall, _ body: OwnerCallBody, signer: any Signer, origin: String? = nil
     ) async throws(RegistryClientError) -> JSON {
         guard let issuer = CallerName(.owner, signer.publicKey.thumbprint.string) else {
             throw .problem(.ownersNotOffered)
@@ -34,7 +34,7 @@ extension RegistryClient {
     ///
     /// - Parameters: As of `call(_:_:signer:origin:)`.
     public func accessLog(
-        _ body: OwnerCallBody, signer: SigningKey, origin: String? = nil
+        _ body: OwnerCallBody, signer: any Signer, origin: String? = nil
     ) async throws(RegistryClientError) -> AccessLog {
         let json = try await call(.accessLog, body, signer: signer, origin: origin)
         do throws(Problem) {

@@ -4,7 +4,7 @@ import SignedCalls
 
 /// What a caller signs requests with.
 struct CallCredential: Sendable {
-    let signer: SigningKey
+    let signer: any Signer
     let issuer: CallerName
     let origin: String
     let path: String
@@ -12,7 +12,7 @@ struct CallCredential: Sendable {
     /// The header fields of one request with this body: a token of its own.
     func headers(body: [UInt8]) async throws(RegistryClientError) -> [(String, String)] {
         do throws(CallTokenError) {
-            let token = try await CallToken.sign(
+            let token = try CallToken.sign(
                 by: signer, issuer: issuer.text, audience: origin, path: path, body: body,
                 nowSeconds: SystemTime.nowSeconds)
             return [("authorization", "Bearer \(token)")]

@@ -16,7 +16,7 @@ extension RegistryClient {
     ///   - origin: The log's origin, which the token is bound to. Where the caller has a trust file, it is the one in
     ///     there; `nil` believes the registry that is called.
     public func call(
-        _ call: RewardCall, body: JSON = [:], signer: SigningKey, issuer: CallerName, origin: String? = nil
+        _ call: RewardCall, body: JSON = [:], signer: any Signer, issuer: CallerName, origin: String? = nil
     ) async throws(RegistryClientError) -> JSON {
         let bytes = body.serialized()
         let byteCountMax = WireLimits.standard.callBytesMax
@@ -37,7 +37,7 @@ extension RegistryClient {
     ///
     /// - Parameters: As of `call(_:body:signer:issuer:origin:)`; `type` is the answer's.
     public func call<Value: WireValue>(
-        _ call: RewardCall, _ body: some WireValue, as type: Value.Type = Value.self, signer: SigningKey,
+        _ call: RewardCall, _ body: some WireValue, as type: Value.Type = Value.self, signer: any Signer,
         issuer: CallerName, origin: String? = nil
     ) async throws(RegistryClientError) -> Value {
         let json = try await self.call(call, body: body.json, signer: signer, issuer: issuer, origin: origin)
@@ -52,7 +52,7 @@ extension RegistryClient {
 
     /// A one-time link to the caller's own web page, as a whole address.
     public func pageLink(
-        signer: SigningKey, issuer: CallerName, origin: String? = nil
+        signer: any Signer, issuer: CallerName, origin: String? = nil
     ) async throws(RegistryClientError) -> PageLink {
         let link: PageLink = try await call(
             .pageLink, EmptyBody(), signer: signer, issuer: issuer, origin: origin)

@@ -45,7 +45,7 @@ extension RegistryClient {
     private func credential(
         _ payer: ReportPayer, _ audience: ReportAudience, path: String
     ) async throws(RegistryClientError) -> CallCredential? {
-        let key: (signer: SigningKey, issuer: CallerName?, origin: String?)
+        let key: (signer: any Signer, issuer: CallerName?, origin: String?)
         switch (payer, audience) {
         case (.account, .named), (.account, .owner): throw .problem(.reportSignedTwice)
         case (.nobody, .anyone), (.voucher, .anyone): return nil

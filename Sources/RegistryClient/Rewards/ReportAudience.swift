@@ -8,7 +8,7 @@ public enum ReportAudience: Sendable {
     case anyone
     /// By the name that this key proves, an attestor's or a buyer's. Where the registry charges and no voucher is sent,
     /// that account pays.
-    case named(signer: SigningKey, issuer: CallerName, origin: String?)
+    case named(signer: any Signer, issuer: CallerName, origin: String?)
     /// As the vehicle's owner, by its holder key and the title in force.
-    case owner(signer: SigningKey, title: OwnerTitle, origin: String?)
+    case owner(signer: any Signer, title: OwnerTitle, origin: String?)
 }

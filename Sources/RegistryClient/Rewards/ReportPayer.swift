@@ -6,7 +6,7 @@ public enum ReportPayer: Sendable {
     /// Not at all: where the price is 0.
     case nobody
     /// From a prepaid account, by its key.
-    case account(signer: SigningKey, issuer: CallerName, origin: String?)
+    case account(signer: any Signer, issuer: CallerName, origin: String?)
     /// With a single-use voucher, without an account.
     case voucher(String)
 }

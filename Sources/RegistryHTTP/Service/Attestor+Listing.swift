@@ -23,10 +23,15 @@ extension AttestorHistory {
         object["authority"] = .string(attestor.authority.string)
         object["keys"] = .array(
             publicKeys.map { key in
-                [
-                    "kid": .string(key.thumbprint.string), "alg": .string(key.algorithm.rawValue),
-                    "status": .string(status(of: key.thumbprint, at: index).word),
-                ]
+                var member = JSONObject()
+                member["kid"] = .string(key.thumbprint.string)
+                member["alg"] = .string(key.algorithm.rawValue)
+                member["status"] = .string(status(of: key.thumbprint, at: index).word)
+                if isDevice(key.thumbprint) {
+                    member["device"] = .bool(true)
+                    member["name"] = deviceName(key.thumbprint).map { .string($0) }
+                }
+                return .object(member)
             })
         return .object(object)
     }

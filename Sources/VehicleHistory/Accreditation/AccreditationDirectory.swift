@@ -59,7 +59,7 @@ public struct AccreditationDirectory: Sendable {
         case let body as AttestorEnrolBody: enrol(id, body, by: statement, issuer: issuer, at: index)
         case let body as AttestorRotateBody:
             histories[id]?.add(body.add, at: index)
-            histories[id]?.add(body.addDevices.map(\.key), asDevices: true, at: index)
+            histories[id]?.add(body.addDevices, at: index)
             histories[id]?.retire(body.retire, at: index)
             for key in body.addedKeys { holders[key.thumbprint] = id }
         case is AttestorSuspendBody: histories[id]?.change(at: index) { $0.suspendedAt = index }

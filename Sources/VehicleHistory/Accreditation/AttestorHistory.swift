@@ -20,7 +20,10 @@ public struct AttestorHistory: Sendable {
     /// A key and its time in the log.
     struct Key: Sendable {
         let key: PublicKey
+        /// What sort of key it is.
         let isDevice: Bool
+        /// What the attestor calls the device.
+        let deviceName: String?
         let enrolledAt: LogIndex
         var retiredAt: LogIndex?
         var revokedAt: LogIndex?
@@ -56,6 +59,9 @@ public struct AttestorHistory: Sendable {
 
     /// Whether a key is that of one device: added as such, and for ever.
     public func isDevice(_ thumbprint: Thumbprint) -> Bool { keys[thumbprint]?.isDevice ?? false }
+
+    /// What the attestor calls the device of a key; `nil` when it gave no name, or the key is no device's.
+    public func deviceName(_ thumbprint: Thumbprint) -> String? { keys[thumbprint]?.deviceName }
 
     /// Whether a key counts at a place of the log.
     public func status(of thumbprint: Thumbprint, at index: LogIndex) -> Status {
@@ -108,9 +114,17 @@ public struct AttestorHistory: Sendable {
     }
 
     /// Adds keys; one that is known stays what it is.
-    mutating func add(_ keys: [PublicKey], asDevices: Bool = false, at index: LogIndex) {
+    mutating func add(_ keys: [PublicKey], at index: LogIndex) {
         for key in keys where self.keys[key.thumbprint] == nil {
-            self.keys[key.thumbprint] = Key(key: key, isDevice: asDevices, enrolledAt: index)
+            self.keys[key.thumbprint] = Key(key: key, isDevice: false, deviceName: nil, enrolledAt: index)
+        }
+    }
+
+    /// Adds keys of devices; one that is known stays what it is.
+    mutating func add(_ devices: [AttestorRotateBody.Device], at index: LogIndex) {
+        for device in devices where keys[device.key.thumbprint] == nil {
+            keys[device.key.thumbprint] = Key(
+                key: device.key, isDevice: true, deviceName: device.name, enrolledAt: index)
         }
     }
 

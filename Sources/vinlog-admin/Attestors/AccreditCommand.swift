@@ -45,13 +45,7 @@ struct AccreditCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let bytes = try InputFile.read(request, byteCountMax: 64 << 10)
-        let asked: EnrolmentRequest
-        do {
-            asked = try EnrolmentRequest(parsing: bytes)
-        } catch {
-            throw CommandFailure("\(request): \(error)", mend: "Ask for a fresh request.", status: .unreadable)
-        }
+        let asked = try EnrolmentRequests.read(request)
         let id = try AccreditorOptions.identifier(asked.id, option: request)
         let body = try granted(asked.body)
         show(asked, body)

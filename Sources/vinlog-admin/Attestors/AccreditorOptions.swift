@@ -15,6 +15,7 @@ struct AccreditorOptions: ParsableArguments {
         name: .customLong("as"),
         help: "Sign as this accreditor organisation, whose key --authority-key then is, not as a root authority.")
     var organisation: String?
+    @OptionGroup var signing: SignerOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var policy: PolicyOptions
 
@@ -25,12 +26,12 @@ struct AccreditorOptions: ParsableArguments {
     func state(
         _ kind: String, about id: AttestorID, body: JSON
     ) async throws -> (submitted: SubmittedStatement, draft: StatementDraft) {
-        let key = try Keys.read(keyPath ?? Environment.homePath + "/authority.jwk")
+        let key = try signing.signer(path: keyPath ?? Environment.homePath + "/authority.jwk")
         let desk = ActDesk(key: key, issuer: try issuer(key), registry: registry, policy: policy)
         return try await desk.state(kind, about: .attestor(id), body: body)
     }
 
-    private func issuer(_ key: SigningKey) throws(CommandFailure) -> Issuer {
+    private func issuer(_ key: any Signer) throws(CommandFailure) -> Issuer {
         guard let organisation else { return .authority(key.publicKey.thumbprint) }
         return .attestor(try Self.identifier(organisation, option: "--as"))
     }
@@ -46,18 +47,5 @@ struct AccreditorOptions: ParsableArguments {
                 status: .usage)
         }
         return id
-    }
-}
-
-/// What an act says of itself.
-enum Act {
-    /// Prints what was stated and where it is.
-    static func show(
-        _ act: (submitted: SubmittedStatement, draft: StatementDraft), _ what: String, json: Bool
-    ) {
-        guard json else { return Terminal.standardOutput.write(act.submitted.text(of: what)) }
-        var object = act.submitted.json
-        object["claims"] = .object(act.draft.claims)
-        Terminal.standardOutput.write(JSON.object(object).prettyPrinted())
     }
 }

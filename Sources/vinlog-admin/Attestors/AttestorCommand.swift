@@ -9,10 +9,12 @@ struct AttestorCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               vinlog-admin attestor accredit enrolment.request --authority-key authority.jwk
+              vinlog-admin attestor recover new-key.request --lost-since 2026-11-20
               vinlog-admin attestor revoke hill-street-motors --reason fraud
               vinlog-admin attestor list
             """,
         subcommands: [
-            AccreditCommand.self, SuspendCommand.self, ReinstateCommand.self, RevokeCommand.self, ListCommand.self,
+            AccreditCommand.self, SuspendCommand.self, ReinstateCommand.self, RevokeCommand.self, RecoverCommand.self,
+            ListCommand.self,
         ])
 }

@@ -24,6 +24,7 @@ struct GarageCommand: AsyncParsableCommand {
             GarageTemplateCommand.self,
             GarageBatchCommand.self, GarageWatchCommand.self,
             GarageBalanceCommand.self, GarageRedeemCommand.self,
+            DeviceCommand.self, GarageRotateCommand.self,
         ])
 }
 
@@ -31,6 +32,7 @@ struct GarageCommand: AsyncParsableCommand {
 struct HomeOptions: ParsableArguments {
     @Option(name: .long, help: "Folder of the key, the profile and the receipts (default: $VINLOG_HOME/garage).")
     var home: String?
+    @OptionGroup var signing: SignerOptions
 
     var folder: AttestorHome { AttestorHome(path: home ?? Environment.homePath + "/garage") }
 

@@ -22,7 +22,7 @@ struct GarageEnrollCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let request = try EnrolmentRequest.signed(
             id: profile.id, body: profile.enrolmentBody(keys: [key.publicKey.jwk]), by: key)
         try InputFile.write(request + Array("\n".utf8), to: output)

@@ -11,7 +11,7 @@ import VehicleHistory
 struct TitleDesk {
     let folder: AttestorHome
     let profile: AttestorProfile
-    let key: SigningKey
+    let key: any Signer
     let office: TitleOffice
     private let submissions: SubmissionDesk
     private let client: RegistryClient
@@ -27,7 +27,7 @@ struct TitleDesk {
         guard let id = AttestorID(profile.id) else {
             throw CommandFailure("the profile's id \"\(profile.id)\" is no identifier", status: .unreadable)
         }
-        key = try Keys.read(folder.keyPath)
+        key = try home.signer()
         client = try Connection.client(registry)
         trust = try await ReportVerification.trust(path: policy.path, client: client)
         submissions = SubmissionDesk(home: folder, client: client, trust: trust)

@@ -60,11 +60,12 @@ struct DemoStory: Sendable {
         guard let garage = world.fleet.attestors.first(where: { $0.attestorClass == "garage" && $0.country == "US" }),
             let key = world.keys[garage.id]
         else { return }
-        try AttestorHome(path: demoPath + "/garage").create(
+        let home = AttestorHome(path: demoPath + "/garage")
+        try home.create(
             AttestorProfile(
                 id: garage.id, name: garage.name, attestorClass: garage.attestorClass, countries: ["US"],
-                kinds: garage.kinds),
-            key: key)
+                kinds: garage.kinds))
+        try KeyFile.create(key, atPath: home.keyPath)
     }
 
     private func show(path: String, vin: VIN) throws -> ReportBundle {

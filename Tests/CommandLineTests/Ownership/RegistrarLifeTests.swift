@@ -350,7 +350,7 @@ struct RegistrarLifeTests {
         let title = try TitleDraft(
             statement: statement, holderKey: holder.key.publicKey,
             owner: OwnerFacts.owner(parsing: world.file("GB-4711.json"), since: time), buyerProof: request.proof
-        ).signed(by: try home.key(), randomness: &randomness)
+        ).signed(by: try KeyFile.read(atPath: home.keyPath), randomness: &randomness)
         try PendingTitles(home).keep(title, for: request)
         _ = try await RegistryClient(url: world.registry.url).submit(title.withoutDisclosures.serialized)
 

@@ -165,18 +165,18 @@ import Testing
                 issuedAtSeconds: server.clock.now, expiresAtSeconds: server.clock.now + 60, identifier: "x",
                 path: "/v1/reports",
                 bodyHash: Base64.url.encode(Hash.sha256(utf8: "{\"subject\":\"points:1\"}").bytes))
-            let token = "Bearer " + (try await CallToken.sign(claims, by: key, offersKey: true))
+            let token = "Bearer " + (try CallToken.sign(claims, by: key, offersKey: true))
             try await expect("call-body-changed", ask("{\"subject\":\"points:2\"}", [.authorization: token], client))
             #expect(try await ask("{\"subject\":\"points:1\"}", [.authorization: token], client).status == .ok)
             // A voucher pays for whoever reads by name.
             claims.identifier = "y"
-            let reader = "Bearer " + (try await CallToken.sign(claims, by: key, offersKey: true))
+            let reader = "Bearer " + (try CallToken.sign(claims, by: key, offersKey: true))
             let both = try await ask("{\"subject\":\"points:1\"}", [.authorization: reader, voucher: "CODE"], client)
             #expect(both.status == .ok)
             #expect(server.backend.payments.withLock { $0.last } == .voucher("CODE"))
             #expect(server.backend.readers.withLock { $0.last??.text } == claims.issuer)
             claims.path = RewardCall.balance.path
-            let foreign = "Bearer " + (try await CallToken.sign(claims, by: key, offersKey: true))
+            let foreign = "Bearer " + (try CallToken.sign(claims, by: key, offersKey: true))
             try await expect("call-path-wrong", ask("{\"subject\":\"points:1\"}", [.authorization: foreign], client))
         }
     }

@@ -48,7 +48,7 @@ struct RewardServer: Sendable {
             identifier: Base64.url.encode((0..<12).map { _ in UInt8.random(in: 0...255) }), path: call.path,
             bodyHash: Base64.url.encode(Hash.sha256(utf8: body).bytes))
         change(&claims)
-        return try await CallToken.sign(claims, by: key, offersKey: offersKey)
+        return try CallToken.sign(claims, by: key, offersKey: offersKey)
     }
 
     /// Makes a call with a token.

@@ -135,7 +135,7 @@ struct RealRegistry: Sendable {
         body: JSON = [:]
     ) async throws -> TestResponse {
         let bytes = body.serialized()
-        let token = try await CallToken.sign(
+        let token = try CallToken.sign(
             by: key, issuer: issuer, audience: Self.origin, path: call.path, body: bytes, nowSeconds: now + 1)
         return try await client.execute(
             uri: call.path, method: .post,

@@ -11,7 +11,7 @@ import VehicleHistory
 struct BatchJob {
     let home: AttestorHome
     let issuer: Issuer
-    let key: SigningKey
+    let key: any Signer
     let mapping: MappingOptions
     /// Where refused rows go; `nil` for the usual place.
     var rejects: String?

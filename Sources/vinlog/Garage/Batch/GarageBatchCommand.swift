@@ -58,7 +58,7 @@ struct GarageBatchCommand: AsyncParsableCommand {
             throw CommandFailure("no file was named", mend: "Name a file, or - for standard input.", status: .usage)
         }
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let input = try SpooledInput(file)
         let interruption = Interruption {
             input.remove()

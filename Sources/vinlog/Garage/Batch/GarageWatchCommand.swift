@@ -45,7 +45,7 @@ struct GarageWatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let client = try Connection.client(registry)
         let watched = WatchedFolder(path: folder, settleSeconds: settle)
         try watched.prepare()

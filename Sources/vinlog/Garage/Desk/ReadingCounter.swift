@@ -14,7 +14,7 @@ struct ReadingCounter {
     let isOffline: Bool
 
     /// What is to be said of the reading of a draft.
-    func verdict(_ draft: StatementDraft, key: SigningKey) async -> ReadingPlausibility {
+    func verdict(_ draft: StatementDraft, key: any Signer) async -> ReadingPlausibility {
         guard let odometer = draft.odometer, let value = odometer.value, let unit = odometer.unit,
             let metres = odometer.metres
         else { return .plausible }
@@ -73,7 +73,7 @@ struct ReadingCounter {
     /// - Returns: the draft with the reading, how often it was typed, and why it was signed all the same.
     /// - Throws: `CommandFailure` when the person gives up.
     func settled(
-        _ draft: StatementDraft, _ first: ReadingPlausibility, key: SigningKey
+        _ draft: StatementDraft, _ first: ReadingPlausibility, key: any Signer
     ) async throws(CommandFailure) -> StatementDraft {
         var draft = draft
         var verdict = first

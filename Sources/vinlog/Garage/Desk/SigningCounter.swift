@@ -21,7 +21,7 @@ struct SigningCounter {
     /// - Parameter mends: the number of the statement that this one replaces.
     /// - Throws: `CommandFailure`.
     func sign(
-        _ draft: StatementDraft, hidden: JSONObject, by key: SigningKey, mends: Int? = nil
+        _ draft: StatementDraft, hidden: JSONObject, by key: any Signer, mends: Int? = nil
     ) async throws -> OutboxItem {
         var draft = try confirmed(draft)
         if !(try known(draft)) {
@@ -50,7 +50,7 @@ struct SigningCounter {
     }
 
     /// The draft after its reading has been doubted, where it is doubtful.
-    private func doubted(_ draft: StatementDraft, _ key: SigningKey) async throws(CommandFailure) -> StatementDraft {
+    private func doubted(_ draft: StatementDraft, _ key: any Signer) async throws(CommandFailure) -> StatementDraft {
         guard draft.odometer?.value != nil, draft.odometer?.confirmed == nil else { return draft }
         let counter = ReadingCounter(desk: desk, isOffline: signing.offline)
         let verdict = await counter.verdict(draft, key: key)

@@ -30,7 +30,7 @@ struct OutboxMendCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
         let (item, bytes) = try GarageDesk.translating { () throws(OutboxError) in
             (try desk.outbox.item(number), try desk.outbox.statement(number))
@@ -51,7 +51,7 @@ struct OutboxMendCommand: AsyncParsableCommand {
     }
 
     private func draft(
-        _ text: StatementText, _ issuer: Issuer, _ item: OutboxItem, _ key: SigningKey
+        _ text: StatementText, _ issuer: Issuer, _ item: OutboxItem, _ key: any Signer
     ) throws(CommandFailure) -> StatementDraft {
         do {
             let draft = try text.draft(

@@ -45,7 +45,7 @@ struct GarageCorrectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
         let audience = try await desk.audience(isOffline: signing.offline)
         let original = try original(desk, audience)

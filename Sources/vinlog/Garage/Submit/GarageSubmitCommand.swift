@@ -62,7 +62,7 @@ struct GarageSubmitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile = try home.profile()
-        let key = try Keys.read(home.folder.keyPath)
+        let key = try home.signer()
         let issuer = try profile.issuer()
         let text = try text(profile)
         if dryRun {
@@ -117,7 +117,7 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         }
     }
 
-    private func checked(_ draft: StatementDraft, _ key: SigningKey) throws(CommandFailure) -> StatementDraft {
+    private func checked(_ draft: StatementDraft, _ key: any Signer) throws(CommandFailure) -> StatementDraft {
         do {
             try draft.check(signedBy: key.publicKey)
             return draft

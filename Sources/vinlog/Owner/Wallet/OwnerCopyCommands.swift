@@ -30,10 +30,8 @@ struct OwnerPassphraseCommand: AsyncParsableCommand {
             return try WalletWorkFactor(exponent: workFactor)
         }
         let open = try wallet.open()
-        let fresh =
-            if let newPassphraseFile { try WalletOptions.read(newPassphraseFile) } else {
-                try PassphrasePrompt.askTwice("The new passphrase")
-            }
+        let fresh = try PassphraseSource(file: newPassphraseFile, asksEnvironment: false)
+            .newPassphrase(for: WalletOptions.path)
         _ = try WalletFailure.mapped { () throws(WalletError) in
             try open.changePassphrase(to: fresh, workFactor: factor)
         }
@@ -116,7 +114,7 @@ struct OwnerRestoreCommand: AsyncParsableCommand {
             try OwnerWallet.requireAbsent(path: WalletOptions.path)
         }
         try WalletOptions.makeFolder()
-        let passphrase = try wallet.passphrase()
+        let passphrase = try wallet.source.passphrase(of: file)
         let contents = try WalletFailure.mapped { () throws(WalletError) in
             try OwnerWallet.restore(backup: file, passphrase: passphrase, path: WalletOptions.path).contents()
         }
@@ -125,8 +123,8 @@ struct OwnerRestoreCommand: AsyncParsableCommand {
 
     private func merged() throws(CommandFailure) -> (cars: Int, titles: Int) {
         let open = try wallet.open()
-        let passphrase = try backupPassphraseFile.map { file throws(CommandFailure) in try WalletOptions.read(file) }
-        let own = if let passphrase { passphrase } else { try wallet.passphrase() }
+        let source = backupPassphraseFile.map { PassphraseSource(file: $0) } ?? wallet.source
+        let own = try source.passphrase(of: file)
         return try WalletFailure.mapped { () throws(WalletError) in
             let copy = try OwnerWallet.open(path: file, passphrase: own).contents()
             return try open.update { contents throws(WalletError) in try contents.merge(copy) }

@@ -31,7 +31,7 @@ struct OwnerInitCommand: AsyncParsableCommand {
             try OwnerWallet.requireAbsent(path: WalletOptions.path)
         }
         try WalletOptions.makeFolder()
-        let passphrase = try wallet.newPassphrase()
+        let passphrase = try wallet.source.newPassphrase(for: WalletOptions.path)
         let made = try WalletFailure.mapped { () throws(WalletError) in
             try OwnerWallet.create(path: WalletOptions.path, passphrase: passphrase, workFactor: factor)
         }

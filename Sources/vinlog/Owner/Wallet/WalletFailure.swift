@@ -1,4 +1,5 @@
 import CommandLineKit
+import KeySafe
 import OwnerClient
 import StrictJSON
 
@@ -30,8 +31,7 @@ enum WalletFailure {
 
     private static func statusAndMend(_ error: WalletError) -> (ExitStatus, String?) {
         switch error {
-        case .passphraseEmpty, .passphraseTooLong, .passphraseNotText: (.usage, "Type or name another passphrase.")
-        case .passphraseTooShort: (.usage, "Use a longer one: five random words are good.")
+        case .passphrase(let error): (.usage, error.mend)
         case .workFactor: (.usage, nil)
         case .notFound: (.unreadable, "Make one: vinlog owner init.")
         case .exists: (.cannotWrite, "Name another file, or move that one away.")

@@ -13,39 +13,18 @@ struct WalletOptions: ParsableArguments {
     /// The wallet.
     static var path: String { folderPath + "/wallet.json" }
 
-    /// The wallet's passphrase.
-    ///
-    /// - Throws: `CommandFailure`.
-    func passphrase() throws(CommandFailure) -> WalletPassphrase {
-        if let file = passphraseFile ?? Environment.value("VINLOG_PASSPHRASE_FILE") { return try Self.read(file) }
-        return try PassphrasePrompt.ask("Passphrase of \(Self.path)")
-    }
-
-    /// A passphrase for a wallet that is made: asked twice, where it is asked for.
-    ///
-    /// - Throws: `CommandFailure`.
-    func newPassphrase() throws(CommandFailure) -> WalletPassphrase {
-        if let file = passphraseFile ?? Environment.value("VINLOG_PASSPHRASE_FILE") { return try Self.read(file) }
-        return try PassphrasePrompt.askTwice("A passphrase for \(Self.path)")
-    }
+    /// Where the wallet's passphrase comes from.
+    var source: PassphraseSource { PassphraseSource(file: passphraseFile) }
 
     /// Opens the wallet. A missing or damaged file is told of before anyone is asked for a passphrase.
     ///
     /// - Throws: `CommandFailure`.
     func open() throws(CommandFailure) -> OwnerWallet {
         try WalletFailure.mapped { () throws(WalletError) in try OwnerWallet.inspect(path: Self.path) }
-        let passphrase = try passphrase()
+        let passphrase = try source.passphrase(of: Self.path)
         return try WalletFailure.mapped { () throws(WalletError) in
             try OwnerWallet.open(path: Self.path, passphrase: passphrase)
         }
-    }
-
-    /// A passphrase in a file, or from standard input for `-`.
-    ///
-    /// - Throws: `CommandFailure`.
-    static func read(_ file: String) throws(CommandFailure) -> WalletPassphrase {
-        let bytes = try InputFile.read(file, byteCountMax: 4_096)
-        return try WalletFailure.mapped { () throws(WalletError) in try WalletPassphrase(fileContents: bytes) }
     }
 
     /// Makes the wallet's folder, for its owner alone.

@@ -1,30 +1,29 @@
-import CommandLineKit
 import Foundation
-import OwnerClient
+import KeySafe
 
 /// Asking for a passphrase at a terminal, without showing it.
 enum PassphrasePrompt {
     /// The line that is typed.
     ///
     /// - Throws: `CommandFailure` with status 64 when nobody is there to ask, or nothing is typed.
-    static func ask(_ question: String) throws(CommandFailure) -> WalletPassphrase {
+    static func ask(_ question: String, of what: String) throws(CommandFailure) -> Passphrase {
         guard Terminal.standardInput.isInteractive else {
             throw CommandFailure(
-                "the wallet's passphrase is needed, and there is nobody at a terminal to type it",
+                "the passphrase of \(what) is needed, and there is nobody at a terminal to type it",
                 mend: "Add --passphrase-file FILE or set VINLOG_PASSPHRASE_FILE.", status: .usage)
         }
         Terminal.standardError.write("\(question): ")
         let line = Echo.off { readLine(strippingNewline: true) }
         Terminal.standardError.write("\n")
-        return try WalletFailure.mapped { () throws(WalletError) in try WalletPassphrase(line ?? "") }
+        return try CommandFailure.mapping { () throws(PassphraseError) in try Passphrase(line ?? "") }
     }
 
     /// The same line typed twice.
     ///
     /// - Throws: `CommandFailure`.
-    static func askTwice(_ question: String) throws(CommandFailure) -> WalletPassphrase {
-        let first = try ask(question)
-        guard try ask("The same again") == first else {
+    static func askTwice(_ question: String, of what: String) throws(CommandFailure) -> Passphrase {
+        let first = try ask(question, of: what)
+        guard try ask("The same again", of: what) == first else {
             throw CommandFailure("the two passphrases differ; nothing was done", status: .usage)
         }
         return first
