@@ -10,6 +10,8 @@ public final class Progress: Sendable {
         var isFinished = false
     }
 
+    private static let barWidth = 16
+
     private let title: String
     private let total: Int?
     private let initial: Int
@@ -59,12 +61,21 @@ public final class Progress: Sendable {
         if ended {
             line += ": \(result) (\(seconds) s)"
         } else if state.completed > 0 {
-            line += ": \(state.completed)" + (total.map { " of \($0)" } ?? "") + " \(unit)" + rateAndTimeLeft(state)
+            line += ": \(bar(state))\(state.completed)" + (total.map { " of \($0)" } ?? "") + " \(unit)"
+            line += rateAndTimeLeft(state)
         } else {
             line += " ..."
         }
         let end = ended || !isInteractive ? "\n" : ""
         Terminal.standardError.write(isInteractive ? "\r\u{1B}[K\(line.prefix(79))\(end)" : line + end)
+    }
+
+    /// How far it is, as a bar of characters, where a person watches and the end is known.
+    private func bar(_ state: State) -> String {
+        guard isInteractive, let total, total > 0 else { return "" }
+        let filled = min(Self.barWidth, state.completed * Self.barWidth / total)
+        return "[" + String(repeating: "#", count: filled)
+            + String(repeating: ".", count: Self.barWidth - filled) + "] "
     }
 
     private var seconds: String {

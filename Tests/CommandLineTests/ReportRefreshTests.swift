@@ -101,7 +101,8 @@ struct ReportRefreshTests {
         let reading = odometer.map { ["--odometer", $0] } ?? []
         let submitted = try await Run.program(
             "vinlog",
-            ["garage", "submit", kind, "--vin", Self.vin, "--occurred-at", date, "--json"] + reading + body,
+            ["garage", "submit", kind, "--vin", Self.vin, "--occurred-at", date, "--json"] + reading + body
+                + ["--confirm-reading", "read-again"],
             environment: registry.environment, folder: registry.folder.path)
         #expect(submitted.status == 0, "\(submitted.error)\(submitted.text)")
     }

@@ -20,7 +20,8 @@ struct PageTests {
         for (date, odometer) in readings {
             let run = try await registry.vinlog(
                 "garage", "submit", "service", "--vin", vin, "--odometer", odometer, "--occurred-at", date, "--set",
-                "type=scheduled", "--set", "operations=[{\"code\":\"OIL\",\"result\":\"done\"}]", "--json")
+                "type=scheduled", "--set", "operations=[{\"code\":\"OIL\",\"result\":\"done\"}]", "--confirm-reading",
+                "read-again", "--json")
             #expect(run.status == 0, "\(run.error)")
         }
         return registry

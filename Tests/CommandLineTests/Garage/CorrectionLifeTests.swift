@@ -103,4 +103,18 @@ import Testing
             #expect(run.status == 64 && run.error.contains(said), "\(arguments): \(run.error)")
         }
     }
+
+    @Test func aRowOfABatchIsMendedToo() async throws {
+        let registry = try await accredited()
+        let rows = "VIN,date,km\n\(Self.car),2022-05-03,430000\n"
+        _ = try registry.folder.file("rows.csv", rows)
+        let batch = try await registry.vinlog(
+            "garage", "batch", "rows.csv", "--kind", "odometer-reading", "--map",
+            "vin=VIN,occurred_at=date,country=US,odometer=km,unit=km,body.occasion=fleet_check", "--json")
+        #expect(batch.json["included"] == 1, "\(batch.error)")
+        let report = try await registry.vinlog("report", Self.car, "--json")
+        let index = String(try #require(report.json["lines"]?.array?.first?["index"]?.integer))
+        let mended = try await registry.vinlog("garage", "correct", index, "--odometer", "43000km", "--json")
+        #expect(mended.status == 0 && mended.json.array?.first?["status"] == "included", "\(mended.error)")
+    }
 }

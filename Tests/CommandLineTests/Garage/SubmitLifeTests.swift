@@ -109,7 +109,8 @@ import Testing
         #expect(shown.json["claims"]?["odometer"]?["entries"] == 2, "\(shown.text)")
         #expect(shown.json["claims"]?["odometer"]?["confirmed"] == "read_again")
         let no = try await terminal(
-            registry, ["garage", "submit", "service", "--vin", Self.vin, "--code", "diag", "--odometer", "61400km"],
+            registry,
+            ["garage", "submit", "service", "--vin", "WVWZZZ1JZXW000001", "--code", "diag", "--odometer", "61400km"],
             ["n"])
         #expect(no.text.contains("not signed"), "\(no.text)")
     }

@@ -175,7 +175,7 @@ struct OwnersLife {
     func inherit() async throws -> [Disclosure] {
         try await wallet("cyd")
         try await request("cyd", isSealed: false)
-        _ = try world.registry.folder.file("will.pdf", "the last will")
+        _ = try world.registry.folder.file("will.pdf", "%PDF-1.7 the last will")
         let owner = try world.facts("Cyd Crane", identifier: "GB-4713-cyd", address: "3 Quay, Bude")
         try await registrar(
             "transfer", "--one-sided", "inheritance", "--vin", vin, "--buyer", "cyd.holder.json", "--owner", owner,

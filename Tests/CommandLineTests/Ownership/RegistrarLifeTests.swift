@@ -240,7 +240,7 @@ struct RegistrarLifeTests {
         let heir = HandHolder()
         try heir.request(world, nonce: try await world.nonce(), name: "heir.holder.json")
         let owner = try world.facts("Cyd Crane", identifier: "GB-4713", address: "3 Mill Lane")
-        _ = try world.registry.folder.file("will.pdf", "the last will")
+        _ = try world.registry.folder.file("will.pdf", "%PDF-1.7 the last will")
         let oneSided = [
             "--one-sided", "inheritance", "--vin", Self.vin, "--buyer", "heir.holder.json", "--owner", owner,
             "--output", "heir.title.json",

@@ -43,28 +43,41 @@ struct GarageDesk: Sendable {
         }
     }
 
-    /// The origin of the log that statements are for: asked of the registry, or without a network as it was last time, or
-    /// as the trust file names it.
-    ///
-    /// - Throws: `CommandFailure`, with status 69 where nobody ever said.
-    func audience(isOffline: Bool) async throws(CommandFailure) -> String {
-        if !isOffline, let client {
-            do {
-                return try await SubmissionDesk(home: home, client: client, trust: nil).origin()
-            } catch {
-                guard error.status == .unavailable else { throw error }
-                if let known = rememberedAudience { return known }
-                throw error
-            }
-        }
-        if let known = rememberedAudience { return known }
-        throw CommandFailure(
-            "nobody has said yet which log the statement is for",
-            mend: "Run one command with a network first, or name a trust file with --policy.", status: .unavailable)
+    /// Which log statements are for, and whether its registry can be reached.
+    struct Meeting: Sendable {
+        /// The log's origin.
+        let audience: String
+        /// Why the registry is left alone from here on; `nil` where it answered.
+        let silence: String?
     }
 
-    private var rememberedAudience: String? {
-        client.flatMap { home.origin(registry: $0.url) } ?? home.onlyOrigin ?? trust?.onlyOrigin
+    /// Asks the registry which log it keeps; without a network it is the one of last time, or the trust file's.
+    ///
+    /// - Parameter isOffline: whether nobody is to be asked.
+    /// - Throws: `CommandFailure`, with status 69 where nobody ever said.
+    func meeting(isOffline: Bool) async throws(CommandFailure) -> Meeting {
+        guard !isOffline, let client else {
+            return Meeting(audience: try remembered(nil), silence: "nothing is sent with --offline")
+        }
+        do {
+            let origin = try await SubmissionDesk(home: home, client: client, trust: nil).origin()
+            return Meeting(audience: origin, silence: nil)
+        } catch {
+            guard error.status == .unavailable else { throw error }
+            return Meeting(audience: try remembered(error), silence: error.message)
+        }
+    }
+
+    /// - Parameter failure: what is thrown where nobody ever said; `nil` for the usual words.
+    private func remembered(_ failure: CommandFailure?) throws(CommandFailure) -> String {
+        // Another registry's log is not taken for that of the one that is named.
+        let known = client.map { home.origin(registry: $0.url) } ?? home.onlyOrigin
+        if let audience = known ?? trust?.onlyOrigin { return audience }
+        throw failure
+            ?? CommandFailure(
+                "nobody has said yet which log the statement is for",
+                mend: "Run one command with a network first, or name a trust file with --policy.",
+                status: .unavailable)
     }
 
     /// Puts a signed statement into the outbox, on the disk.

@@ -10,6 +10,7 @@ import VehicleHistory
 struct SigningCounter {
     let desk: GarageDesk
     let signing: SigningOptions
+    let meeting: GarageDesk.Meeting
     let isJSON: Bool
 
     // MARK: - Signing
@@ -52,7 +53,7 @@ struct SigningCounter {
     /// The draft after its reading has been doubted, where it is doubtful.
     private func doubted(_ draft: StatementDraft, _ key: any Signer) async throws(CommandFailure) -> StatementDraft {
         guard draft.odometer?.value != nil, draft.odometer?.confirmed == nil else { return draft }
-        let counter = ReadingCounter(desk: desk, isOffline: signing.offline)
+        let counter = ReadingCounter(desk: desk, isOffline: meeting.silence != nil)
         let verdict = await counter.verdict(draft, key: key)
         guard verdict != .plausible && verdict != .unknown else { return draft }
         guard isWatched else { throw ReadingCounter.failure(verdict) }
@@ -107,7 +108,7 @@ struct SigningCounter {
     private func end(_ items: [OutboxItem]) async throws(CommandFailure) -> [(object: JSONObject, text: String)] {
         var summary = OutboxDelivery.Summary()
         let waiting = items.filter { $0.state == .queued }.map(\.number)
-        if !signing.offline, let client = desk.client, !waiting.isEmpty {
+        if meeting.silence == nil, let client = desk.client, !waiting.isEmpty {
             summary = try await desk.deliver(waiting, client: client, retriesMax: signing.retries)
         }
         guard summary.unproven.isEmpty else {
@@ -121,7 +122,7 @@ struct SigningCounter {
             switch now.state {
             case .refused: throw Self.refusal(now)
             case .included: said.append(try included(now, wasThere: item.state == .included))
-            default: said.append(try queued(now, reason: summary.reason))
+            default: said.append(try queued(now, reason: summary.reason ?? meeting.silence))
             }
         }
         return said

@@ -37,12 +37,15 @@ struct GarageSyncCommand: AsyncParsableCommand {
         guard let client = desk.client else { return }
         let lock = try await lock()
         defer { withExtendedLifetime(lock) {} }
-        let audience = try await desk.audience(isOffline: false)
+        let meeting = try await desk.meeting(isOffline: false)
+        let audience = meeting.audience
         var summary = OutboxDelivery.Summary()
         let waiting = try GarageDesk.translating { () throws(OutboxError) in
             try desk.outbox.numbers(in: .queued, audience: audience)
         }
-        if !waiting.isEmpty {
+        if let silence = meeting.silence {
+            (summary.left, summary.reason) = (waiting, silence)
+        } else if !waiting.isEmpty {
             let progress = Progress("Delivering", total: waiting.count, unit: "statements")
             summary = try await desk.deliver(waiting, client: client, retriesMax: retries) {
                 progress.update(completed: $0)

@@ -46,7 +46,13 @@ struct OutboxMendCommand: AsyncParsableCommand {
         var hidden = JSONObject()
         for disclosure in token.disclosures { if let name = disclosure.name { hidden[name] = disclosure.value } }
         let draft = try draft(text, try profile.issuer(), item, key)
-        let counter = SigningCounter(desk: desk, signing: signing, isJSON: output.json)
+        let meeting = try await desk.meeting(isOffline: signing.offline)
+        guard meeting.audience == item.audience else {
+            throw CommandFailure(
+                "number \(number) is for the log \(item.audience), not for \(meeting.audience)",
+                mend: "Name its registry with --registry.", status: .usage)
+        }
+        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
         try await counter.handIn(try await counter.sign(draft, hidden: hidden, by: key, mends: number))
     }
 

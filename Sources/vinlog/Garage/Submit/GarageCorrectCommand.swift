@@ -13,9 +13,10 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         commandName: "correct",
         abstract: "Mend a wrong reading, a wrong VIN or another claim of your own statement.",
         discussion: """
-            Nothing is edited: the correction is a statement too, and reports show both. With
-            --right-vin both cars' reports say that the entry was misfiled, and what happened
-            is stated anew under the right car.
+            Nothing is edited: the correction is a statement too, and reports show both.
+            With --right-vin both cars' reports say that the entry was misfiled, and what
+            happened is stated anew under the right car. Statements of the outbox and of
+            batches are found by their place in the log or by their id.
 
             EXAMPLES
               vinlog garage correct 5020 --odometer 48200km --reason "digits swapped"
@@ -47,10 +48,10 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         let profile = try home.profile()
         let key = try home.signer()
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
-        let audience = try await desk.audience(isOffline: signing.offline)
-        let original = try original(desk, audience)
+        let meeting = try await desk.meeting(isOffline: signing.offline)
+        let original = try await original(desk, meeting.audience)
         let author = CorrectionPlan.Author(
-            issuer: try profile.issuer(), audience: audience, nowMilliseconds: Environment.nowMilliseconds)
+            issuer: try profile.issuer(), audience: meeting.audience, nowMilliseconds: Environment.nowMilliseconds)
         let drafts: [StatementDraft]
         do {
             drafts = try self.drafts(try CorrectionPlan(original, by: author))
@@ -58,14 +59,16 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         } catch let error as StatementError {
             throw StatementMistake.failure(error, kind: "correction")
         }
-        let counter = SigningCounter(desk: desk, signing: signing, isJSON: output.json)
+        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
         // All are kept before the first leaves: a power cut leaves no half of a correction behind.
         var items: [OutboxItem] = []
         for draft in drafts { items.append(try await counter.sign(draft, hidden: JSONObject(), by: key)) }
         try await counter.handIn(items)
     }
 
-    private func original(_ desk: GarageDesk, _ audience: String) throws(CommandFailure) -> CorrectionPlan.Original {
+    private func original(
+        _ desk: GarageDesk, _ audience: String
+    ) async throws(CommandFailure) -> CorrectionPlan.Original {
         let item = try GarageDesk.translating { () throws(OutboxError) -> OutboxItem? in
             if let index = UInt64(statement), let item = try desk.outbox.item(logIndex: index, audience: audience) {
                 return item
@@ -73,9 +76,12 @@ struct GarageCorrectCommand: AsyncParsableCommand {
             return try desk.outbox.item(identifier: statement)
         }
         guard let item else {
+            if let batched = try await BatchedStatement.find(statement, audience: audience, in: home.folder) {
+                return CorrectionPlan.Original(index: batched.index, claims: batched.claims)
+            }
             throw CommandFailure(
                 "nothing that was handed in from \(home.folder.path) is \"\(statement)\"",
-                mend: "See vinlog garage outbox list --all.", status: .usage)
+                mend: "See vinlog garage outbox list --all, and the results of your batches.", status: .usage)
         }
         guard item.state == .included, let index = item.logIndex else {
             throw CommandFailure(

@@ -71,10 +71,10 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         }
         let desk = try GarageDesk(
             home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
-        let audience = try await desk.audience(isOffline: signing.offline)
-        let draft = try checked(try draft(text, issuer, audience: audience), key)
+        let meeting = try await desk.meeting(isOffline: signing.offline)
+        let draft = try checked(try draft(text, issuer, audience: meeting.audience), key)
         let hidden = try hidden()
-        let counter = SigningCounter(desk: desk, signing: signing, isJSON: output.json)
+        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
         let item = try await counter.sign(draft, hidden: hidden, by: key)
         try await counter.handIn(item)
     }
