@@ -1,5 +1,8 @@
+import Attestation
 import Octets
+import StrictJSON
 import Testing
+import VehicleHistory
 
 @testable import AttestorClient
 
@@ -77,5 +80,31 @@ struct ColumnMappingTests {
         #expect(Set(names).count == names.count)
         let again = BatchJournal.fileName(file: .zero, mapping: one, issuer: "attestor:a", audience: "x")
         #expect(names.first == again)
+    }
+
+    /// A workshop system's export: codes in one column, parts in another.
+    @Test func workAndPartsComeFromColumns() throws {
+        let mapping = try ColumnMapping(
+            option: "vin=VIN,occurred_at=Date,country=GB,work=Jobs,parts=Parts", kind: "service",
+            columns: ["VIN", "Date", "Jobs", "Parts"])
+        let composer = try RowComposer(
+            mapping: mapping, signer: SigningKey.generate(.edDSA), issuer: .attestor(try #require(AttestorID("a"))),
+            audience: "log.example", issuedAtSeconds: 1_714_730_400)
+        var values = ["VIN": "1HGCM82633A004352", "Date": "2024-05-03", "Jobs": "OIL;front-pads", "Parts": "A:2|B"]
+        let draft = try composer.checkedDraft(of: BatchRow(line: 2, values: values))
+        #expect(draft.body["type"] == "scheduled" && draft.body["operations"]?.array?.count == 2)
+        #expect(draft.body["parts"] == [["code": "A", "quantity": 2], ["code": "B"]])
+        values["Jobs"] = "OIL;fornt-pads"
+        do {
+            _ = try composer.checkedDraft(of: BatchRow(line: 3, values: values))
+            Issue.record("a job that nobody knows was taken")
+        } catch {
+            #expect(error.line == 3 && error.field == "/body/operations" && error.mend.contains("front-pads"))
+        }
+        #expect(throws: MappingError.self) {
+            try ColumnMapping(
+                option: "vin=VIN,occurred_at=Date,country=GB,work=Jobs,body.occasion=owner", kind: "odometer-reading",
+                columns: ["VIN", "Date", "Jobs"])
+        }
     }
 }

@@ -4,8 +4,8 @@ import VehicleHistory
 
 /// Which column of a file becomes which claim of a statement.
 ///
-/// Targets are `vin`, `occurred_at`, `country`, `odometer`, `unit`, `source`, `chassis_make`, `model_year` and
-/// `body.<member>`. A preset is a file of `data/mappings/`.
+/// Targets are `vin`, `occurred_at`, `country`, `odometer`, `unit`, `source`, `chassis_make`, `model_year`, `work` and
+/// `parts` (as `WorkText` and `PartText` read them), and `body.<member>`. A preset is a file of `data/mappings/`.
 public struct ColumnMapping: Sendable {
     /// Where a claim's text comes from.
     public enum Source: Sendable, Equatable {
@@ -25,7 +25,7 @@ public struct ColumnMapping: Sendable {
 
     /// Targets that are not members of the body.
     public static let envelopeTargets: Set<String> = [
-        "vin", "occurred_at", "country", "odometer", "unit", "source", "chassis_make", "model_year",
+        "vin", "occurred_at", "country", "odometer", "unit", "source", "chassis_make", "model_year", "work", "parts",
     ]
 
     /// A mapping of its parts.
@@ -121,7 +121,16 @@ public struct ColumnMapping: Sendable {
             throw .unknownMember(member, kind: kind.id, known: outline.members)
         }
         for target in Self.requiredTargets where sources[target] == nil { throw .missingTarget(target) }
-        for member in outline.required where !members.contains(member) { throw .missingTarget("body.\(member)") }
+        var implied: Set<String> = []
+        if sources["work"] != nil {
+            guard outline.members.contains("operations") else {
+                throw .unknownMember("operations", kind: kind.id, known: outline.members)
+            }
+            implied = Set(KindDefaults.body(of: kind.id, hasWork: true).names + ["operations"])
+        }
+        for member in outline.required where !members.contains(member) && !implied.contains(member) {
+            throw .missingTarget("body.\(member)")
+        }
     }
 
     /// Refuses a mapping that names columns which the file does not have.

@@ -143,7 +143,7 @@ public struct RowComposer: Sendable {
     }
 
     private func body(of row: BatchRow) throws(RowRefusal) -> JSON {
-        var body = JSON.object(JSONObject())
+        var body = JSON.object(try work(of: row))
         for target in mapping.sources.keys.sorted() where target.hasPrefix("body.") {
             guard let text = mapping.text(of: target, in: row) else { continue }
             let path = target.dropFirst(5).split(separator: ".").map { String($0) }
@@ -155,5 +155,28 @@ public struct RowComposer: Sendable {
             }
         }
         return body
+    }
+
+    /// The work and the parts that the row names in codes, and what the kind says beside them.
+    private func work(of row: BatchRow) throws(RowRefusal) -> JSONObject {
+        let work = mapping.text(of: "work", in: row)
+        var members = mapping.sources["work"] == nil ? JSONObject() : KindDefaults.body(of: kind.id, hasWork: true)
+        do {
+            if let work { members["operations"] = try WorkText.operations(Self.joinedByCommas(work)) }
+            if let parts = mapping.text(of: "parts", in: row) {
+                members["parts"] = .array(
+                    try Self.joinedByCommas(parts).split(separator: ",").map { part throws(StatementError) in
+                        try PartText.part(String(part.drop { $0 == " " }))
+                    })
+            }
+        } catch {
+            throw RowRefusal(line: row.line, field: error.field, rule: error.rule, mend: error.mend)
+        }
+        return members
+    }
+
+    /// Workshop systems put semicolons or bars between codes, where commas separate columns.
+    private static func joinedByCommas(_ text: String) -> String {
+        String(text.map { ";|\n".contains($0) ? "," : $0 })
     }
 }

@@ -106,11 +106,11 @@ import Testing
 
     @Test func aRowOfABatchIsMendedToo() async throws {
         let registry = try await accredited()
-        let rows = "VIN,date,km\n\(Self.car),2022-05-03,430000\n"
+        let rows = "VIN,date,Reading\n\(Self.car),2022-05-03,430000\n"
         _ = try registry.folder.file("rows.csv", rows)
         let batch = try await registry.vinlog(
             "garage", "batch", "rows.csv", "--kind", "odometer-reading", "--map",
-            "vin=VIN,occurred_at=date,country=US,odometer=km,unit=km,body.occasion=fleet_check", "--json")
+            "vin=VIN,occurred_at=date,country=US,odometer=Reading,unit=km,body.occasion=fleet_check", "--json")
         #expect(batch.json["included"] == 1, "\(batch.error)")
         let report = try await registry.vinlog("report", Self.car, "--json")
         let index = String(try #require(report.json["lines"]?.array?.first?["index"]?.integer))

@@ -9,8 +9,9 @@ struct GarageBatchCommand: AsyncParsableCommand {
         abstract: "Sign and hand in every row of a CSV or NDJSON file.",
         discussion: """
             A mapping says which column becomes which claim: vin, occurred_at, country,
-            odometer, unit, source, chassis_make, model_year and body.<member>. What is no
-            column of the file is a constant. Every row ends as included, duplicate or
+            odometer, unit, source, chassis_make, model_year, work and parts (codes with
+            semicolons between them) and body.<member>. What is no column of the file is a
+            constant. Every row ends as included, duplicate or
             refused; refused rows go to a file of the same form, with line and reason,
             which can be corrected and fed again. An interrupted batch goes on where it
             was when the same command is run again. Rows are recognised by what they say:
@@ -23,6 +24,8 @@ struct GarageBatchCommand: AsyncParsableCommand {
               vinlog garage batch readings.csv --kind odometer-reading \\
                 --map vin=VIN,occurred_at=Date,country=GB,odometer=Miles,unit=mi \\
                 --map body.occasion=fleet_check
+              vinlog garage batch jobs.csv --kind service \\
+                --map vin=VIN,occurred_at=Date,country=GB,odometer=Km,unit=km,work=Jobs
               zcat used.csv.gz | vinlog garage batch - --preset used-inventory-daily
 
             EXIT STATUS

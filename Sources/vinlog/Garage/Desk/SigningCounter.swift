@@ -17,7 +17,7 @@ struct SigningCounter {
 
     /// Shows the draft where a person watches, asks, signs, and puts the statement into the outbox.
     ///
-    /// What is in the outbox already, the same in all but the time of signing, is not signed again.
+    /// What is in the outbox already, the same in all but the time of signing, is that one: the fresh signature is dropped.
     ///
     /// - Parameter mends: the number of the statement that this one replaces.
     /// - Throws: `CommandFailure`.
