@@ -20,6 +20,7 @@ extension AttestorHistory {
         object["until"] = scope.until.map { .string($0.description) }
         object["accredits"] = .array(attestor.accredits.map(\.rawValue).sorted().map { .string($0) })
         object["erases"] = .bool(attestor.erases)
+        object["accreditor"] = attestor.accreditor.map { .string($0.string) }
         object["authority"] = .string(attestor.authority.string)
         object["keys"] = .array(
             publicKeys.map { key in

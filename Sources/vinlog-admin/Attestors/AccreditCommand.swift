@@ -23,16 +23,35 @@ struct AccreditCommand: AsyncParsableCommand {
               vinlog-admin attestor accredit guild.request --accredits garage,inspection
               vinlog-admin attestor accredit garage.request --as motor-guild \\
                 --authority-key guild.jwk
+
+            An official register as CSV is taken as a whole: without --apply it is compared
+            and nothing is stated. Its columns: id, name, class; countries, kinds, from,
+            until, key (thumbprint), status (active, suspended, withdrawn). Requests that
+            organisations sent lie in one folder. Applied again, it states what has changed
+            since.
+
+              vinlog-admin attestor accredit --from register.csv --requests inbox
+              vinlog-admin attestor accredit --from register.csv --requests inbox --apply
             """)
 
     @Argument(help: "The request that `vinlog garage enroll` wrote; - for standard input.")
-    var request: String
+    var request: String?
+    @Option(help: "An official register, a CSV file: plan what has to be stated so that the registry says the same.")
+    var from: String?
+    @Option(help: "With --from: a folder with enrolment requests.")
+    var requests: String?
+    @Flag(help: "With --from: suspend those that you accredited and the register lacks.")
+    var suspendMissing = false
+    @Flag(help: "With --from: state what was planned.")
+    var apply = false
+    @Flag(help: "Do not ask.")
+    var yes = false
     @Option(help: "Statement kinds it may sign, joined by commas.")
     var kinds: String?
     @Option(help: "Countries it may speak of, ISO 3166-1 codes joined by commas; all for every country.")
     var countries: String?
     @Option(help: "Nothing that happened before this: 2024, 2024-05 or 2024-05-03.")
-    var from: String?
+    var since: String?
     @Option(help: "Nothing that happened after this.")
     var until: String?
     @Option(help: "Classes that it may accredit itself, joined by commas.")
@@ -44,7 +63,27 @@ struct AccreditCommand: AsyncParsableCommand {
     @OptionGroup var accreditor: AccreditorOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard (request == nil) != (from == nil) else {
+            throw ValidationError("Give an enrolment request, or a register with --from.")
+        }
+        guard from != nil || (requests == nil && !suspendMissing && !apply) else {
+            throw ValidationError("--requests, --suspend-missing and --apply go with --from.")
+        }
+        let isChanged = [kinds, countries, since, until, accredits].contains { $0 != nil } || erases
+        guard from == nil || !isChanged else {
+            throw ValidationError("With --from, scopes stand in the register.")
+        }
+    }
+
     func run() async throws {
+        if let from {
+            let register = RegisterAccreditation(
+                accreditor: accreditor, registerPath: from, requestsPath: requests, suspendsMissing: suspendMissing,
+                isJSON: output.json)
+            return try await register.run(applies: apply && !dryRun, isConfirmed: yes)
+        }
+        let request = request ?? "-"
         let asked = try EnrolmentRequests.read(request)
         let id = try AccreditorOptions.identifier(asked.id, option: request)
         let body = try granted(asked.body)
@@ -62,7 +101,7 @@ struct AccreditCommand: AsyncParsableCommand {
         var scope = body["scope"]?.object ?? JSONObject()
         if let kinds { scope["kinds"] = Self.list(kinds) }
         if let countries { scope["countries"] = countries == "all" ? nil : Self.list(countries.uppercased()) }
-        if let from { scope["from"] = .string(from) }
+        if let since { scope["from"] = .string(since) }
         if let until { scope["until"] = .string(until) }
         body["scope"] = .object(scope)
         // Rights over others are given, never asked for.

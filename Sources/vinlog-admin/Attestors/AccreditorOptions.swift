@@ -26,9 +26,16 @@ struct AccreditorOptions: ParsableArguments {
     func state(
         _ kind: String, about id: AttestorID, body: JSON
     ) async throws -> (submitted: SubmittedStatement, draft: StatementDraft) {
-        let key = try signing.signer(path: keyPath ?? Environment.homePath + "/authority.jwk")
+        let key = try key()
         let desk = ActDesk(key: key, issuer: try issuer(key), registry: registry, policy: policy)
         return try await desk.state(kind, about: .attestor(id), body: body)
+    }
+
+    /// What signs.
+    ///
+    /// - Throws: `CommandFailure`.
+    func key() throws(CommandFailure) -> any Signer {
+        try signing.signer(path: keyPath ?? Environment.homePath + "/authority.jwk")
     }
 
     private func issuer(_ key: any Signer) throws(CommandFailure) -> Issuer {
