@@ -69,7 +69,7 @@ struct RegisterAccreditation {
                 let request = try EnrolmentRequests.read(requestsPath + "/" + name)
                 if let id = AttestorID(request.id) { requests[id] = request }
             } catch {
-                Terminal.standardError.write("note: \(error)\n")
+                say("note: \(error)")
             }
         }
         return requests
@@ -85,17 +85,20 @@ struct RegisterAccreditation {
         }
         if !table.isEmpty { Terminal.standardOutput.write(table.formatted()) }
         for mistake in mistakes {
-            Terminal.standardError.write("line \(mistake.line), column \(mistake.column): \(mistake.rule)\n")
+            say("line \(mistake.line), column \(mistake.column): \(mistake.rule)")
         }
         let counts = RegisterPlan.Step.Action.allCases.compactMap { action in
             let count = plan.steps.count { $0.action == action }
             return count == 0 ? nil : "\(count) \(action.rawValue)"
         }
         let unread = mistakes.isEmpty ? "" : "; \(mistakes.count) rows could not be read"
-        Terminal.standardError.write(
-            TextWrapping.wrapped(
-                (counts.isEmpty ? "nothing" : counts.joined(separator: ", ")) + unread, indent: 0, columnCount: 80)
-                + (isPlan ? "\nNothing was stated: add --apply.\n" : "\n"))
+        say((counts.isEmpty ? "nothing" : counts.joined(separator: ", ")) + unread)
+        if isPlan { say("Nothing was stated: add --apply.") }
+    }
+
+    /// On standard error, in lines of 80 columns.
+    private func say(_ text: String) {
+        Terminal.standardError.write(TextWrapping.wrapped(text, indent: 0, columnCount: 80) + "\n")
     }
 
     private func json(_ plan: RegisterPlan, _ mistakes: [OfficialRegister.Mistake]) -> JSON {
