@@ -99,7 +99,6 @@ async function signCorrection() {
     }
     await keepCorrection(correcting, right, records);
     location.hash = "#sent";
-    announce(say(navigator.onLine ? "garage.signed" : "garage.signed-offline"), "good");
 }
 
 // All of it at once, or nothing; and never twice, whatever another tab did meanwhile.

@@ -116,11 +116,32 @@ async function signEntered() {
         await rememberVIN(entered.vin, entered.unit);
         await nextDraft();
         await showDraft();
-        announce(say(navigator.onLine ? "garage.signed" : "garage.signed-offline"), "good");
+        await announceStatement(claims.jti);
         byId("vin").focus();
     } finally {
         isSigning = false;
     }
+}
+
+let announcedStatement = null;
+
+// Says of the statement that was signed last what has become of it by now.
+async function announceStatement(jti = announcedStatement) {
+    announcedStatement = jti;
+    const record = (await allStatements()).find((other) => other.jti === jti);
+    if (!record) return;
+    const isHere = record.tries > 0 || !navigator.onLine;
+    if (record.state === "waiting") announce(say(isHere ? "garage.signed-offline" : "garage.signed"));
+    if (record.state === "refused") announce(say("garage.announce-refused"), "bad");
+    if (record.state !== "included") return;
+    announce(say("garage.announce-included", { entry: { entry: record.index } }), "good");
+    announcedStatement = null;
+}
+
+// Another part of the page is looked at: what was said is over.
+function dropAnnouncement() {
+    announcedStatement = null;
+    announce("");
 }
 
 async function keepSigned(profile, claims, about) {

@@ -44,6 +44,7 @@ async function showPlace() {
             await showDraft();
         }
         await showSent();
+        if (announcedStatement !== null) await announceStatement();
         if (wanted === "slip") await showSlip();
         if (wanted === "office") await showOffice();
     }
@@ -64,7 +65,7 @@ async function ready() {
     addEventListener("unhandledrejection", (event) => complain(event.reason));
     for (const part of [readyStart, readyWaiting, readyEnter, readyScan, readyCorrections, readySlip, readyDevices]) part();
     onChange(() => showPlace().catch(complain));
-    addEventListener("hashchange", () => showPlace().then(() => byId("heading").focus()).catch(complain));
+    addEventListener("hashchange", () => dropAnnouncement() || showPlace().then(() => byId("heading").focus()).catch(complain));
     addEventListener("online", () => {
         showNetwork();
         deliverNow().catch(complain);

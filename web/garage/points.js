@@ -27,13 +27,16 @@ function earlierLike(statements, record) {
 // settled. A registry without rewards tells nothing, and then nothing is shown.
 async function askPoints(profile) {
     if (Date.now() - pointsAskedAt < pointsEverySeconds * 1000 || !navigator.onLine) return;
-    pointsAskedAt = Date.now();
     const open = (await allStatements()).filter(
         ({ state, odometer, points, proof }) => state === "included" && odometer && proof.time && !(points && points.isFinal));
     if (open.length === 0) return;
+    pointsAskedAt = Date.now();
     const options = { cache: "no-store", signal: AbortSignal.timeout(15000) };
     const policy = await fetch("/v1/rewards/policy", options);
-    if (policy.ok) await keepSetting("policy", await policy.json());
+    if (policy.ok) {
+        await keepSetting("policy", await policy.json());
+        tellChange();
+    }
     const state = await fetch("/v1/rewards", options);
     if (!state.ok) return;
     const { zero_starts_at: zero } = await state.json();

@@ -1,0 +1,147 @@
+import Foundation
+import Octets
+import StrictJSON
+import TestKit
+import Testing
+
+/// The form as a page: for everybody, in both languages, on paper; and where it cannot be used.
+@Suite("The form for garages: the page", .bounded, .serialized, .enabled(if: BrowserSession.isThere))
+struct GaragePageTests {
+    private static func audit(_ form: GarageForm) async throws -> String {
+        let path = RepositoryFolder.root.appending(path: "Tests/JavaScript/page_audit.js")
+        var faults: [String] = []
+        for dark in [false, true] {
+            try await form.browser.emulate(dark: dark)
+            let found = try await form.browser.run(
+                String(contentsOf: path, encoding: .utf8), [.integer(GarageForm.width)])
+            faults.append(found.string ?? "?")
+        }
+        return faults.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    @Test("each part is readable, labelled and no wider than a phone, light and dark", arguments: ["en", "de"])
+    func access(language: String) async throws {
+        try await GarageForm.test(language: language) { form in
+            let browser = form.browser
+            #expect(try await Self.audit(form) == "")
+            try await browser.run("for (const part of document.querySelectorAll('#start details')) part.open = true")
+            try await browser.run("document.getElementById('setup').requestSubmit()")
+            #expect(try await Self.audit(form) == "")
+            try await browser.run("for (const part of document.querySelectorAll('#start details')) part.open = false")
+            try await form.setUp()
+            #expect(try await Self.audit(form) == "")
+            try await form.accredit()
+            try await browser.run("document.getElementById('service').requestSubmit()")
+            #expect(try await Self.audit(form) == "")
+            try await form.enterService()
+            try await form.waitFor(1, "included")
+            for place in ["sent", "office", "enter"] {
+                try await browser.click("#places a[href='#\(place)']")
+                try await form.waitFor(place: place)
+                #expect(try await Self.audit(form) == "", "\(place)")
+            }
+            try await browser.click("#places a[href='#sent']")
+            for place in ["slip", "correct"] {
+                try await form.waitFor(place: "sent")
+                let texts = ["slip": ["Slip for the customer", "Beleg für den Kunden"], "correct": ["Correct", "Richtigstellen"]]
+                try await Self.press(texts[place] ?? [], form)
+                try await form.waitFor(place: place)
+                #expect(try await Self.audit(form) == "", "\(place)")
+                #expect(try await !browser.text("main").contains("⟦"))
+                try await browser.run("location.hash = '#sent'")
+            }
+            let complaints = try await browser.complaints()
+            #expect(complaints == [], "\(complaints)")
+        }
+    }
+
+    private static func press(_ texts: [String], _ form: GarageForm) async throws {
+        try await form.browser.run(
+            """
+            const buttons = [...document.querySelectorAll("#sent-list button")];
+            buttons.find(({ textContent }) => [...arguments].includes(textContent)).click();
+            """, texts.map { .string($0) })
+    }
+
+    @Test("six inputs at most, with the keyboard alone; no VIN in any address, nothing from elsewhere")
+    func inputs() async throws {
+        try await GarageForm.test { form in
+            try await form.setUp()
+            try await form.accredit()
+            let started = ContinuousClock.now
+            try await form.browser.run("document.getElementById('vin').focus()")
+            // VIN, reading past its unit, the first chip, then Enter in a field sends.
+            try await form.browser.press(GarageForm.vin + "\u{E004}")
+            try await form.browser.run("document.getElementById('odometer').focus()")
+            try await form.browser.press("84210\u{E004}\u{E004} ")
+            #expect(try await form.browser.run("return document.activeElement.value") == "OIL")
+            try await form.browser.press("\u{E007}")
+            try await form.waitFor(1, "included")
+            print("from the first key to the receipt: \(ContinuousClock.now - started)")
+            let fields = try await form.browser.run(
+                """
+                const all = [...document.querySelectorAll("#service input, #service select")];
+                return new Set(all.filter(({ name }) => name !== "unit" && name !== "confirmed").map(({ name }) => name)).size;
+                """)
+            #expect((fields.integer ?? .max) <= 6)
+            let addresses = try await form.browser.run(
+                "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)].join('\\n')")
+            #expect(addresses.string?.contains(GarageForm.vin) == false)
+            #expect(
+                addresses.string?.split(separator: "\n").allSatisfy { $0.hasPrefix(form.registry.url) } == true,
+                "\(addresses)")
+        }
+    }
+
+    private static let reader: String? =
+        ProcessInfo.processInfo.environment["VINLOG_ZBARIMG"]
+        ?? ["/usr/bin/zbarimg"].first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test(
+        "the customer's slip is one sheet of A6 or A5; its code leads to the proof, which the customer's browser checks",
+        .enabled(if: reader != nil, "no zbarimg: install zbar-tools, or name one in VINLOG_ZBARIMG"))
+    func slip() async throws {
+        try await GarageForm.test { form in
+            try await form.setUp()
+            try await form.accredit()
+            try await form.enterService()
+            try await form.waitFor(1, "included")
+            try await form.browser.click("#places a[href='#sent']")
+            try await Self.press(["Slip for the customer"], form)
+            try await form.waitFor(place: "slip")
+            let code = try form.downloads.file("code.png", try await form.browser.picture(wholePage: true))
+            let read = try await Run.path(Self.reader ?? "", ["--quiet", "--raw", code])
+            let link = read.text.split(separator: "\n").first.map(String.init) ?? ""
+            #expect(link.hasPrefix(form.registry.url + "/garage#slip=hill-street-motors."), "\(read.text) \(read.error)")
+            #expect(!link.contains(GarageForm.vin))
+            // In points: 105 × 148 mm and 148 × 210 mm.
+            for (paper, size) in [("a6", [298, 420]), ("a5", [420, 595])] {
+                try await form.choose(paper, in: "#slip-paper")
+                let sheet = String(decoding: try await form.browser.printed(), as: UTF8.self)
+                let boxes = sheet.matches(of: /\/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]/)
+                #expect(boxes.count == 1)
+                let found = boxes.first.map { [Int(Double($0.1) ?? 0), Int(Double($0.2) ?? 0)] } ?? []
+                #expect(zip(found, size).allSatisfy { abs($0 - $1) <= 2 } && found.count == 2, "\(paper): \(found)")
+            }
+            try await GarageForm.test(registry: form.registry) { customer in
+                try await customer.browser.open(link)
+                try await customer.waitFor(place: "look")
+                try await customer.browser.wait("return document.getElementById('look-found').innerText !== ''")
+                let said = try await customer.browser.text("#look-found")
+                #expect(said.contains("this browser checked the proof") && said.contains(GarageForm.vin), "\(said)")
+            }
+        }
+    }
+
+    @Test("over plain http from another host the page says why it cannot be used") func insecure() async throws {
+        let registry = try await TestRegistry()
+        let port = registry.url.split(separator: ":").last ?? ""
+        let browser = try await BrowserSession(["--host-resolver-rules=MAP registry.test 127.0.0.1"], language: "de")
+        try await browser.open("http://registry.test:\(port)/garage")
+        try await browser.wait("return !document.getElementById('unusable').hidden")
+        let said = try await browser.text("#unusable")
+        #expect(said.contains("https"), "\(said)")
+        #expect(try await browser.run("return document.getElementById('start').hidden") == true)
+        await browser.close()
+    }
+}
