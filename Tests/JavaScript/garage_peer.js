@@ -60,6 +60,10 @@ const answers = {
             return { policy: error.policy, code: error.code, thrown: error.policy ? undefined : String(error.stack) };
         }
     },
+    qr({ text }) {
+        const rows = inside.qrCode(text);
+        return rows && rows.map((row) => row.map((isDark) => (isDark ? "1" : "0")).join(""));
+    },
     reading({ text }) { return inside.readingOf(text); },
     compare({ readings, date, odometer }) { return inside.compareReading(readings, date, odometer); },
     identifier({ name }) { return inside.identifierFrom(name); },

@@ -32,7 +32,8 @@ function statementRecord(claims, text, about) {
 // The claims of a routine service, from what was typed.
 function serviceClaims(profile, entered) {
     const operations = entered.codes.map((code) => ({ code, result: "done" }));
-    if (entered.other !== "") operations.push({ code: "OTHER", description: entered.other, result: "done" });
+    if (entered.otherCode) operations.push({ code: entered.otherCode, result: "done" });
+    else if (entered.other !== "") operations.push({ code: "OTHER", description: entered.other, result: "done" });
     const body = { type: "scheduled", operations };
     if (entered.order !== "") body.order_number = entered.order;
     const odometer = { status: "read", value: entered.reading, unit: entered.unit, source: "dash" };

@@ -2,7 +2,8 @@
 // being typed. A write is answered when it is on the disk.
 
 const databaseName = "vinlog-garage";
-const databaseStores = { settings: {}, statements: { keyPath: "jti" }, drafts: { keyPath: "jti" } };
+// Receipts lie apart, for they are large and rarely looked at.
+const databaseStores = { settings: {}, statements: { keyPath: "jti" }, receipts: {}, drafts: { keyPath: "jti" } };
 
 let openedDatabase = null;
 
@@ -52,6 +53,10 @@ function keepSetting(name, value) {
 
 function allStatements() {
     return transact(["statements"], "readonly", (statements) => statements.getAll());
+}
+
+function receiptOf(jti) {
+    return transact(["receipts"], "readonly", (receipts) => receipts.get(jti));
 }
 
 // Changes a statement's record in one transaction, so that two tabs never overwrite each other's news. `change` gives the

@@ -13,9 +13,15 @@ function enteredValues() {
     return {
         vin: vinlogVIN.plain(text("vin")), reading: readingOf(text("odometer")), unit: text("unit"),
         codes: [...form.querySelectorAll("input[name=code]:checked")].map((box) => box.value),
-        date: text("date"), order: text("order"), other: text("other").toWellFormed?.() ?? text("other"),
+        date: text("date"), order: text("order"), ...otherWork(text("other")),
         entries: draft.typed.length + 1, confirmed: byId("confirm").hidden || !confirmed ? null : confirmed.value,
     };
+}
+
+// Other work that the table of codes knows by its name has its code, and needs no words of ours.
+function otherWork(text) {
+    const known = [...byId("works").options].find(({ value }) => value.toLowerCase() === text.toLowerCase());
+    return known ? { other: known.value, otherCode: known.dataset.code } : { other: text.toWellFormed?.() ?? text };
 }
 
 // What is kept of the form while it is typed.
@@ -42,7 +48,8 @@ function fillForm(values) {
 
 async function showDraft() {
     const values = { ...draft.entered };
-    values.unit ||= await setting("unit");
+    const { countries } = await profileOf();
+    values.unit ||= (await setting("unit")) || (page.miles.includes(countries[0]) ? "mi" : "km");
     fillForm(values);
     show("mending", Boolean(draft.mends));
     show("mend-stop", Boolean(draft.mends));

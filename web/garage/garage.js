@@ -37,7 +37,14 @@ async function showPlace() {
     }
     if (wanted === "add") await showAdding(fragment);
     if (wanted === "look") await showLook(fragment);
-    if (wanted === "waiting") await showWaiting();
+    if (wanted === "waiting") {
+        await showWaiting();
+        await showSent();
+        show("sent", (await allStatements()).length > 0);
+    }
+    const isBarred = isReady && profile.standing !== undefined && profile.standing !== "active";
+    show("barred", isBarred);
+    if (isBarred) byId("barred").textContent = say("garage.barred", { standing: say("garage.standing." + profile.standing) });
     if (isReady) {
         if (draft === null) {
             await takeDraft();
@@ -72,7 +79,7 @@ async function ready() {
     });
     addEventListener("offline", showNetwork);
     document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState === "visible") deliverAll().catch(complain);
+        if (document.visibilityState === "visible") deliverAll().then(() => setting("profile")).then((profile) => profile && lookUpStanding()).catch(() => {});
         else if (draft !== null) keepDraftNow().catch(complain);
     });
     showNetwork();

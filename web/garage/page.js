@@ -7,6 +7,7 @@ function byId(id) {
 const page = {
     get origin() { return byId("content").dataset.origin; },
     get kinds() { return byId("content").dataset.kinds.split(","); },
+    get miles() { return byId("content").dataset.miles.split(","); },
     get worker() { return byId("content").dataset.worker; },
 };
 

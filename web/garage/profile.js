@@ -13,6 +13,16 @@ async function keepProfile(profile) {
     tellChange();
 }
 
+// Changes what is kept of us, in one transaction.
+function changeProfile(news) {
+    return transact(["settings"], "readwrite", (settings) => {
+        const request = settings.get("profile");
+        request.onsuccess = () => {
+            if (request.result) settings.put({ ...request.result, ...news }, "profile");
+        };
+    });
+}
+
 // An identifier from a name: "Müller & Söhne" gives "mueller-soehne".
 function identifierFrom(name) {
     const letters = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "o", å: "a", ł: "l" };

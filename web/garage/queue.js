@@ -91,8 +91,14 @@ async function include(record, bytes) {
     }
     const receipt = textOf(bytes);
     const proof = await proofOf(receipt, record.text);
-    await changeStatement(record.jti, (now) =>
-        now.state === "waiting" ? { state: "included", receipt, index, proof, includedAt: Date.now() } : null);
+    await transact(["statements", "receipts"], "readwrite", (statements, receipts) => {
+        const request = statements.get(record.jti);
+        request.onsuccess = () => {
+            if (!request.result || request.result.state !== "waiting") return;
+            statements.put({ ...request.result, state: "included", index, proof, includedAt: Date.now() });
+            receipts.put(receipt, record.jti);
+        };
+    });
     tellChange();
 }
 

@@ -69,7 +69,7 @@ function refusedParts(record) {
 function includedParts(record) {
     const { proof, index } = record;
     const texts = { true: "garage.state-included", false: "garage.state-not-proven", null: "garage.state-not-checked" };
-    const parts = [element("p", { class: "standing " + (proof.isProven === false ? "bad" : "good") },
+    const parts = [element("p", { class: "standing " + (proof.isProven ? "good" : proof.isProven === false ? "bad" : "") },
         say(texts[proof.isProven], { entry: { entry: index } }))];
     if (proof.isProven === false) {
         parts.push(element("p", { class: "bad" }, say("verify.rejection." + proof.code)));
@@ -82,15 +82,22 @@ function includedParts(record) {
     const mayCorrect = record.odometer && !record.misfiledTo && !record.corrected;
     parts.push(element("p", {},
         button(say("garage.save-receipt"), () => saveReceipt(record)),
+        proof.isProven ? null : button(say("garage.check-again"), () => checkAgain(record)),
         mayCorrect ? button(say("garage.correct"), () => startCorrecting(record)) : null));
     return parts;
 }
 
 // The receipt, and the statement that it is for, which proves nothing without it.
-function saveReceipt(record) {
+async function saveReceipt(record) {
     const name = "vinlog-" + record.index;
-    saveFile(name + ".receipt.json", record.receipt, "application/vnd.vinlog.receipt+json");
+    saveFile(name + ".receipt.json", await receiptOf(record.jti), "application/vnd.vinlog.receipt+json");
     saveFile(name + ".sd-jwt", record.text, "application/sd-jwt");
+}
+
+async function checkAgain(record) {
+    const proof = await proofOf(await receiptOf(record.jti), record.text);
+    await changeStatement(record.jti, () => ({ proof }));
+    tellChange();
 }
 
 // The refused statement's contents go back into the form; what is signed then is another statement.

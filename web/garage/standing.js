@@ -9,6 +9,12 @@ async function listedAttestor(id, thumbprint) {
     return attestors.find((attestor) => (id === undefined ? hasKey(attestor) : attestor.id === id)) || null;
 }
 
+// The countries of the accreditation, that of this garage first; absent countries are all of them.
+function orderedCountries(own, accredited) {
+    if (!accredited) return own;
+    return [...own.filter((country) => accredited.includes(country)), ...accredited.filter((country) => !own.includes(country))];
+}
+
 // Looks the organisation up and keeps what is new. Gives {standing, attestor}: "active", "unknown" when the registry has
 // not heard of the key, or why it may not sign.
 async function lookUpStanding() {
@@ -20,12 +26,9 @@ async function lookUpStanding() {
     const news = { listing: attestor, standing };
     if (isActive) {
         Object.assign(news, { isAccredited: true, id: attestor.id, name: attestor.name });
-        if (attestor.countries) news.countries = attestor.countries;
+        news.countries = orderedCountries(profile.countries, attestor.countries);
     }
-    await transact(["settings"], "readwrite", (settings) => {
-        const request = settings.get("profile");
-        request.onsuccess = () => settings.put({ ...request.result, ...news }, "profile");
-    });
+    await changeProfile(news);
     if (isActive !== profile.isAccredited || standing !== profile.standing) tellChange();
     return { standing, attestor };
 }

@@ -55,8 +55,13 @@ async function isFreeIdentifier(id) {
 
 async function joinOrganisation() {
     const device = byId("join-device").value.trim();
-    if (!hasNoFaults([["join-device", device === "" ? say("garage.fault-device") : ""]])) return;
-    await keepProfile({ role: "device", device, key: await makeKey(), isAccredited: false, countries: [] });
+    const country = byId("join-country").value;
+    const isFine = hasNoFaults([
+        ["join-device", device === "" ? say("garage.fault-device") : ""],
+        ["join-country", isCountry(country) ? "" : say("garage.fault-country")],
+    ]);
+    if (!isFine) return;
+    await keepProfile({ role: "device", device, key: await makeKey(), isAccredited: false, countries: [country] });
     await showPlace();
 }
 

@@ -41,7 +41,8 @@ async function look() {
 async function saveRecovery() {
     const profile = await profileOf();
     saveFile("vinlog-recovery-" + profile.id + ".json", profile.recovery, "application/json");
-    await keepProfile({ ...profile, isRecoverySaved: true });
+    await changeProfile({ isRecoverySaved: true });
+    tellChange();
 }
 
 async function saveRequest() {

@@ -30,6 +30,7 @@ struct GaragePage {
             "g": PageWords(texts: texts, prefix: "garage."), "origin": origin, "lang": language.language.rawValue,
             "kinds": UsualKinds.of(.garage).joined(separator: ","), "worker": RegistryRoute.garageWorker.pathTemplate,
             "countries": countries, "codes": codes,
+            "works": works, "miles": Self.milesCountries,
         ]
     }
 
@@ -43,6 +44,20 @@ struct GaragePage {
 
     /// The services that the form offers, the commonest first.
     private var codes: [[String: Any]] {
-        WorkshopCode.commonOnes.map { ["code": $0.code, "name": texts.text("work.\($0.code)")] }
+        WorkshopCode.commonOnes.map(values(of:))
     }
+
+    /// The other ones, which are found by their names.
+    private var works: [[String: Any]] {
+        WorkshopCode.all.filter { $0.common == nil }.map(values(of:))
+    }
+
+    private func values(of work: WorkshopCode) -> [String: Any] {
+        ["code": work.code, "name": texts.text("work.\(work.code)")]
+    }
+
+    /// Countries whose odometers count miles, as a list with commas.
+    private static let milesCountries = Texts.of(.english).keys.filter { $0.hasPrefix("country.") }
+        .map { String($0.dropFirst("country.".count)) }
+        .filter { CountryCode($0)?.countsInMiles ?? false }.joined(separator: ",")
 }

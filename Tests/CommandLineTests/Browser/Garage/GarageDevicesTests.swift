@@ -10,6 +10,7 @@ struct GarageDevicesTests {
     private static func join(_ phone: GarageForm, owner: GarageForm) async throws {
         try await phone.browser.click("#start-join summary")
         try await phone.browser.type("Phone of Ada", into: "#join-device")
+        try await phone.choose("US", in: "#join-country")
         try await phone.browser.click("#join-go")
         try await phone.waitFor(place: "waiting")
         let link = try await phone.browser.text("#join-link")

@@ -75,7 +75,7 @@ struct GarageForm {
     ///
     /// - Returns: the passphrase.
     @discardableResult
-    func setUp(name: String = "Hill Street Motors", country: String = "US") async throws -> String {
+    func setUp(name: String = "Hill Street Motors", country: String = "DE") async throws -> String {
         try await browser.click("#start-new summary")
         try await browser.type(name, into: "#setup-name")
         try await choose(country, in: "#setup-country")

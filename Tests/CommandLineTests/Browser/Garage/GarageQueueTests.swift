@@ -48,6 +48,40 @@ struct GarageQueueTests {
         }
     }
 
+    /// Ends every process of a browser as a power cut would.
+    private static func kill9(profile: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
+            guard let number = pid_t(name), let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline"),
+                String(decoding: line, as: UTF8.self).contains(profile), number != getpid()
+            else { continue }
+            kill(number, SIGKILL)
+        }
+    }
+
+    @Test("a browser that is killed after the button was pressed loses nothing and sends nothing twice")
+    func crash() async throws {
+        let registry = try await TestRegistry()
+        let folder = try TemporaryFolder()
+        let profile = "--user-data-dir=\(folder.path)/crashing"
+        let first = try await BrowserSession([profile])
+        let form = GarageForm(browser: first, registry: registry, downloads: try TemporaryFolder())
+        try await first.devTools(
+            "Browser.setDownloadBehavior", ["behavior": "allow", "downloadPath": .string(form.downloads.path)])
+        try await form.open()
+        try await Self.ready(form)
+        // The answer never comes, and the browser is gone before it could.
+        try await first.run("window.fetch = () => new Promise(() => {})")
+        try await form.enterService()
+        try await form.waitFor(1, "waiting")
+        try Self.kill9(profile: folder.path)
+        await first.close()
+        try await GarageForm.test(arguments: [profile], registry: registry) { again in
+            try await again.waitFor(1, "included")
+            #expect(try await Self.lineCount(again) == 1)
+            #expect(try await again.statements().count == 1)
+        }
+    }
+
     /// What stands between, done to the first answer of a delivery.
     private static func meddling(_ change: String) -> JSON {
         let source = """

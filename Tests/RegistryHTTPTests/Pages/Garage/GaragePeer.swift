@@ -28,7 +28,7 @@ final class GaragePeer: Sendable {
     private static let names = [
         "utf8", "base64URLBytes", "base64URLText", "parseTrust", "makeKey", "serviceClaims", "statementClaims",
         "signStatement", "enrolmentRequest", "signedCall", "sealRecovery", "openRecovery", "verifyReceipt", "readingOf",
-        "compareReading", "identifierFrom", "today",
+        "compareReading", "identifierFrom", "today", "qrCode",
     ]
 
     private let folder: TemporaryFolder

@@ -159,4 +159,48 @@ struct GarageScriptTests {
             #expect(try peer.ask("identifier", ["name": .string(name)]).string == identifier)
         }
     }
+
+    private static let reader: String? =
+        ProcessInfo.processInfo.environment["VINLOG_ZBARIMG"]
+        ?? ["/usr/bin/zbarimg"].first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// What another program reads in a code, drawn as a portable bitmap.
+    private static func read(_ rows: [String], _ folder: TemporaryFolder) throws -> String {
+        let (scale, margin) = (4, 4)
+        let blank = String(repeating: "0", count: rows.count + 2 * margin)
+        let border = [String](repeating: blank, count: margin)
+        let framed = border + rows.map { "0000\($0)0000" } + border
+        let side = framed.count * scale
+        let lines = framed.flatMap { row -> [String] in
+            let line = row.flatMap { [String](repeating: String($0), count: scale) }.joined(separator: " ")
+            return [String](repeating: line, count: scale)
+        }
+        let file = try folder.file("code.pbm", "P1\n\(side) \(side)\n" + lines.joined(separator: "\n") + "\n")
+        let process = Process()
+        process.executableURL = URL(filePath: reader ?? "")
+        process.arguments = ["--raw", "--quiet", "-Sbinary", file]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return said.trimmingCharacters(in: .newlines)
+    }
+
+    @Test(
+        "another program reads the form's QR codes, whatever their length",
+        .enabled(if: reader != nil, "no zbarimg: install zbar-tools, or name one in VINLOG_ZBARIMG"))
+    func codes() throws {
+        let peer = try GaragePeer()
+        let folder = try TemporaryFolder()
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+        // The last length of each version, by ISO/IEC 18004 table 7, and others.
+        for length in [1, 14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666] {
+            let text = String((0..<length).map { alphabet[($0 * 37 + length) % alphabet.count] })
+            let rows = try #require(try peer.ask("qr", ["text": .string(text)]).array).compactMap(\.string)
+            #expect(try Self.read(rows, folder) == text, "\(length)")
+        }
+        #expect(try peer.ask("qr", ["text": .string(String(repeating: "x", count: 667))]) == .null)
+    }
 }
