@@ -32,14 +32,16 @@ async function askPoints(profile) {
     if (open.length === 0) return;
     pointsAskedAt = Date.now();
     const options = { cache: "no-store", signal: AbortSignal.timeout(15000) };
+    const state = await fetch("/v1/rewards", options);
+    if (!state.ok) return;
+    const { zero_starts_at: zero, epochs: known } = await state.json();
+    // Before genesis there is nothing to ask.
+    if (known.length === 0) return;
     const policy = await fetch("/v1/rewards/policy", options);
     if (policy.ok) {
         await keepSetting("policy", await policy.json());
         tellChange();
     }
-    const state = await fetch("/v1/rewards", options);
-    if (!state.ok) return;
-    const { zero_starts_at: zero } = await state.json();
     const epochs = new Set(open.map(({ proof }) => Math.floor((proof.time / 1000 - zero) / weekSeconds)));
     for (const epoch of epochs) await askEpoch(profile, epoch);
 }

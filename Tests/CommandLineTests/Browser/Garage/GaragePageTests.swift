@@ -7,6 +7,13 @@ import Testing
 /// The form as a page: for everybody, in both languages, on paper; and where it cannot be used.
 @Suite("The form for garages: the page", .bounded, .serialized, .enabled(if: BrowserSession.isThere))
 struct GaragePageTests {
+    private static func expectReadable(
+        _ form: GarageForm, _ location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let faults = try await audit(form)
+        #expect(faults == "", "\(faults)", sourceLocation: location)
+    }
+
     private static func audit(_ form: GarageForm) async throws -> String {
         let path = RepositoryFolder.root.appending(path: "Tests/JavaScript/page_audit.js")
         var faults: [String] = []
@@ -23,30 +30,33 @@ struct GaragePageTests {
     func access(language: String) async throws {
         try await GarageForm.test(language: language) { form in
             let browser = form.browser
-            #expect(try await Self.audit(form) == "")
+            try await Self.expectReadable(form)
             try await browser.run("for (const part of document.querySelectorAll('#start details')) part.open = true")
             try await browser.run("document.getElementById('setup').requestSubmit()")
-            #expect(try await Self.audit(form) == "")
+            try await Self.expectReadable(form)
             try await browser.run("for (const part of document.querySelectorAll('#start details')) part.open = false")
             try await form.setUp()
-            #expect(try await Self.audit(form) == "")
+            try await Self.expectReadable(form)
             try await form.accredit()
             try await browser.run("document.getElementById('service').requestSubmit()")
-            #expect(try await Self.audit(form) == "")
+            try await Self.expectReadable(form)
             try await form.enterService()
             try await form.waitFor(1, "included")
             for place in ["sent", "office", "enter"] {
                 try await browser.click("#places a[href='#\(place)']")
                 try await form.waitFor(place: place)
-                #expect(try await Self.audit(form) == "", "\(place)")
+                try await Self.expectReadable(form)
             }
             try await browser.click("#places a[href='#sent']")
             for place in ["slip", "correct"] {
                 try await form.waitFor(place: "sent")
-                let texts = ["slip": ["Slip for the customer", "Beleg für den Kunden"], "correct": ["Correct", "Richtigstellen"]]
+                let texts = [
+                    "slip": ["Slip for the customer", "Beleg für den Kunden"],
+                    "correct": ["Correct", "Richtigstellen"],
+                ]
                 try await Self.press(texts[place] ?? [], form)
                 try await form.waitFor(place: place)
-                #expect(try await Self.audit(form) == "", "\(place)")
+                try await Self.expectReadable(form)
                 #expect(try await !browser.text("main").contains("⟦"))
                 try await browser.run("location.hash = '#sent'")
             }

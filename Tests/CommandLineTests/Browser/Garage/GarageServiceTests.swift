@@ -24,4 +24,23 @@ struct GarageServiceTests {
             #expect(complaints == [], "\(complaints)")
         }
     }
+
+    @Test("once the rewards have begun, each service shows what it earns, by the registry's own estimate")
+    func points() async throws {
+        let world = try await RewardWorld()
+        let begun = try await world.begin()
+        #expect(begun.status == 0, "\(begun.error)")
+        try await GarageForm.test(registry: world.registry) { form in
+            try await form.setUp(name: "Lake Road Motors")
+            try await form.accredit(id: "lake-road-motors")
+            try await form.enterService()
+            try await form.waitFor(1, "included")
+            try await form.browser.click("#places a[href='#sent']")
+            try await form.browser.wait(
+                "return document.getElementById('sent-list').innerText.includes('an estimate of the registry')")
+            // A service by an accredited organisation is 300,000 milli-weight, and a new one counts a tenth: 0.3 points.
+            let said = try await form.browser.text("#sent-list")
+            #expect(said.contains("About 0.3 data points"), "\(said)")
+        }
+    }
 }

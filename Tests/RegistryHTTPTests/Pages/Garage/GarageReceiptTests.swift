@@ -1,3 +1,5 @@
+import HummingbirdTesting
+import NIOCore
 import Octets
 import RegistryAPI
 import StrictJSON

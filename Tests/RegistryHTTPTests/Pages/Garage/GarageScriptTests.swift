@@ -1,5 +1,6 @@
 import Attestation
 import AttestorClient
+import Foundation
 import Octets
 import RegistryAPI
 import SignedCalls
@@ -196,7 +197,9 @@ struct GarageScriptTests {
         let folder = try TemporaryFolder()
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         // The last length of each version, by ISO/IEC 18004 table 7, and others.
-        for length in [1, 14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666] {
+        for length in [
+            1, 14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666,
+        ] {
             let text = String((0..<length).map { alphabet[($0 * 37 + length) % alphabet.count] })
             let rows = try #require(try peer.ask("qr", ["text": .string(text)]).array).compactMap(\.string)
             #expect(try Self.read(rows, folder) == text, "\(length)")
