@@ -12,7 +12,7 @@ public struct Ruleset: Sendable {
 
     /// The rules of this build.
     public static let current = Ruleset(
-        version: "3",
+        version: "4",
         rules: [
             TooLittleDataRule.self, CheckDigitRule.self, DescriptionRule.self, CloneRule.self, ComponentRule.self,
             // Odometer.

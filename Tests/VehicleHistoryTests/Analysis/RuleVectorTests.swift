@@ -292,7 +292,37 @@ import TransparencyLog
                 Line(
                     day: "2020-02-01", kind: "dispute",
                     body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."], by: "other-1"),
+            ], finds: ["damage.unrepaired-minor", "dispute.unanswered"]),
+        Vector(
+            "disputed less than thirty days ago",
+            [
+                accident("2020-01-01", "minor"),
+                Line(
+                    day: "2024-12-20", kind: "dispute",
+                    body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."], by: "other-1"),
             ], finds: ["damage.unrepaired-minor", "dispute.open"]),
+        Vector(
+            "answered by its author",
+            [
+                accident("2020-01-01", "minor"),
+                Line(
+                    day: "2020-02-01", kind: "dispute",
+                    body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."], by: "other-1"),
+                Line(
+                    day: "2020-02-02", kind: "response",
+                    body: ["answers": 101, "stance": "maintains", "text": "We have photographs."], by: "insurer-1"),
+            ], finds: ["damage.unrepaired-minor", "dispute.answered"]),
+        Vector(
+            "answered by somebody who did not make the entry",
+            [
+                accident("2020-01-01", "minor"),
+                Line(
+                    day: "2020-02-01", kind: "dispute",
+                    body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."], by: "other-1"),
+                Line(
+                    day: "2020-02-02", kind: "response",
+                    body: ["answers": 101, "stance": "concedes", "text": "True."], by: "other-1"),
+            ], finds: ["damage.unrepaired-minor", "dispute.unanswered"]),
         Vector(
             "disputed, upheld and set aside",
             [

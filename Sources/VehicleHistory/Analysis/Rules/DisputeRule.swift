@@ -7,6 +7,8 @@ public enum DisputeRule: FindingRule {
     public static let id = "dispute"
 
     private static let open = FindingVariant("open", .caution, .high, accuses: .nobody, innocent: ["dispute-wrong"])
+    private static let unanswered = FindingVariant(
+        "unanswered", .caution, .high, accuses: .nobody, innocent: ["dispute-wrong"])
     private static let answered = FindingVariant(
         "answered", .caution, .high, accuses: .nobody, innocent: ["dispute-wrong"])
     private static let conceded = FindingVariant("conceded", .information, .high, accuses: .nobody)
@@ -16,7 +18,13 @@ public enum DisputeRule: FindingRule {
         "unresolved", .caution, .medium, accuses: .nobody, innocent: ["dispute-wrong"])
 
     /// What it can see.
-    public static let variants = [open, answered, conceded, upheld, rejected, unresolved]
+    public static let variants = [open, unanswered, answered, conceded, upheld, rejected, unresolved]
+
+    /// How long the author of an entry has to say whether it stands by it, in days from the dispute's registration.
+    private static let responseDays = 30
+
+    /// The author's clock.
+    public static let thresholds: [Message.Argument] = [.number("days", responseDays)]
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
@@ -25,26 +33,38 @@ public enum DisputeRule: FindingRule {
         let responses = facts.lines(ResponseBody.self)
         let rulings = facts.lines(RulingBody.self)
         // The line in dispute may be set aside by now, or erased; one that came later cannot be meant.
-        let known = Set(facts.statements.map(\.index) + facts.setAside.map(\.recorded.index))
+        let known = facts.statements + facts.setAside.map(\.recorded)
         return disputes.map { dispute in
             let index = dispute.recorded.index
-            let disputed = dispute.body.disputes
+            let disputed = known.first { $0.index == dispute.body.disputes && $0.index < index }
             return finding(
-                dispute, about: known.contains(disputed) && disputed < index ? disputed : nil,
-                response: responses.last { $0.body.answers == index && $0.recorded.index > index },
-                ruling: rulings.last { $0.body.decides == index && $0.recorded.index > index })
+                dispute, about: disputed?.index,
+                // Only its author answers for an entry; of one that was erased the author is not known any more.
+                response: responses.last {
+                    $0.body.answers == index && $0.recorded.index > index
+                        && (disputed == nil || $0.recorded.statement.issuer == disputed?.statement.issuer)
+                },
+                ruling: rulings.last { $0.body.decides == index && $0.recorded.index > index },
+                nowMilliseconds: facts.completeAsOfMilliseconds)
         }
+    }
+
+    /// The end of the author's clock, milliseconds since 1970.
+    private static func deadline(of dispute: VehicleFacts.Line<DisputeBody>) -> UInt64 {
+        dispute.recorded.recordedAtMilliseconds + UInt64(responseDays) * 86_400_000
     }
 
     private static func finding(
         _ dispute: VehicleFacts.Line<DisputeBody>, about disputed: LogIndex?,
         response: VehicleFacts.Line<ResponseBody>?,
-        ruling: VehicleFacts.Line<RulingBody>?
+        ruling: VehicleFacts.Line<RulingBody>?, nowMilliseconds: UInt64
     ) -> Finding {
+        let deadline = deadline(of: dispute)
         var values: [Message.Argument] = [
             .entry("entry", dispute.body.disputes), .entry("dispute_entry", dispute.recorded.index),
             .date("date", dispute.time), .plain("claim", dispute.body.text),
             Message.Argument("ground", dispute.body.ground.term), .source("source", dispute.recorded),
+            .date("deadline", EventTime(dayOfMilliseconds: Int64(clamping: deadline))),
         ]
         if let response {
             values += [.entry("response_entry", response.recorded.index), .plain("answer", response.body.text)]
@@ -55,21 +75,23 @@ public enum DisputeRule: FindingRule {
                 .date("ruled", ruling.time), .source("arbiter", ruling.recorded),
             ]
         }
-        let variant = variant(response?.body.stance, ruling?.body.outcome)
+        let variant = variant(response?.body.stance, ruling?.body.outcome, isLate: nowMilliseconds > deadline)
         let indices = [disputed, dispute.recorded.index, response?.recorded.index, ruling?.recorded.index]
         return Finding(
             Self.self, variant, statements: indices.compactMap(\.self),
             suspects: variant.severity == .caution ? [disputed].compactMap(\.self) : [], values: values)
     }
 
-    private static func variant(_ stance: ResponseBody.Stance?, _ outcome: RulingBody.Outcome?) -> FindingVariant {
+    private static func variant(
+        _ stance: ResponseBody.Stance?, _ outcome: RulingBody.Outcome?, isLate: Bool
+    ) -> FindingVariant {
         switch (outcome, stance) {
         case (.upheld, _), (.partlyUpheld, _): upheld
         case (.rejected, _): rejected
         case (.unresolved, _): unresolved
         case (nil, .concedes): conceded
         case (nil, .some): answered
-        case (nil, nil): open
+        case (nil, nil): isLate ? unanswered : open
         }
     }
 }
