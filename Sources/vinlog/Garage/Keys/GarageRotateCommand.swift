@@ -13,8 +13,8 @@ struct GarageRotateCommand: AsyncParsableCommand {
         abstract: "Replace your organisation's key by a fresh one.",
         discussion: """
             The old key signs a rotation that adds the new one and retires the old one: what
-            it signed before stands. The old file is kept as key-THUMBPRINT.jwk. Interrupted,
-            the command goes on where it was when it is given again.
+            it signed before stands. The old file is kept as key-THUMBPRINT.jwk. When it is
+            interrupted, it goes on where it was if it is given again.
 
             EXAMPLES
               vinlog garage rotate
