@@ -1,4 +1,4 @@
-import Messages
+public import Messages
 import TransparencyLog
 
 /// Entries that somebody disputes, with what both sides say and how it was ruled.
