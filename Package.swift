@@ -268,7 +268,7 @@ let package = Package(
         tests(
             of: "RegistryHTTP",
             [
-                "AttestorClient", "BrowserVerifier", "RegistryAPI", "RegistryClient", "Registry", "Rewards",
+                "AttestorClient", "BrowserVerifier", "KeySafe", "RegistryAPI", "RegistryClient", "Registry", "Rewards",
                 "SignedCalls", "SQLiteStore", "VehicleHistory", "Messages", "ReportDocument", "Octets", "StrictJSON",
                 "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex", logging, crypto,

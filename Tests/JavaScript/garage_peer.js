@@ -39,14 +39,14 @@ const answers = {
         await inside.signedCall(path, body, { ...profile, key: keys.own });
         return { token: sent.headers.authorization, body: inside.base64URLText(sent.body), path: sent.address };
     },
-    seal({ profile, passphrase }) {
-        return inside.sealRecovery(profile, keys.recovery, passphrase);
+    seal({ passphrase }) {
+        return inside.sealRecovery(keys.recovery, passphrase);
     },
     async open({ file, passphrase }) {
         try {
             const opened = await inside.openRecovery(file, passphrase);
-            const isOpen = opened.key.privateKey.extractable;
-            return { id: opened.id, extractable: isOpen, isSame: opened.key.thumbprint === keys.recovery.thumbprint };
+            const { thumbprint } = opened;
+            return { extractable: opened.privateKey.extractable, isSame: thumbprint === keys.recovery.thumbprint, thumbprint };
         } catch (error) {
             return { field: error.field, reason: error.reason, other: String(error) };
         }

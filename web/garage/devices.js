@@ -34,7 +34,9 @@ async function knownDevices(profile) {
         const result = await vinlogVerify(bytes, { trust, nowMilliseconds: Date.now() });
         if (result.report) devices = await devicesOf(result.report.lines);
     }
-    return attestor.keys.map(({ kid, status }) => ({ kid, ...devices.find((device) => device.kid === kid), status }));
+    return attestor.keys.map(({ kid, status, device, name }) => ({
+        kid, isDevice: device === true, name, ...devices.find((proven) => proven.kid === kid), status,
+    }));
 }
 
 async function showDevices() {

@@ -44,7 +44,7 @@ async function foundOrganisation({ id, name, country, device, passphrase }) {
     const recoveryKey = await makeKey(true);
     const profile = { role: "owner", id, name, countries: [country], device, key, isAccredited: false };
     profile.request = await enrolmentRequest(profile, key, recoveryKey);
-    profile.recovery = await sealRecovery(profile, recoveryKey, passphrase);
+    profile.recovery = await sealRecovery(recoveryKey, passphrase);
     profile.recoveryThumbprint = recoveryKey.thumbprint;
     profile.isRecoverySaved = false;
     await keepProfile(profile);

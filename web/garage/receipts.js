@@ -14,8 +14,8 @@ async function verifyReceipt(bytes, sdJWT, trust, nowMilliseconds) {
     const parameters = await checkParameters(receipt, root, checkpoint, trust);
     await checkIndexRoot(root, receipt.rootEntry, receipt, checkpoint);
     const generation = parameters.generations.find(({ number }) => number === receipt.generation);
-    if (receipt.subject.isSecret !== (generation !== undefined)) throw new Rejection("vrf", "label-of-wrong-sort");
     const label = await labelOf(receipt.subject, receipt, generation);
+    if (receipt.subject.isSecret !== (generation !== undefined)) throw new Rejection("vrf", "label-of-wrong-sort");
     await checkReceiptIndex(receipt, label, root.root);
     const { index } = receipt.entry;
     if (BigInt(index) >= root.coveredSize) throw new Rejection("entries", "entry-not-covered", index);

@@ -65,27 +65,32 @@ async function joinOrganisation() {
     await showPlace();
 }
 
-// A new key of this browser, added by the recovery key, which is forgotten again.
+// A new key of this browser, added by the recovery key, which is forgotten again. The registry knows whose it is.
 async function restore() {
     const [file] = byId("restore-file").files;
     if (!hasNoFaults([["restore-file", file ? "" : say("garage.fault-file.not-a-file")], ["restore-passphrase", ""]])) return;
-    let opened;
+    let recoveryKey;
     try {
-        opened = await openRecovery(await file.text(), byId("restore-passphrase").value);
+        recoveryKey = await openRecovery(await file.text(), byId("restore-passphrase").value);
     } catch (error) {
         if (!(error instanceof RecoveryFault)) throw error;
         hasNoFaults([["restore-" + error.field, say("garage.fault-file." + error.reason)]]);
         return;
     }
-    const key = await makeKey();
-    const { id, name, countries } = opened;
-    const profile = { role: "restored", id, name, countries, device: say("garage.restored-device"), key, isAccredited: false };
-    profile.recoveryThumbprint = opened.key.thumbprint;
-    const claims = statementClaims(profile, "attestor-rotate", "attestor:" + id, { body: { add: [key.jwk] } });
-    const record = statementRecord(claims, await signStatement(claims, opened.key), {});
-    await keepStatement(record, ["settings"], (statements, settings) => settings.put(profile, "profile"));
-    await keepProfile(profile);
+    const attestor = await listedAttestor(undefined, recoveryKey.thumbprint);
+    if (!hasNoFaults([["restore-file", attestor === null ? say("garage.fault-file.nobodys") : ""]])) return;
+    await restoreOrganisation(attestor, recoveryKey);
     byId("restore-passphrase").value = "";
     await deliverAll();
     await showPlace();
+}
+
+async function restoreOrganisation({ id, name, countries = [] }, recoveryKey) {
+    const key = await makeKey();
+    const profile = { role: "restored", id, name, countries, device: say("garage.restored-device"), key, isAccredited: false };
+    profile.recoveryThumbprint = recoveryKey.thumbprint;
+    const claims = statementClaims(profile, "attestor-rotate", "attestor:" + id, { body: { add: [key.jwk] } });
+    const record = statementRecord(claims, await signStatement(claims, recoveryKey), {});
+    await keepStatement(record, ["settings"], (statements, settings) => settings.put(profile, "profile"));
+    await keepProfile(profile);
 }

@@ -40,7 +40,7 @@ async function look() {
 
 async function saveRecovery() {
     const profile = await profileOf();
-    saveFile("vinlog-recovery-" + profile.id + ".json", profile.recovery, "application/json");
+    saveFile("vinlog-recovery-" + profile.id + ".jwe", profile.recovery, "application/jose");
     await changeProfile({ isRecoverySaved: true });
     tellChange();
 }

@@ -59,7 +59,7 @@ struct GarageDevicesTests {
         try await GarageForm.test { owner in
             let passphrase = try await owner.setUp()
             try await owner.browser.click("#save-recovery")
-            let file = try await owner.downloaded("vinlog-recovery-hill-street-motors.json")
+            let file = try await owner.downloaded("vinlog-recovery-hill-street-motors.jwe")
             try await owner.accredit()
             try await GarageForm.test(registry: owner.registry) { fresh in
                 try await fresh.browser.click("#start-restore summary")

@@ -142,6 +142,32 @@ struct GarageQueueTests {
         }
     }
 
+    @Test("without the browser's locks two tabs have one draft, and it is signed once") func withoutLocks() async throws
+    {
+        try await GarageForm.test { form in
+            try await Self.ready(form)
+            try await form.browser.devTools(
+                "Page.addScriptToEvaluateOnNewDocument",
+                ["source": "Object.defineProperty(navigator, 'locks', { value: undefined });"])
+            try await form.open()
+            try await form.fill()
+            try await Task.sleep(for: .milliseconds(500))
+            try await form.browser.run("window.second = window.open(location.href.split('#')[0])")
+            try await form.browser.wait("return window.second.document.body?.dataset.ready === 'yes'")
+            // The first tab has forgotten nothing of it, and signs it too.
+            try await form.browser.run(
+                """
+                window.second.document.getElementById("service").requestSubmit();
+                document.getElementById("service").requestSubmit();
+                """)
+            try await form.browser.wait(
+                "return document.querySelectorAll('#sent-list > [data-state=included]').length >= 1")
+            try await Task.sleep(for: .seconds(1))
+            #expect(try await form.statements().count == 1)
+            #expect(try await Self.lineCount(form) == 1)
+        }
+    }
+
     @Test("a refusal says field, rule and mend; it is mended, or sent again when its cause is gone")
     func refused() async throws {
         try await GarageForm.test { form in
