@@ -33,7 +33,7 @@ struct Vinlog: AsyncParsableCommand {
         subcommands: [
             VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, VerifyPageCommand.self,
             FindingsCommand.self, ChallengeCommand.self,
-            GarageCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
+            GarageCommand.self, FleetCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
         ])
 
     static func main() async {

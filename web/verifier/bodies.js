@@ -13,6 +13,7 @@ const bodyMembers = {
     "consent": { until: "t", recipients: ["r"] },
     "emissions": { valid_until: "t" },
     "erasure": { maker: "p", checker: "p" },
+    "evidence-deposit": { from: "t", until: "t" },
     "import-export": { other_country: "c", declared_on: "t" },
     "inspection": { valid_until: "t" },
     "lien": { expires_on: "t" },
