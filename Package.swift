@@ -78,6 +78,8 @@ let package = Package(
         .target(name: "CEmbeddedFiles"),
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
+        .target(name: "CTimestamp", dependencies: ["COpenSSL"]),
+        library("Timestamping", ["Octets", "CTimestamp"]),
 
         // Six libraries that know nothing of each other.
         library("VIN", ["Octets"]),
@@ -207,7 +209,8 @@ let package = Package(
             "vinlog",
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
-                "AttestorOutbox", "OwnerClient", "CommandLineKit", "KeySafe", "Rewards", "SignedCalls",
+                "AttestorOutbox", "Timestamping", "OwnerClient", "CommandLineKit", "KeySafe", "Rewards",
+                "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -229,6 +232,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
+        tests(of: "Timestamping", ["Octets"]),
         tests(of: "VIN", ["Octets"]),
         tests(of: "Messages", ["Octets", "StrictJSON"]),
         tests(

@@ -89,6 +89,14 @@ static const unsigned char texts_de_verify[] = {
 static const unsigned char outbox_0001[] = {
 #embed "../../schema/outbox/0001-outbox.sql"
 };
+
+static const unsigned char texts_en_profile[] = {
+#embed "../../data/texts/en/profile.json"
+};
+static const unsigned char texts_de_profile[] = {
+#embed "../../data/texts/de/profile.json"
+};
+
 static const unsigned char data_service_codes[] = {
 #embed "../../data/service-codes.csv"
 };
@@ -722,6 +730,10 @@ static const vinlog_embedded_file files[] = {
     ROW("data/texts/de/report.json", texts_de_report),
     ROW("data/texts/de/pages.json", texts_de_pages),
     ROW("data/texts/de/verify.json", texts_de_verify),
+
+    ROW("data/texts/en/profile.json", texts_en_profile),
+    ROW("data/texts/de/profile.json", texts_de_profile),
+
     ROW("data/iso3780-countries.csv", iso3780_countries_csv),
     ROW("data/vpic/vpic.bin", vpic_bin),
     ROW("data/pages/home.mustache", site_home_mustache),

@@ -109,7 +109,7 @@ extension RegistryClient {
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         switch error {
         case let error as IOError: error.description
         case let error as HTTPClientError: error.shortDescription

@@ -52,7 +52,7 @@ public enum EvidenceFile {
         "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "heic": "image/heic", "webp": "image/webp",
         "tif": "image/tiff", "tiff": "image/tiff", "pdf": "application/pdf", "json": "application/json",
         "xml": "application/xml", "csv": "text/csv", "txt": "text/plain", "zip": "application/zip",
-        "mp4": "video/mp4", "mov": "video/quicktime",
+        "gz": "application/gzip", "mp4": "video/mp4", "mov": "video/quicktime",
     ]
 }
 

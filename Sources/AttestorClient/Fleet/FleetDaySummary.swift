@@ -62,14 +62,13 @@ struct FleetDaySummary {
                 return say(.distance, (counter.sum + 500) / 1_000)
             }
         }
-        if day.motion.speedCount > 1, day.motion.sparseMilliseconds == 0 {
+        if day.motion.isDense {
             return say(.distance, (day.motion.speedDistance + 500_000) / 1_000_000, isSampled: true)
         }
         if reasons.isEmpty {
             reasons.append(
                 day.motion.speedCount > 1
-                    ? "no odometer and no trip counter; speeds \(FleetText.duration(day.motion.sparseMilliseconds)) apart "
-                        + "in motion do not add up to a distance (2 s would)"
+                    ? "no odometer and no trip counter; speeds over 2 s apart do not add up to a distance"
                     : "no odometer, no trip counter, no speed")
         }
         refusals[.distance] = reasons.joined(separator: "; ")
@@ -156,7 +155,7 @@ struct FleetDaySummary {
         let trip = counted(.tripFuel)
         if let sum = fuel.sum ?? trip.sum {
             say(.fuel, sum)
-        } else if motion.fuelRateCount > 1, !motion.isFuelRateSparse {
+        } else if motion.fuelRateCount > 1, motion.isDense, !motion.isFuelRateSparse {
             say(.fuel, (motion.fuelByRate + 1_800_000) / 3_600_000, isSampled: true)
         } else {
             refusals[.fuel] =
@@ -181,6 +180,9 @@ struct FleetDaySummary {
             for member in [FleetDay.Member.driving, .trips, .speedMax] { refusals[member] = "no speed was recorded" }
             return
         }
+        if figures[.distance] == nil || figures[.braking] == nil, motion.sparseMilliseconds > 0 {
+            notes.append("in motion the speeds were up to \(FleetText.duration(motion.sparseMilliseconds)) apart")
+        }
         say(.driving, Self.minutes(motion.drivingMilliseconds))
         say(.trips, motion.tripCount)
         say(.speedMax, (motion.speedMax + 500) / 1_000)
@@ -193,9 +195,8 @@ struct FleetDaySummary {
             refusals[.acceleration] = "no speed was recorded"
             return
         }
-        guard day.harshness.sparseMilliseconds == 0 else {
-            let apart = FleetText.duration(day.harshness.sparseMilliseconds)
-            let reason = "speeds are up to \(apart) apart in motion; a hard braking takes two or three seconds"
+        guard day.harshness.isDense else {
+            let reason = "speeds are over 1 s apart; a hard braking takes two or three seconds"
             refusals[.braking] = reason
             refusals[.acceleration] = reason
             return

@@ -15,19 +15,25 @@ struct FleetHarshness {
 
     private(set) var brakingCount = 0
     private(set) var accelerationCount = 0
-    /// The longest interval in motion that was too long, in milliseconds; 0 without one.
-    private(set) var sparseMilliseconds: Int64 = 0
+    private var isSparseInMotion = false
+    private var intervalCount = 0
+    private var denseCount = 0
     private var changes: [(milliseconds: Int64, speed: Int)] = []
     private var lastBraking: Int64?
     private var lastAcceleration: Int64?
     private var lastSample: (milliseconds: Int64, speed: Int)?
 
+    /// Whether the counts can be said.
+    var isDense: Bool { !isSparseInMotion && denseCount * 2 > intervalCount }
+
     mutating func add(_ speed: Int, at milliseconds: Int64) {
+        if lastSample != nil { intervalCount += 1 }
         let elapsed = milliseconds - (lastSample?.milliseconds ?? milliseconds)
         if let last = lastSample, elapsed > Self.sampleMilliseconds {
-            if max(speed, last.speed) >= 3_000 { sparseMilliseconds = max(sparseMilliseconds, elapsed) }
+            if max(speed, last.speed) >= 3_000 { isSparseInMotion = true }
             changes = []
         }
+        if lastSample != nil, elapsed <= Self.sampleMilliseconds { denseCount += 1 }
         lastSample = (milliseconds, speed)
         guard changes.last?.speed != speed else { return }
         changes.append((milliseconds, speed))

@@ -22,13 +22,20 @@ struct FleetMotionDay {
     private(set) var tripCount = 0
     /// The longest interval in motion that was longer than between dense samples, in milliseconds; 0 without one.
     private(set) var sparseMilliseconds: Int64 = 0
+    /// Intervals between speeds, and how many of them were dense.
+    private var intervalCount = 0
+    private var denseCount = 0
     /// Fuel by its rate, in thousandths of a litre times 3,600,000.
     private(set) var fuelByRate = 0
     private(set) var isFuelRateSparse = false
     private(set) var fuelRateCount = 0
     private var lastMoving: Int64?
 
-    /// Takes the interval that ends at `now`.
+    /// Whether sums over speed and fuel rate can be said: most samples are close to each other, and in motion all. A
+    /// recorder that sleeps while the vehicle stands is dense all the same.
+    var isDense: Bool { sparseMilliseconds == 0 && denseCount * 2 > intervalCount }
+
+    /// Takes the interval that ends at `state`.
     mutating func add(_ state: FleetMotionState, after before: FleetMotionState?) {
         if let speed = state.freshSpeed {
             speedCount += 1
@@ -57,6 +64,8 @@ struct FleetMotionDay {
     private mutating func drive(_ from: Int, _ to: Int, _ elapsed: Int64, _ isGap: Bool) {
         let moves = (from >= Self.movingMin ? 1 : 0) + (to >= Self.movingMin ? 1 : 0)
         if moves > 0 && elapsed > Self.denseMilliseconds { sparseMilliseconds = max(sparseMilliseconds, elapsed) }
+        intervalCount += 1
+        if elapsed <= Self.denseMilliseconds { denseCount += 1 }
         guard !isGap else { return }
         coveredMilliseconds += elapsed
         // m/h times ms, halved, is 7,200,000 metres; in millimetres 7,200.

@@ -86,6 +86,23 @@ public final class FleetRecording {
         return sample
     }
 
+    /// Reads the recording to its end.
+    ///
+    /// - Returns: the times of the first and the last sample, in milliseconds since 1970, and the number of samples.
+    /// - Throws: `FleetRecordingError.unreadable` when the disk fails.
+    public func span() throws(FleetRecordingError) -> (
+        firstMilliseconds: Int64, lastMilliseconds: Int64, sampleCount: Int
+    ) {
+        guard let first = try next() else { throw .empty }
+        var last = first.milliseconds
+        var count = 1
+        while let sample = try next() {
+            last = sample.milliseconds
+            count += 1
+        }
+        return (first.milliseconds, last, count)
+    }
+
     // MARK: - Rows
 
     private func firstSample() throws(FleetRecordingError) -> FleetSample {

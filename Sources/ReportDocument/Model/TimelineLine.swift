@@ -31,6 +31,14 @@ public struct TimelineLine: Sendable {
     /// registers report by the month.
     public static let lateAfterMilliseconds: Int64 = 60 * 86_400_000
 
+    /// Of a deposit of evidence, the whole days from the end of its event to its sequencing: since then only it is
+    /// unaltered. 0 for less than a day, `nil` for other lines.
+    public var depositDays: Int? {
+        guard statement?.statement.kind == EvidenceDepositBody.kind else { return nil }
+        let milliseconds = Int64(clamping: sequencedAtMilliseconds) - time.endMilliseconds
+        return Int(max(0, milliseconds) / 86_400_000)
+    }
+
     /// Whether it was registered long after it happened.
     public var isLate: Bool {
         statement != nil

@@ -47,7 +47,14 @@ extension ReportWords {
                 "line.corrected", ("entry", .entry(corrected.by.value)), ("field", .plain(corrected.field)),
                 ("value", .plain(corrected.rightValue)))
         }
-        return [gone, corrected, confirmation(of: line), entries(of: line)].compactMap(\.self)
+        let tier = line.statement?.isDeviceSigned == true ? self("line.device-signed") : nil
+        return [gone, corrected, confirmation(of: line), entries(of: line), deposit(line), tier].compactMap(\.self)
+    }
+
+    /// How long after the event a recording was deposited: what happened to it before, nobody can know.
+    private func deposit(_ line: TimelineLine) -> String? {
+        guard let days = line.depositDays else { return nil }
+        return days == 0 ? self("line.deposit-prompt") : self("line.deposit-late", ("days", .number(days)))
     }
 
     /// Why a reading was signed although it had been called into question before.

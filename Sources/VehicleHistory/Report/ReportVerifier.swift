@@ -121,7 +121,7 @@ extension VerifiedHistory {
                     VerifiedStatement(
                         statement: bound.statement, attestor: accreditation.attestors[line.index],
                         standing: accreditation.standings[line.index] ?? ownerStandings[line.index] ?? .good,
-                        sdJWT: bound.sdJWT))
+                        isDeviceSigned: accreditation.deviceSigned.contains(line.index), sdJWT: bound.sdJWT))
             case .erased:
                 // The check `erasures` gave one for every erased line.
                 guard let erasure = erasures[line.index] else { return nil }

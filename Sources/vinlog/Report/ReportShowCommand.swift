@@ -27,6 +27,7 @@ struct ReportShowCommand: AsyncParsableCommand {
               vinlog report 1HGCM82633A004352 --html car.html --pdf car.pdf
               vinlog report 1HGCM82633A004352 --voucher 7ZQ4M-4H1SD-…
               vinlog report 1HGCM82633A004352 --as buyer.jwk --padded
+              vinlog report 1HGCM82633A004352 --profile commercial
             """)
 
     @Argument(help: "The vehicle identification number.")
@@ -37,6 +38,8 @@ struct ReportShowCommand: AsyncParsableCommand {
     var output: String?
     @Option(help: "Where to keep the fee's receipt, a JSON file.")
     var receipt: String?
+    @Option(help: "Show a profile instead of the history: commercial, for lessors and lenders.")
+    var profile: ReportProfile?
     @OptionGroup var payment: PaymentOptions
     @OptionGroup var reader: ReaderOptions
     @OptionGroup var options: ReportViewOptions
@@ -82,14 +85,21 @@ struct ReportShowCommand: AsyncParsableCommand {
 
     private func show(_ document: ReportDocument, _ view: ReportView, fee: FeeReceipt?) {
         let terminal = Terminal.standardOutput
+        let shownProfile = profile.map { _ in CommercialProfile(document.report.facts) }
         if let fee, output == "-" || !format.json { Terminal.standardError.write(FeeText(fee).formatted() + "\n") }
         if output == "-" || page.takesStandardOutput { return }
         if format.json {
             var object = view.json(document)
             object["fee"] = fee?.json
+            object["profile"] = shownProfile?.json(in: view.texts(document))
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        terminal.write(view.text(document, isColoured: terminal.isColoured))
+        if let shownProfile {
+            let text = CommercialProfileText(shownProfile, texts: view.texts(document))
+            terminal.write(text.formatted(isColoured: terminal.isColoured) + view.verdict(document.report))
+        } else {
+            terminal.write(view.text(document, isColoured: terminal.isColoured))
+        }
         if let output { Terminal.standardError.write("Kept in \(output); verify it with: vinlog verify \(output)\n") }
     }
 }

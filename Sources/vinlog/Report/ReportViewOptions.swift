@@ -32,6 +32,19 @@ struct ReportView {
     /// The report for programs, with its words.
     func json(_ document: ReportDocument) -> JSONObject { document.json(in: language, unit: unit) }
 
+    /// The words of the report's language, in its unit.
+    func texts(_ document: ReportDocument) -> Texts {
+        Texts.of(language).measuring(in: (unit ?? document.unit).distances)
+    }
+
+    /// That the report is verified, and on whose word.
+    func verdict(_ report: VerifiedReport) -> String {
+        let verdict = report.verdictMessages.map {
+            TextWrapping.wrapped(Texts.of(language).text($0), indent: 2, columnCount: 80)
+        }
+        return "VERIFIED: \(report.subject)\n" + verdict.map { "  \($0)\n" }.joined()
+    }
+
     /// The report for a terminal.
     func text(_ document: ReportDocument, isColoured: Bool) -> String {
         ReportText(document, language: language, unit: unit, isColoured: isColoured).formatted()

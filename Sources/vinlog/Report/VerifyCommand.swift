@@ -37,6 +37,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var requireAudit = false
     @Flag(help: "Print the verdict only, not the history.")
     var brief = false
+    @Option(help: "Show a profile instead of the history: commercial, for lessors and lenders.")
+    var profile: ReportProfile?
     @OptionGroup var ownership: OwnershipCheckOptions
     @OptionGroup var options: ReportViewOptions
     @OptionGroup var page: ReportPageOptions
@@ -75,18 +77,20 @@ struct VerifyCommand: AsyncParsableCommand {
     private func show(_ document: ReportDocument, _ view: ReportView, _ ownership: VerifiedOwnership?) {
         let report = document.report
         let terminal = Terminal.standardOutput
+        let shownProfile = profile.map { _ in CommercialProfile(report.facts) }
         if output.json {
             var object = view.json(document)
             object["ownership_proof"] = ownership?.json
+            object["profile"] = shownProfile?.json(in: view.texts(document))
             return terminal.write(JSON.object(object).prettyPrinted())
         }
-        if !brief {
+        if let shownProfile {
+            let text = CommercialProfileText(shownProfile, texts: view.texts(document))
+            terminal.write(text.formatted(isColoured: terminal.isColoured) + "\n")
+        } else if !brief {
             terminal.write(view.text(document, isColoured: terminal.isColoured) + "\n")
         }
-        let verdict = report.verdictMessages.map {
-            TextWrapping.wrapped(Texts.of(view.language).text($0), indent: 2, columnCount: 80)
-        }
-        terminal.write("VERIFIED: \(report.subject)\n" + verdict.map { "  \($0)\n" }.joined())
+        terminal.write(view.verdict(report))
         if let ownership { terminal.write(ownership.text) }
     }
 }

@@ -94,6 +94,6 @@ extension VerifiedHistory.Line {
             content: .statement(
                 VerifiedStatement(
                     statement: verified.statement, attestor: verified.attestor, standing: standing,
-                    sdJWT: verified.sdJWT)))
+                    isDeviceSigned: verified.isDeviceSigned, sdJWT: verified.sdJWT)))
     }
 }

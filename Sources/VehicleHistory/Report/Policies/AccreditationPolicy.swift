@@ -12,6 +12,8 @@ enum AccreditationPolicy: ReportPolicy {
         let attestors: [LogIndex: Attestor]
         /// What became of the issuer since, where that is not good.
         let standings: [LogIndex: AttestorStanding]
+        /// Where the key of a device signed, not one of the attestor's full keys.
+        let deviceSigned: Set<LogIndex>
         /// Whether an authority of the trust file vouches for the attestors.
         let accreditor: VerifiedReport.Accreditor
     }
@@ -33,6 +35,7 @@ enum AccreditationPolicy: ReportPolicy {
         }
         var attestors: [LogIndex: Attestor] = [:]
         var standings: [LogIndex: AttestorStanding] = [:]
+        var deviceSigned: Set<LogIndex> = []
         for history in histories where history.subject.attestorID == nil {
             for line in history.lines {
                 guard case .statement(let bound) = line.content else { continue }
@@ -46,10 +49,16 @@ enum AccreditationPolicy: ReportPolicy {
                 let standing = directory.standing(
                     of: statement, sequencedAtMilliseconds: line.timeMilliseconds, below: size)
                 if standing != .good { standings[line.index] = standing }
+                if let id = statement.issuer.attestorID,
+                    directory.history(of: id)?.isDevice(statement.keyThumbprint) == true
+                {
+                    deviceSigned.insert(line.index)
+                }
             }
         }
         return Accreditation(
-            attestors: attestors, standings: standings, accreditor: isTrustFileSilent ? .registryOnly : .trustFile)
+            attestors: attestors, standings: standings, deviceSigned: deviceSigned,
+            accreditor: isTrustFileSilent ? .registryOnly : .trustFile)
     }
 
     private static func rejection(

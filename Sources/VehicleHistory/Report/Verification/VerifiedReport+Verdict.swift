@@ -69,6 +69,9 @@ extension VerifiedHistory.Line {
             object["issuer"] = .string(statement.issuer.string)
             object["attestor"] = .string(verified.attestorName)
             if let attestor = verified.attestor { object["attestor_class"] = .string(attestor.attestorClass.rawValue) }
+            if verified.attestor != nil {
+                object["signed_by"] = verified.isDeviceSigned ? "device" : "organisation"
+            }
             if verified.standing != .good { object["standing"] = .string(verified.standing.summary) }
             object["statement"] = .object(statement.payload)
             if !statement.disclosed.isEmpty { object["disclosed"] = .object(statement.disclosed) }

@@ -8,6 +8,9 @@ public struct VerifiedStatement: Sendable {
     public let attestor: Attestor?
     /// What became of the attestor since.
     public let standing: AttestorStanding
+    /// Whether the key of one device signed, not one of the attestor's full keys: a weaker tier, for whoever has the device
+    /// has the key.
+    public let isDeviceSigned: Bool
 
     /// The bytes as signed, with the disclosures that the report carries.
     public let sdJWT: SDJWT

@@ -112,10 +112,10 @@ public struct EvidenceDepositBody: StatementBody {
             deltaVMaxKmPerH.map { Message("kind.evidence-deposit.speed-change", ["speed": .number($0)]) })
     }
 
-    /// From when until when the record goes; one moment where the statement names no more.
+    /// From which day until which day the record goes.
     private var span: Message? {
         switch (from, until) {
-        case (let from?, let until?) where from != until:
+        case (let from?, let until?) where from.dateDescription != until.dateDescription:
             Message("kind.evidence-deposit.span", ["from": .date(from), "until": .date(until)])
         case (let moment?, _), (nil, let moment?): Message("kind.evidence-deposit.moment", ["date": .date(moment)])
         case (nil, nil): nil
