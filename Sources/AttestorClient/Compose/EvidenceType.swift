@@ -6,11 +6,12 @@ enum EvidenceType {
     static let unknown = "application/octet-stream"
 
     /// The first bytes of formats, from their specifications: JFIF/Exif, PNG (ISO/IEC 15948), PDF (ISO 32000), TIFF 6.0,
-    /// ZIP (APPNOTE).
+    /// ZIP (APPNOTE), gzip (RFC 1952).
     private static let beginnings: [(bytes: [UInt8], type: String)] = [
         ([0xFF, 0xD8, 0xFF], "image/jpeg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
         (Array("%PDF-".utf8), "application/pdf"), ([0x49, 0x49, 0x2A, 0x00], "image/tiff"),
         ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
+        ([0x1F, 0x8B], "application/gzip"),
     ]
 
     /// The type that the contents have; `nil` where they are none that is known.

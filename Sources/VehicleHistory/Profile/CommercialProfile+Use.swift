@@ -35,7 +35,8 @@ extension CommercialProfile.Score {
                 inputs: record.indices)
         }
         let now = facts.nowMilliseconds / 86_400_000
-        let end = max(last, now - Int64(CommercialProfile.reportingDays))
+        // The day that is today is not over.
+        let end = max(last, now - 1 - Int64(CommercialProfile.reportingDays))
         let span = Int(end - first + 1)
         let gaps = zip(covered, covered.dropFirst()).map { Int($1 - $0 - 1) } + [Int(end - last)]
         var measures = [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attestation
 import AttestorClient
+import AttestorOutbox
 import CommandLineKit
 import StrictJSON
 import VehicleHistory
@@ -78,13 +79,13 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
             return Terminal.standardOutput.write(JSON.object(draft.claims).prettyPrinted())
         }
         let signer = try Keys.read(key ?? home.folder.keyPath)
-        let trust = try policy.path.map { path throws(CommandFailure) in try ReportVerification.trust(path: path) }
-        let desk = SubmissionDesk(home: home.folder, client: try Connection.client(registry), trust: trust)
-        let draft = try draft(text, issuer, audience: try await desk.origin())
-        let statement = try SignedOnce(home: home.folder, key: signer).statement(draft)
-        let submitted = try await desk.submit(statement, identifier: draft.identifier)
+        let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: false)
+        let draft = try draft(text, issuer, audience: try await desk.audience(isOffline: false))
+        let kept = try desk.keep(try signed(draft, by: signer))
+        let submitted = try await delivered(kept, desk)
         let proofPath = output ?? file + ".proof.json"
-        var proof = try ProofFile.proof(statement: statement, receiptPath: submitted.receiptPath)
+        var proof = try ProofFile.proof(
+            statement: try ProofFile.statement(submitted.statementPath), receiptPath: submitted.receiptPath)
         // Written before an authority is asked, which may not answer.
         try ProofFile.write(proof, to: proofPath)
         if let stamped = try await authority.stamp(proof) {
@@ -124,6 +125,43 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
             throw StatementMistake.failure(error, kind: text.kind)
         }
     }
+
+    private func signed(_ draft: StatementDraft, by key: SigningKey) throws(CommandFailure) -> [UInt8] {
+        do {
+            return try draft.checkedAndSigned(by: key)
+        } catch let error as StatementError {
+            throw StatementMistake.failure(error, kind: draft.kind.id)
+        } catch {
+            throw CommandFailure("the key cannot sign: \(error)")
+        }
+    }
+
+    /// Delivers what was kept, unless the registry has it already.
+    private func delivered(
+        _ kept: OutboxItem, _ desk: GarageDesk
+    ) async throws(CommandFailure) -> SubmittedStatement {
+        var reason: String?
+        if kept.state == .queued, let client = desk.client {
+            reason = try await desk.deliver([kept.number], client: client, retriesMax: Self.retriesMax).reason
+        }
+        let item = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.item(kept.number) }
+        switch item.state {
+        case .included: break
+        case .refused: throw SigningCounter.refusal(item)
+        default:
+            throw CommandFailure(
+                "the deposit waits as number \(item.number) of the outbox" + (reason.map { ": \($0)" } ?? ""),
+                mend: "Run the same command again, which writes the proof then.", status: .unavailable)
+        }
+        return SubmittedStatement(
+            identifier: item.identifier, index: item.logIndex ?? 0, isDuplicate: kept.state == .included,
+            timeMilliseconds: item.sequencedAtMilliseconds.map { UInt64(clamping: $0) },
+            receiptPath: desk.home.receiptPath(item.identifier),
+            statementPath: desk.home.statementPath(item.identifier))
+    }
+
+    /// How often in a row to try again without an answer.
+    private static let retriesMax = 5
 
     private func show(
         _ submitted: SubmittedStatement, _ draft: StatementDraft, _ proof: EvidenceProof, _ proofPath: String

@@ -17,6 +17,11 @@ enum ProofFile {
         }
     }
 
+    /// The bytes of a statement as they were kept.
+    ///
+    /// - Throws: `CommandFailure` with status 66.
+    static func statement(_ path: String) throws(CommandFailure) -> [UInt8] { try InputFile.read(path) }
+
     /// Reads a proof.
     ///
     /// - Throws: `CommandFailure` with status 66.

@@ -1,12 +1,13 @@
 import Attestation
 import AttestorClient
+import AttestorOutbox
 import CommandLineKit
 import StrictJSON
 import VehicleHistory
 
-/// Signs days and hands them in.
+/// Signs days into the outbox, all of them before the first one leaves, and delivers them.
 struct FleetDelivery {
-    let desk: SubmissionDesk
+    let desk: GarageDesk
     let issuer: Issuer
     let audience: String
     let key: SigningKey
@@ -14,69 +15,61 @@ struct FleetDelivery {
     let country: CountryCode
     /// By the numbers of the files.
     let evidence: [EvidenceReference]
+    let isOffline: Bool
 
-    /// Delivers the days in their order. A day that is refused costs itself only; a registry that cannot be reached ends
-    /// it, and the same command goes on from there.
+    /// Delivers the days in their order. A day that is refused costs itself only; a day that gets no answer stays in the
+    /// outbox.
     ///
     /// - Throws: `CommandFailure`.
-    func deliver(_ days: [FleetDay]) async throws -> [FleetOutcome] {
-        var outcomes: [FleetOutcome] = []
+    func deliver(_ days: [FleetDay]) async throws(CommandFailure) -> [FleetOutcome] {
+        var kept: [(day: FleetDay, result: Result<OutboxItem, CommandFailure>)] = []
         for day in days {
-            do {
-                let identifier = day.identifier(of: subject)
-                outcomes.append(FleetOutcome(day: day, result: .success(try await deliver(day, identifier))))
-            } catch let failure as CommandFailure where failure.status != .unavailable {
-                outcomes.append(FleetOutcome(day: day, result: .failure(failure)))
+            kept.append((day, Result { () throws(CommandFailure) in try desk.keep(try signed(day)) }))
+        }
+        let waiting = kept.compactMap { try? $0.result.get() }.filter { $0.state == .queued }.map(\.number)
+        var summary = OutboxDelivery.Summary()
+        if !isOffline, let client = desk.client, !waiting.isEmpty {
+            summary = try await desk.deliver(waiting, client: client, retriesMax: Self.retriesMax)
+        }
+        return try kept.map { kept throws(CommandFailure) in
+            try outcome(of: kept.day, kept.result, reason: summary.reason)
+        }
+    }
+
+    /// How often in a row to try again without an answer.
+    private static let retriesMax = 5
+
+    private func outcome(
+        of day: FleetDay, _ result: Result<OutboxItem, CommandFailure>, reason: String?
+    ) throws(CommandFailure) -> FleetOutcome {
+        switch result {
+        case .failure(let failure): return FleetOutcome(day: day, end: .refused(failure))
+        case .success(let item):
+            let now = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.item(item.number) }
+            switch now.state {
+            case .included: return FleetOutcome(day: day, end: .included(now, wasThere: item.state == .included))
+            case .refused: return FleetOutcome(day: day, end: .refused(SigningCounter.refusal(now)))
+            default: return FleetOutcome(day: day, end: .queued(now, reason: reason))
             }
         }
-        return outcomes
     }
 
-    private func deliver(_ day: FleetDay, _ identifier: String) async throws -> SubmittedStatement {
-        let statement = try SignedOnce(home: desk.home, key: key).statement(draft(day, identifier))
-        return try await desk.submit(statement, identifier: identifier)
+    private func signed(_ day: FleetDay) throws(CommandFailure) -> [UInt8] {
+        do {
+            return try draft(day).checkedAndSigned(by: key)
+        } catch let error as StatementError {
+            throw StatementMistake.failure(error, kind: OperatingSummaryBody.kind.id)
+        } catch {
+            throw CommandFailure("the key cannot sign: \(error)")
+        }
     }
 
-    private func draft(_ day: FleetDay, _ identifier: String) -> StatementDraft {
+    private func draft(_ day: FleetDay) -> StatementDraft {
         let files = day.files.prefix(Statement.evidenceCountMax).filter { evidence.indices.contains($0) }
         return StatementDraft(
-            issuer: issuer, audience: audience, issuedAtSeconds: Environment.nowSeconds, identifier: identifier,
-            kind: OperatingSummaryBody.kind, subject: subject, occurredAt: day.date, country: country,
-            odometer: day.odometer, evidence: files.map { evidence[$0] }, body: day.body)
-    }
-}
-
-/// What became of a day.
-struct FleetOutcome {
-    let day: FleetDay
-    let result: Result<SubmittedStatement, CommandFailure>
-
-    /// Why it was not taken.
-    var refusal: CommandFailure? { if case .failure(let failure) = result { failure } else { nil } }
-
-    var text: String {
-        switch result {
-        case .success(let submitted):
-            let what = submitted.isDuplicate ? "was there already: entry" : "is entry"
-            let proof = submitted.timeMilliseconds == nil ? "receipt kept, not verified" : "receipt verified"
-            return "\(day.date) \(what) \(submitted.index) of the log; \(proof).\n"
-        case .failure(let failure):
-            return "\(day.date) " + TextWrapping.wrapped("refused: \(failure.message)", indent: 11, columnCount: 80)
-                + "\n"
-        }
-    }
-
-    var json: JSON {
-        switch result {
-        case .success(let submitted):
-            var object = submitted.json
-            object["day"] = .string(day.date.description)
-            return .object(object)
-        case .failure(let failure):
-            var object = failure.json.object ?? JSONObject()
-            object["day"] = .string(day.date.description)
-            object["status"] = "refused"
-            return .object(object)
-        }
+            issuer: issuer, audience: audience, issuedAtSeconds: Environment.nowSeconds,
+            identifier: day.identifier(of: subject), kind: OperatingSummaryBody.kind, subject: subject,
+            occurredAt: day.date, country: country, odometer: day.odometer, evidence: files.map { evidence[$0] },
+            body: day.body)
     }
 }

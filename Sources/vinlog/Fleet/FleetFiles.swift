@@ -25,10 +25,7 @@ final class FleetFiles {
         var references: [EvidenceReference] = []
         for (number, name) in names.enumerated() {
             let input = try SpooledInput(name)
-            guard name != "-", let reference = EvidenceFile.reference(path: name) else {
-                throw CommandFailure(
-                    "\(name) cannot be vouched for", mend: "Name a file: its hash is stated.", status: .unreadable)
-            }
+            let reference = try Self.reference(name)
             do throws(FleetRecordingError) {
                 recordings.append(
                     try FleetRecording(
@@ -42,6 +39,14 @@ final class FleetFiles {
         self.inputs = inputs
         self.recordings = recordings
         self.references = references
+    }
+
+    private static func reference(_ name: String) throws(CommandFailure) -> EvidenceReference {
+        do throws(EvidenceFileError) {
+            return try EvidenceFile.checked(path: name)
+        } catch {
+            throw CommandFailure("\(error)", mend: error.mend, status: .unreadable)
+        }
     }
 
     /// The days, read to the end of every file.

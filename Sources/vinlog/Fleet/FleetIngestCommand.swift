@@ -17,7 +17,8 @@ struct FleetIngestCommand: AsyncParsableCommand {
             How a recording is cut into files makes no difference. Nothing is guessed:
             what the samples do not say is left out, with the reason.
 
-            The recording stays with you; its hash is stated. One day of one vehicle is
+            The recording stays with you; its hash is stated. Days are signed into the
+            outbox first, and what is in it is delivered once. One day of one vehicle is
             one statement: the same files again change nothing, other figures for a day
             that was stated are refused.
 
@@ -31,7 +32,7 @@ struct FleetIngestCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0 every day is in the log; 1 a day was refused; 64 usage;
-              66 a file cannot be read or understood; 69 the registry cannot be reached
+              66 a file cannot be read or understood; 69 days wait in the outbox
             """)
 
     @Argument(help: "Recordings of one vehicle, in any order.")
@@ -52,6 +53,8 @@ struct FleetIngestCommand: AsyncParsableCommand {
     var country: String?
     @Option(help: "Sign with this key, such as the device's own (default: the key of your home folder).")
     var key: String?
+    @Flag(help: "Sign into the outbox and send nothing: vinlog garage sync delivers.")
+    var offline = false
     @Flag(help: "Print the days and the reasons; sign and send nothing.")
     var dryRun = false
     @OptionGroup var registry: RegistryOptions
@@ -78,7 +81,12 @@ struct FleetIngestCommand: AsyncParsableCommand {
         let delivery = try await delivery(subject, files)
         let outcomes = try await delivery.deliver(days.filter(\.isStatable))
         show(outcomes, understanding)
-        if outcomes.contains(where: { $0.refusal != nil }) { throw ResultFailure.end("not every day was taken") }
+        if outcomes.contains(where: \.isRefused) { throw ResultFailure.end("not every day was taken") }
+        if !offline, outcomes.contains(where: { !$0.isIncluded }) {
+            throw ResultFailure.end(
+                "not every day was delivered", mend: "They are in the outbox: vinlog garage sync.", status: .unavailable
+            )
+        }
     }
 
     private func stated(_ text: String) throws(CommandFailure) -> FleetZone {
@@ -112,11 +120,10 @@ struct FleetIngestCommand: AsyncParsableCommand {
         guard let country = CountryCode(place.uppercased()) else {
             throw CommandFailure("\"\(place)\" is not a country", mend: "Add --country, such as IN.", status: .usage)
         }
-        let trust = try policy.path.map { path throws(CommandFailure) in try ReportVerification.trust(path: path) }
-        let desk = SubmissionDesk(home: home.folder, client: try Connection.client(registry), trust: trust)
+        let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: offline)
         return FleetDelivery(
-            desk: desk, issuer: try profile.issuer(), audience: try await desk.origin(), key: signer, subject: subject,
-            country: country, evidence: files.references)
+            desk: desk, issuer: try profile.issuer(), audience: try await desk.audience(isOffline: offline),
+            key: signer, subject: subject, country: country, evidence: files.references, isOffline: offline)
     }
 
     private func show(_ outcomes: [FleetOutcome], _ understanding: FleetUnderstanding) {

@@ -95,8 +95,7 @@ import Testing
     /// A trip across midnight.
     @Test func timesOfDayGoOnTheNextDay() throws {
         var clock = FleetClock(zone: try #require(FleetZone("UTC")), firstDay: 10)
-        #expect(clock.milliseconds("23:59:59.500") == 10 * 86_400_000 + 86_399_500)
-        #expect(clock.milliseconds("00:00:01") == 11 * 86_400_000 + 1_000)
-        #expect(clock.milliseconds("25:00:00") == nil && clock.milliseconds("10:61") == nil)
+        let read = ["23:59:59.500", "00:00:01", "25:00:00", "10:61"].map { clock.milliseconds($0) }
+        #expect(read == [10 * 86_400_000 + 86_399_500, 11 * 86_400_000 + 1_000, nil, nil])
     }
 }

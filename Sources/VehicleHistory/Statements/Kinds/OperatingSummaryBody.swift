@@ -78,12 +78,17 @@ public struct OperatingSummaryBody: StatementBody {
     public var message: Message {
         .joined(
             headline,
-            engineMinutes.map { Message("kind.operating-summary.engine", ["hours": .number($0 / 60)]) },
+            engineMinutes.map { Message("kind.operating-summary.engine", ["hours": hours($0)]) },
             idleMinutes.map { Message("kind.operating-summary.idle", ["minutes": .number($0)]) },
             fuelMl.map { Message("kind.operating-summary.fuel", ["litres": .number($0 / 1_000)]) },
             energyWh.map { Message("kind.operating-summary.energy", ["energy": .number($0 / 1_000)]) },
             harshBrakingCount.map { Message("kind.operating-summary.braking", ["count": .number($0)]) },
             sampleCount.map { Message("kind.operating-summary.samples", ["count": .number($0)]) })
+    }
+
+    /// Whole hours of a long time; of a day with one decimal.
+    private func hours(_ minutes: Int) -> MessageValue {
+        isDaily ? .decimal(unscaled: minutes / 6, places: 1) : .number(minutes / 60)
     }
 
     private var headline: Message {
