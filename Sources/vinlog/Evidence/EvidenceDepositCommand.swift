@@ -78,7 +78,7 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
             let draft = try draft(text, issuer, audience: "registry.invalid")
             return Terminal.standardOutput.write(JSON.object(draft.claims).prettyPrinted())
         }
-        let signer = try Keys.read(key ?? home.folder.keyPath)
+        let signer = try home.signer(keyPath: key)
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: false)
         let draft = try draft(text, issuer, audience: try await desk.audience(isOffline: false))
         let kept = try desk.keep(try signed(draft, by: signer))
@@ -126,7 +126,7 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
         }
     }
 
-    private func signed(_ draft: StatementDraft, by key: SigningKey) throws(CommandFailure) -> [UInt8] {
+    private func signed(_ draft: StatementDraft, by key: any Signer) throws(CommandFailure) -> [UInt8] {
         do {
             return try draft.checkedAndSigned(by: key)
         } catch let error as StatementError {

@@ -10,7 +10,7 @@ struct FleetDelivery {
     let desk: GarageDesk
     let issuer: Issuer
     let audience: String
-    let key: SigningKey
+    let key: any Signer
     let subject: Subject
     let country: CountryCode
     /// By the numbers of the files.

@@ -115,7 +115,7 @@ struct FleetIngestCommand: AsyncParsableCommand {
 
     private func delivery(_ subject: Subject, _ files: FleetFiles) async throws -> FleetDelivery {
         let profile = try home.profile()
-        let signer = try Keys.read(key ?? home.folder.keyPath)
+        let signer = try home.signer(keyPath: key)
         let place = country ?? profile.countries.first ?? ""
         guard let country = CountryCode(place.uppercased()) else {
             throw CommandFailure("\"\(place)\" is not a country", mend: "Add --country, such as IN.", status: .usage)

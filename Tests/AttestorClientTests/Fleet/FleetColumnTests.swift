@@ -96,6 +96,7 @@ import Testing
     @Test func timesOfDayGoOnTheNextDay() throws {
         var clock = FleetClock(zone: try #require(FleetZone("UTC")), firstDay: 10)
         let read = ["23:59:59.500", "00:00:01", "25:00:00", "10:61"].map { clock.milliseconds($0) }
-        #expect(read == [10 * 86_400_000 + 86_399_500, 11 * 86_400_000 + 1_000, nil, nil])
+        let expected: [Int64?] = [950_399_500, 950_401_000, nil, nil]
+        #expect(read == expected)
     }
 }

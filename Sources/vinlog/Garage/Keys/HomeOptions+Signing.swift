@@ -40,9 +40,15 @@ extension HomeOptions {
         guard let name = CallerName(.attestor, profile.id) else {
             throw CommandFailure("the profile's id \"\(profile.id)\" is no identifier", status: .unreadable)
         }
-        let key: any Signer =
-            if let keyPath { try Keys.read(keyPath, passphraseFrom: signing.passphrases) } else { try signer() }
-        return CallDesk(client: try Connection.client(registry), caller: name, key: key)
+        return CallDesk(client: try Connection.client(registry), caller: name, key: try signer(keyPath: keyPath))
+    }
+
+    /// The key in a file, such as a device's own; without one what signs for the organisation.
+    ///
+    /// - Throws: `CommandFailure`.
+    func signer(keyPath: String?) throws(CommandFailure) -> any Signer {
+        if let keyPath { return try Keys.read(keyPath, passphraseFrom: signing.passphrases) }
+        return try signer()
     }
 }
 
