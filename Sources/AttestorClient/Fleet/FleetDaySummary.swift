@@ -77,13 +77,21 @@ struct FleetDaySummary {
     private func distanceFault(_ counter: FleetCounterDay) -> String? {
         if let fault = counter.fault { return fault }
         guard counter.count > 1 || counter.sum > 0 else { return "a single value" }
-        let counted = counter.sum - counter.gapSum
         let driven = day.motion.speedDistance / 1_000
+        // All that the counter counted is at least what the speeds saw of it.
+        if driven >= Self.comparedMetresMin, counter.sum * 100 < driven * Self.ratioPercent.lowerBound {
+            return Self.contradiction(counter.sum, driven)
+        }
+        // And what it counted between close values the speeds saw too, where they were as close.
+        let counted = counter.sum - counter.gapSum
         guard day.motion.coveredMilliseconds * 100 >= counter.coveredMilliseconds * 95,
-            max(counted, driven) >= Self.comparedMetresMin
+            counted >= Self.comparedMetresMin, counted * 100 > driven * Self.ratioPercent.upperBound
         else { return nil }
+        return Self.contradiction(counted, driven)
+    }
+
+    private static func contradiction(_ counted: Int, _ driven: Int) -> String {
         let percent = counted * 100 / max(1, driven)
-        guard !Self.ratioPercent.contains(percent) else { return nil }
         let both =
             "it counted \(FleetText.thousandths(counted)) km where the speeds make \(FleetText.thousandths(driven))"
         let isMiles = (57...67).contains(percent) || (153...170).contains(percent)

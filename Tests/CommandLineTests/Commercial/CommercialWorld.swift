@@ -27,7 +27,7 @@ struct CommercialWorld {
         let device = SigningKey.generate()
         try KeyFile.create(device, atPath: path("device.jwk"))
         let client = try RegistryClient(url: registry.url)
-        let key = try home.key()
+        let key = try KeyFile.read(atPath: home.keyPath)
         let id = try #require(AttestorID("hill-street-motors"))
         let body: JSON = ["add_devices": [["key": device.publicKey.jwk, "name": "Unit 17"]]]
         let draft = StatementDraft(
