@@ -80,9 +80,10 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
         }
         let signer = try home.signer(keyPath: key)
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: false)
-        let draft = try draft(text, issuer, audience: try await desk.audience(isOffline: false))
+        let meeting = try await desk.meeting(isOffline: false)
+        let draft = try draft(text, issuer, audience: meeting.audience)
         let kept = try desk.keep(try signed(draft, by: signer))
-        let submitted = try await delivered(kept, desk)
+        let submitted = try await delivered(kept, desk, meeting.silence)
         let proofPath = output ?? file + ".proof.json"
         var proof = try ProofFile.proof(
             statement: try ProofFile.statement(submitted.statementPath), receiptPath: submitted.receiptPath)
@@ -138,10 +139,10 @@ struct EvidenceDepositCommand: AsyncParsableCommand {
 
     /// Delivers what was kept, unless the registry has it already.
     private func delivered(
-        _ kept: OutboxItem, _ desk: GarageDesk
+        _ kept: OutboxItem, _ desk: GarageDesk, _ silence: String?
     ) async throws(CommandFailure) -> SubmittedStatement {
-        var reason: String?
-        if kept.state == .queued, let client = desk.client {
+        var reason = silence
+        if kept.state == .queued, silence == nil, let client = desk.client {
             reason = try await desk.deliver([kept.number], client: client, retriesMax: Self.retriesMax).reason
         }
         let item = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.item(kept.number) }

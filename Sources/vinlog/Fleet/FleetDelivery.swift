@@ -15,7 +15,8 @@ struct FleetDelivery {
     let country: CountryCode
     /// By the numbers of the files.
     let evidence: [EvidenceReference]
-    let isOffline: Bool
+    /// Why nothing is sent now; `nil` where the registry answers.
+    let silence: String?
 
     /// Delivers the days in their order. A day that is refused costs itself only; a day that gets no answer stays in the
     /// outbox.
@@ -28,11 +29,11 @@ struct FleetDelivery {
         }
         let waiting = kept.compactMap { try? $0.result.get() }.filter { $0.state == .queued }.map(\.number)
         var summary = OutboxDelivery.Summary()
-        if !isOffline, let client = desk.client, !waiting.isEmpty {
+        if silence == nil, let client = desk.client, !waiting.isEmpty {
             summary = try await desk.deliver(waiting, client: client, retriesMax: Self.retriesMax)
         }
         return try kept.map { kept throws(CommandFailure) in
-            try outcome(of: kept.day, kept.result, reason: summary.reason)
+            try outcome(of: kept.day, kept.result, reason: silence ?? summary.reason)
         }
     }
 

@@ -121,9 +121,10 @@ struct FleetIngestCommand: AsyncParsableCommand {
             throw CommandFailure("\"\(place)\" is not a country", mend: "Add --country, such as IN.", status: .usage)
         }
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: offline)
+        let meeting = try await desk.meeting(isOffline: offline)
         return FleetDelivery(
-            desk: desk, issuer: try profile.issuer(), audience: try await desk.audience(isOffline: offline),
-            key: signer, subject: subject, country: country, evidence: files.references, isOffline: offline)
+            desk: desk, issuer: try profile.issuer(), audience: meeting.audience, key: signer, subject: subject,
+            country: country, evidence: files.references, silence: meeting.silence)
     }
 
     private func show(_ outcomes: [FleetOutcome], _ understanding: FleetUnderstanding) {
