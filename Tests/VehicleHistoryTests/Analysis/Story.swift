@@ -33,7 +33,9 @@ struct Story: Sendable {
 
     func facts() throws -> VehicleFacts {
         let statements = try lines.enumerated().map { position, line in
-            let odometer = try line.kilometres.map { try required(Odometer(value: $0, unit: .kilometres, source: line.source)) }
+            let odometer = try line.kilometres.map {
+                try required(Odometer(value: $0, unit: .kilometres, source: line.source))
+            }
             let statement = try World.statement(
                 by: line.by, about: "vehicle:\(vin)", kind: line.kind, body: line.body, occurredAt: line.day,
                 country: line.country, odometer: odometer)
