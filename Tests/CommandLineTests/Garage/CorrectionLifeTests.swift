@@ -116,5 +116,17 @@ import Testing
         let index = String(try #require(report.json["lines"]?.array?.first?["index"]?.integer))
         let mended = try await registry.vinlog("garage", "correct", index, "--odometer", "43000km", "--json")
         #expect(mended.status == 0 && mended.json.array?.first?["status"] == "included", "\(mended.error)")
+
+        // Another device of the same garage knows nothing of it, but the car's report does.
+        let kept = try await registry.vinlog("report", Self.car, "--output", "car.vinlog.json")
+        #expect(kept.status == 0, "\(kept.error)")
+        for name in ["batches", "receipts", "statements", "outbox.sqlite", "outbox.sqlite-wal", "outbox.sqlite-shm"] {
+            try? FileManager.default.removeItem(atPath: "\(registry.folder.path)/home/garage/\(name)")
+        }
+        let unknown = try await registry.vinlog("garage", "correct", index, "--odometer", "44000km")
+        #expect(unknown.status == 64 && unknown.error.contains("--report"), "\(unknown.error)")
+        let other = try await registry.vinlog(
+            "garage", "correct", index, "--report", "car.vinlog.json", "--odometer", "44000km", "--json")
+        #expect(other.status == 0 && other.json.array?.first?["status"] == "included", "\(other.error)")
     }
 }

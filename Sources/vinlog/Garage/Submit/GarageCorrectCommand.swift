@@ -16,12 +16,14 @@ struct GarageCorrectCommand: AsyncParsableCommand {
             Nothing is edited: the correction is a statement too, and reports show both.
             With --right-vin both cars' reports say that the entry was misfiled, and what
             happened is stated anew under the right car. Statements of the outbox and of
-            batches are found by their place in the log or by their id.
+            batches are found by their place in the log or by their id; what another device
+            of yours handed in is read from a report of the car.
 
             EXAMPLES
               vinlog garage correct 5020 --odometer 48200km --reason "digits swapped"
               vinlog garage correct 5020 --right-vin 1HGCM82633A004352
               vinlog garage correct WO-17 --field /body/type=warranty
+              vinlog garage correct 5020 --report car.vinlog.json --odometer 48200km
 
             EXIT STATUS
               0 in the log or in the outbox; 1 refused; 64 what you name is no statement of
@@ -36,6 +38,8 @@ struct GarageCorrectCommand: AsyncParsableCommand {
     var rightVin: String?
     @Option(help: "Another claim: POINTER=VALUE, such as /occurred_at=2024-05-03.")
     var field: String?
+    @Option(help: "A report of the car, for a statement that another device of yours handed in.")
+    var report: String?
     @Option(help: "How it came about, in words; with --right-vin typing-error, plate-mixup, scan-error or same-family.")
     var reason: String?
     @OptionGroup var signing: SigningOptions
@@ -49,9 +53,13 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         let key = try home.signer()
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
         let meeting = try await desk.meeting(isOffline: signing.offline)
-        let original = try await original(desk, meeting.audience)
+        let issuer = try profile.issuer()
+        let original =
+            if let report { try ReportedStatement.find(statement, by: issuer, in: report) } else {
+                try await original(desk, meeting.audience)
+            }
         let author = CorrectionPlan.Author(
-            issuer: try profile.issuer(), audience: meeting.audience, nowMilliseconds: Environment.nowMilliseconds)
+            issuer: issuer, audience: meeting.audience, nowMilliseconds: Environment.nowMilliseconds)
         let drafts: [StatementDraft]
         do {
             drafts = try self.drafts(try CorrectionPlan(original, by: author))
@@ -81,7 +89,8 @@ struct GarageCorrectCommand: AsyncParsableCommand {
             }
             throw CommandFailure(
                 "nothing that was handed in from \(home.folder.path) is \"\(statement)\"",
-                mend: "See vinlog garage outbox list --all, and the results of your batches.", status: .usage)
+                mend: "See vinlog garage outbox list --all; what another device handed in needs --report.",
+                status: .usage)
         }
         guard item.state == .included, let index = item.logIndex else {
             throw CommandFailure(
