@@ -21,7 +21,8 @@ struct RecoverCommand: AsyncParsableCommand {
 
             EXAMPLES
               vinlog-admin attestor recover hill-street.request
-              vinlog-admin attestor recover hill-street.request --lost-since 2026-11-20 --yes
+              vinlog-admin attestor recover hill-street.request \\
+                --lost-since 2026-11-20 --yes
             """)
 
     @Argument(help: "The request that `vinlog garage enroll` wrote; - for standard input.")
