@@ -54,10 +54,16 @@ struct RouteTable {
         case .rewardAccounts: router.get(path) { _, context in try await rewards.accounts(context) }
         case .rewardCall: router.post(path) { request, context in try await calls.perform(request, context) }
         case .ownerCall:
-            let owners = OwnerCallRoutes(backend: backend, limits: limits, authentication: authentication)
+            let owners = SignedCallRoutes<OwnerCall>(limits: limits, authentication: authentication) {
+                (call, caller, body) throws(Problem) in
+                try await backend.perform(call, caller: caller, body: OwnerCallBody(json: body))
+            }
             router.post(path) { request, context in try await owners.perform(request, context) }
         case .attestorCall:
-            let attestors = AttestorCallRoutes(backend: backend, limits: limits, authentication: authentication)
+            let attestors = SignedCallRoutes<AttestorCall>(limits: limits, authentication: authentication) {
+                (call, caller, body) throws(Problem) in
+                try await backend.perform(call, caller: caller, body: body)
+            }
             router.post(path) { request, context in try await attestors.perform(request, context) }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
