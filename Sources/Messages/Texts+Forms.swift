@@ -33,8 +33,11 @@ extension Texts {
 
     /// An amount of money in as many decimals as its currency has.
     func money(_ minorUnits: Int, _ currency: String) -> String {
-        "\(decimal(minorUnits, Self.decimals[currency] ?? 2)) \(currency)"
+        "\(decimal(minorUnits, Self.decimalCount(of: currency))) \(currency)"
     }
+
+    /// Decimals of a currency (ISO 4217): 2 for most.
+    public static func decimalCount(of currency: String) -> Int { decimals[currency] ?? 2 }
 
     /// Currencies whose minor unit is not a hundredth: ISO 4217 (2024), list one, column "minor unit".
     private static let decimals: [String: Int] = {

@@ -46,7 +46,10 @@ extension ReportText {
                 }
                 let open = damage.isOpen ? " · \(words("repair")): \(words("repair-none"))" : ""
                 let closed = repairs.isEmpty ? open : " · \(words("repair")): \(repairs.joined(separator: ", "))"
-                return row(words.date(damage.statement.occurredAt), words.text(damage.statement.message) + closed)
+                let earlier = words.earlierStates(of: damage)
+                return row(
+                    words.date(damage.statement.occurredAt),
+                    words.text(damage.statement.message) + (earlier.isEmpty ? "" : " · \(earlier)") + closed)
             }.joined()
     }
 

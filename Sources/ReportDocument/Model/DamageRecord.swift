@@ -1,7 +1,8 @@
 public import TransparencyLog
 public import VehicleHistory
 
-/// A damage, accident or claim, and the repairs that say they close it.
+/// A damage, accident or claim, and the repairs that say they close it. A claim is one record, however often it was
+/// stated: as it stands now, with what was said of it before.
 public struct DamageRecord: Sendable {
     /// A repair.
     public struct Repair: Sendable {
@@ -15,6 +16,8 @@ public struct DamageRecord: Sendable {
     public let index: LogIndex
     /// The statement.
     public let statement: Statement
+    /// What was said of the claim before, in the log's order; empty for anything else.
+    public let earlier: [RecordedStatement]
     /// The repairs, in the log's order.
     public let repairs: [Repair]
 

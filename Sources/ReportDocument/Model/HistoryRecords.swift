@@ -6,8 +6,10 @@ struct HistoryRecords {
     private let history: VerifiedHistory
     private let lines: [TimelineLine]
     private let lineByIndex: [LogIndex: TimelineLine]
+    private let claims: [ClaimThread]
 
-    init(_ history: VerifiedHistory, lines: [TimelineLine]) {
+    init(_ history: VerifiedHistory, lines: [TimelineLine], claims: [ClaimThread]) {
+        self.claims = claims
         self.history = history
         self.lines = lines
         lineByIndex = Dictionary(lines.map { ($0.index, $0) }) { first, _ in first }
@@ -48,25 +50,27 @@ struct HistoryRecords {
                 repairs[closed, default: []].append(DamageRecord.Repair(index: line.index, time: time))
             }
         }
-        var claims: [LogIndex: [LogIndex]] = [:]
-        for (line, body, _) in bodies(InsuranceClaimBody.self) {
-            for concerned in body.concerns { claims[concerned, default: []].append(line.index) }
-        }
+        let superseded = Set(claims.flatMap(\.superseded))
+        let threads = Dictionary(claims.map { ($0.current.index, $0) }) { first, _ in first }
         return lines.compactMap { line -> DamageRecord? in
-            guard let statement = line.statement?.statement, let wantsRepair = wantsRepair(statement.body) else {
-                return nil
-            }
-            let related = [line.index] + claims[line.index, default: []] + concerned(statement.body)
-            let closing = Set(related).flatMap { repairs[$0, default: []] }
+            guard let statement = line.statement?.statement, let wantsRepair = wantsRepair(statement.body),
+                !superseded.contains(line.index)
+            else { return nil }
+            let closing = related(to: line.index, threads[line.index]).flatMap { repairs[$0, default: []] }
             let unique = Dictionary(closing.map { ($0.index, $0) }) { first, _ in first }
             return DamageRecord(
-                index: line.index, statement: statement, repairs: unique.values.sorted { $0.index < $1.index },
-                wantsRepair: wantsRepair)
+                index: line.index, statement: statement,
+                earlier: threads[line.index].map { Array($0.statements.dropLast()) } ?? [],
+                repairs: unique.values.sorted { $0.index < $1.index }, wantsRepair: wantsRepair)
         }.sorted { ($0.statement.occurredAt, $0.index) < ($1.statement.occurredAt, $1.index) }
     }
 
-    private func concerned(_ body: any StatementBody) -> [LogIndex] {
-        (body as? InsuranceClaimBody)?.concerns ?? []
+    /// The entries about the same event: of a claim all that was said of it and what it concerns, of anything else the
+    /// claims that concern it.
+    private func related(to index: LogIndex, _ thread: ClaimThread?) -> Set<LogIndex> {
+        if let thread { return Set(thread.statements.map(\.index)).union(thread.concerned) }
+        let about = claims.filter { $0.concerned.contains(index) }
+        return Set(about.flatMap { $0.statements.map(\.index) }).union([index])
     }
 
     /// Whether a body is about damage that wants mending; `nil` when it is about something else.

@@ -11,8 +11,9 @@ extension ReportDocument {
         let findings = Self.numbered(found)
         let marks = Self.marks(findings)
         let facts = report.facts.settled
-        let timeline = Self.timeline(report.history, marks, facts)
-        let records = HistoryRecords(report.history, lines: timeline)
+        let claims = ClaimThread.all(of: report.facts.statements)
+        let timeline = Self.timeline(report.history, marks, facts, claims)
+        let records = HistoryRecords(report.history, lines: timeline, claims: claims)
         let scope = ReportScope(report.history)
         self.report = report
         self.dashboard = dashboard
@@ -25,7 +26,7 @@ extension ReportDocument {
             LinkedTimeline(
                 subject: history.subject,
                 relation: LinkedTimeline.Relation(of: history.subject, by: report.history.statements),
-                lines: Self.timeline(history, [:], nil))
+                lines: Self.timeline(history, [:], nil, []))
         }
         odometer = OdometerChart(timeline, ownership: report.ownership, findings: findings, dashboard: dashboard)
         brands = records.brands
@@ -55,17 +56,23 @@ extension ReportDocument {
 
     /// Lines by when they happened; of those that cannot be told apart in time, the one registered first.
     ///
-    /// - Parameter facts: what the rules made of the lines: which they set aside, which they read as corrected.
+    /// - Parameters:
+    ///   - facts: what the rules made of the lines: which they set aside, which they read as corrected.
+    ///   - claims: which lines are earlier states of a claim.
     private static func timeline(
-        _ history: VerifiedHistory, _ marks: [LogIndex: [Int]], _ facts: VehicleFacts?
+        _ history: VerifiedHistory, _ marks: [LogIndex: [Int]], _ facts: VehicleFacts?, _ claims: [ClaimThread]
     ) -> [TimelineLine] {
         let setAside = Dictionary((facts?.setAside ?? []).map { ($0.recorded.index, $0) }) { first, _ in first }
         let corrected = Dictionary((facts?.corrected ?? []).map { ($0.original.index, $0) }) { _, last in last }
+        let corroborations = Corroborations(facts?.statements ?? [])
+        var successors: [LogIndex: LogIndex] = [:]
+        for claim in claims { for index in claim.superseded { successors[index] = claim.current.index } }
         return history.lines.map { line in
             TimelineLine(
                 index: line.index, sequencedAtMilliseconds: line.sequencedAtMilliseconds, content: line.content,
                 findings: marks[line.index, default: []], setAside: setAside[line.index],
-                corrected: corrected[line.index])
+                corrected: corrected[line.index], supersededBy: successors[line.index],
+                confirmations: corroborations.of(line.index))
         }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
     }
 }

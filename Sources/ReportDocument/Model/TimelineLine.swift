@@ -16,6 +16,11 @@ public struct TimelineLine: Sendable {
     /// How its issuer corrected it; `nil` for most.
     public let corrected: CorrectedLine?
 
+    /// Of a claim's earlier state, the entry that took its place; `nil` for other lines.
+    public let supersededBy: LogIndex?
+    /// Who else confirms it, in the log's order.
+    public let confirmations: [Corroborations.Confirmation]
+
     /// The statement, unless it was erased.
     public var statement: VerifiedStatement? {
         if case .statement(let statement) = content { statement } else { nil }

@@ -23,9 +23,11 @@ extension ReportView {
     }
 
     private func damage(_ record: DamageRecord) -> [String: Any] {
-        [
+        let earlier = words.earlierStates(of: record)
+        return [
             "entry": String(record.index.value), "date": words.date(record.statement.occurredAt),
-            "text": html(record.statement.message), "wanting": record.isOpen,
+            "text": html(record.statement.message) + (earlier.isEmpty ? "" : " · " + LineHTML.escaped(earlier)),
+            "wanting": record.isOpen,
             "repairs": record.repairs.map { repair -> [String: Any] in
                 [
                     "entry": String(repair.index.value),

@@ -48,7 +48,31 @@ extension ReportWords {
                 ("value", .plain(corrected.rightValue)))
         }
         let tier = line.statement?.isDeviceSigned == true ? self("line.device-signed") : nil
-        return [gone, corrected, confirmation(of: line), entries(of: line), deposit(line), tier].compactMap(\.self)
+        let superseded = line.supersededBy.map { self("line.superseded", ("entry", .entry($0.value))) }
+        let confirmed = line.confirmations.map { confirmation in
+            self(
+                "line.confirmed", ("source", .plain(name(of: confirmation.recorded))),
+                ("method", confirmation.method.term), ("entry", .entry(confirmation.recorded.index.value)))
+        }
+        return [gone, corrected, superseded].compactMap(\.self) + confirmed
+            + [confirmation(of: line), entries(of: line), deposit(line), tier].compactMap(\.self)
+    }
+
+    private func name(of recorded: RecordedStatement) -> String {
+        guard let attestor = recorded.attestor else { return name(of: recorded.statement.issuer) }
+        return "\(attestor.name), \(className(attestor.attestorClass))"
+    }
+
+    /// What was said of a claim before, such as `before: opened (entry 5)`; empty where nothing was.
+    public func earlierStates(of record: DamageRecord) -> String {
+        let states = record.earlier.compactMap { recorded -> MessageValue? in
+            guard let body = recorded.statement.body as? InsuranceClaimBody else { return nil }
+            return .message(
+                Message(
+                    "report.claim.state",
+                    [.init("outcome", body.outcome.term), .init("entry", .entry(recorded.index.value))]))
+        }
+        return states.isEmpty ? "" : self("claim.earlier", ("states", .list(states)))
     }
 
     /// How long after the event a recording was deposited: what happened to it before, nobody can know.

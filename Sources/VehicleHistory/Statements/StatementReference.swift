@@ -24,7 +24,7 @@ public struct StatementReference: Hashable, Sendable {
         case erases
         /// This ends what the other began: a lien, a theft, a recall, a brand, a consent.
         case ends
-        /// A title takes the place of this one.
+        /// A title takes the place of this one, or a claim's later state.
         case succeeds
         /// This belongs to the same event.
         case concerns

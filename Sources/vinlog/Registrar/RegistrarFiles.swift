@@ -7,14 +7,7 @@ extension HomeOptions {
     ///
     /// - Throws: `CommandFailure` with status 66 when there is none, or it is another attestor's.
     func registrarProfile() throws(CommandFailure) -> AttestorProfile {
-        let profile = try profile()
-        guard profile.attestorClass == AttestorClass.registrar.rawValue else {
-            throw CommandFailure(
-                "\(folder.path) is the folder of a \(profile.attestorClass), not of a registrar",
-                mend: "Run `vinlog garage init --class registrar --home FOLDER`, or name --home.",
-                status: .unreadable)
-        }
-        return profile
+        try profile(of: .registrar)
     }
 }
 

@@ -98,7 +98,7 @@ import TransparencyLog
         (TitleBrandRule.self, ["title-brand", "sighting", "import-export"]),
         (BrandWashingRule.self, ["title-brand", "sighting", "import-export", "registration"]),
         (TotalLossRule.self, ["insurance-claim", "title-brand", "scrapped"]),
-        (DamageRule.self, ["accident", "damage", "insurance-claim", "repair"]), (TheftRule.self, ["theft"]),
+        (DamageRule.self, ["accident", "corroboration", "damage", "insurance-claim", "repair"]), (TheftRule.self, ["theft"]),
         (SeizureRule.self, ["seizure"]), (LienRule.self, ["lien"]), (RecallRule.self, ["recall"]),
         (InspectionRule.self, ["inspection"]), (UseRule.self, ["use-change", "registration"]),
         (ErasedRule.self, ["erasure"]),

@@ -5,6 +5,8 @@ struct DamageCase {
     /// What happened first, or was claimed first.
     let opening: RecordedStatement
     private(set) var lines: [LogIndex]
+    /// Earlier states of its claims: no finding rests on them, but a repair or a claim may name them.
+    private var superseded: Set<LogIndex> = []
     private(set) var repairs: [VehicleFacts.Line<RepairBody>] = []
     private(set) var isClaimRepaired = false
     private(set) var isSevere: Bool
@@ -27,8 +29,9 @@ struct DamageCase {
         self.zones = Set(zones)
     }
 
-    mutating func add(_ claim: VehicleFacts.Line<InsuranceClaimBody>) {
-        lines.append(claim.recorded.index)
+    mutating func add(_ claim: ClaimThread) {
+        lines.append(claim.current.index)
+        superseded.formUnion(claim.superseded)
         if claim.body.outcome == .repaired { isClaimRepaired = true }
         if claim.body.outcome == .totalLoss {
             isSevere = true
@@ -43,6 +46,9 @@ struct DamageCase {
         if repair.body.structural == true || (repair.body.airbagsReplacedCount ?? 0) > 0 { isSevere = true }
     }
 
+    /// Whether an entry is about it.
+    private func knows(_ index: LogIndex) -> Bool { lines.contains(index) || superseded.contains(index) }
+
     /// Whether something at `time` came after it and within so many days.
     func isFollowed(by time: EventTime, withinDays days: Int64) -> Bool {
         let start = opening.time.startMilliseconds
@@ -54,7 +60,7 @@ struct DamageCase {
     /// Every case of a vehicle, by time.
     static func all(_ facts: VehicleFacts) -> [DamageCase] {
         var cases = openings(facts)
-        for claim in facts.lines(InsuranceClaimBody.self) { place(claim, in: &cases) }
+        for claim in facts.claims { place(claim, in: &cases) }
         for repair in facts.lines(RepairBody.self) { place(repair, in: &cases) }
         return cases.sorted { ($0.opening.time, $0.opening.index) < ($1.opening.time, $1.opening.index) }
     }
@@ -91,16 +97,18 @@ struct DamageCase {
         zones.formUnion(other.zones)
     }
 
-    private static func place(_ claim: VehicleFacts.Line<InsuranceClaimBody>, in cases: inout [DamageCase]) {
+    private static func place(_ claim: ClaimThread, in cases: inout [DamageCase]) {
         guard ![.denied, .withdrawn].contains(claim.body.outcome), ![.theft, .glass].contains(claim.body.peril) else {
             return
         }
-        let linked = cases.firstIndex { known in claim.body.concerns.contains { known.lines.contains($0) } }
-        let near = cases.lastIndex { $0.isFollowed(by: claim.time, withinDays: claimDaysMax) }
+        let concerned = claim.concerned
+        let opened = claim.statements.first?.time ?? claim.current.time
+        let linked = cases.firstIndex { known in concerned.contains { known.knows($0) } }
+        let near = cases.lastIndex { $0.isFollowed(by: opened, withinDays: claimDaysMax) }
         if let place = linked ?? near {
             cases[place].add(claim)
         } else {
-            var own = DamageCase(claim.recorded, severity: .moderate, zones: claim.body.zones)
+            var own = DamageCase(claim.current, severity: .moderate, zones: claim.body.zones)
             own.add(claim)
             cases.append(own)
         }
@@ -110,7 +118,7 @@ struct DamageCase {
 
     private static func place(_ repair: VehicleFacts.Line<RepairBody>, in cases: inout [DamageCase]) {
         let linked = cases.indices.filter { place in
-            repair.body.closes.contains { cases[place].lines.contains($0) }
+            repair.body.closes.contains { cases[place].knows($0) }
         }
         for place in linked { cases[place].add(repair) }
         guard linked.isEmpty, mending.contains(repair.body.cause) else { return }

@@ -32,10 +32,13 @@ public enum DamageRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
-        DamageCase.all(facts).map { finding($0, facts) }
+        let corroborations = Corroborations(facts.has(CorroborationBody.self) ? facts.statements : [])
+        return DamageCase.all(facts).map { finding($0, facts, corroborations) }
     }
 
-    private static func finding(_ damage: DamageCase, _ facts: VehicleFacts) -> Finding {
+    private static func finding(
+        _ damage: DamageCase, _ facts: VehicleFacts, _ corroborations: Corroborations
+    ) -> Finding {
         let values: [Message.Argument] = [
             .entry("entry", damage.opening.index), .date("date", damage.opening.time), .what("what", damage.opening),
             .source("source", damage.opening),
@@ -49,14 +52,25 @@ public enum DamageRule: FindingRule {
                 Self.self, variant, statements: damage.lines,
                 suspects: variant == unrepairedMinor ? [] : [damage.opening.index], values: values)
         }
-        let repairs = damage.repairs.map(\.recorded.index)
-        let by: MessageValue =
-            repairs.isEmpty
-            ? .message(Message("damage.by-claim"))
-            : .message(
-                Message("damage.by-repair", [.number("count", repairs.count), .entries("repairs", repairs)]))
+        let confirmation = damage.repairs.lazy.flatMap { corroborations.of($0.recorded.index) }.first(
+            where: \.isByInsurer)
         return Finding(
-            Self.self, damage.isSevere ? repairedSevere : repaired, statements: damage.lines,
-            values: values + [Message.Argument("by", by)])
+            Self.self, damage.isSevere ? repairedSevere : repaired,
+            statements: damage.lines + [confirmation?.recorded.index].compactMap(\.self),
+            values: values + [Message.Argument("by", .message(how(damage, confirmation)))])
+    }
+
+    /// Who repaired it, and which insurer bears that out.
+    private static func how(_ damage: DamageCase, _ confirmation: Corroborations.Confirmation?) -> Message {
+        let repairs = damage.repairs.map(\.recorded.index)
+        guard !repairs.isEmpty else { return Message("damage.by-claim") }
+        let values: [Message.Argument] = [.number("count", repairs.count), .entries("repairs", repairs)]
+        guard let confirmation else { return Message("damage.by-repair", values) }
+        return Message(
+            "damage.by-repair-confirmed",
+            values + [
+                .source("insurer", confirmation.recorded), .entry("confirming", confirmation.recorded.index),
+                Message.Argument("method", confirmation.method.term),
+            ])
     }
 }

@@ -35,8 +35,12 @@ public enum LateDisclosureRule: FindingRule {
 
     /// What the facts show.
     public static func findings(in facts: VehicleFacts) -> [Finding] {
+        // A claim came on record when it was first stated; one that was withdrawn is no adverse fact.
+        let claims = facts.claims
+        let later = Set(claims.flatMap { $0.isWithdrawn ? $0.statements[...] : $0.statements.dropFirst() }.map(\.index))
         let adverse = facts.statements.filter { line in
             kinds.contains(line.statement.kind.id) && !line.isSelfDeclared && lagDays(line) >= saleLagDaysMin
+                && !later.contains(line.index)
         }
         guard !adverse.isEmpty else { return [] }
         let prompt = facts.statements.filter { lagDays($0) <= promptDaysMax && !$0.isSelfDeclared }

@@ -14,6 +14,7 @@ public struct CorroborationBody: StatementBody {
         case telematics
         case measurement
         case witness
+        case payment
         case other
     }
 

@@ -54,10 +54,8 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         let desk = try GarageDesk(home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
         let meeting = try await desk.meeting(isOffline: signing.offline)
         let issuer = try profile.issuer()
-        let original =
-            if let report { try ReportedStatement.find(statement, by: issuer, in: report) } else {
-                try await original(desk, meeting.audience)
-            }
+        let original = try await OwnStatement.find(
+            statement, by: issuer, audience: meeting.audience, in: home.folder, report: report)
         let author = CorrectionPlan.Author(
             issuer: issuer, audience: meeting.audience, nowMilliseconds: Environment.nowMilliseconds)
         let drafts: [StatementDraft]
@@ -72,34 +70,6 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         var items: [OutboxItem] = []
         for draft in drafts { items.append(try await counter.sign(draft, hidden: JSONObject(), by: key)) }
         try await counter.handIn(items)
-    }
-
-    private func original(
-        _ desk: GarageDesk, _ audience: String
-    ) async throws(CommandFailure) -> CorrectionPlan.Original {
-        let item = try GarageDesk.translating { () throws(OutboxError) -> OutboxItem? in
-            if let index = UInt64(statement), let item = try desk.outbox.item(logIndex: index, audience: audience) {
-                return item
-            }
-            return try desk.outbox.item(identifier: statement)
-        }
-        guard let item else {
-            if let batched = try await BatchedStatement.find(statement, audience: audience, in: home.folder) {
-                return CorrectionPlan.Original(index: batched.index, claims: batched.claims)
-            }
-            throw CommandFailure(
-                "nothing that was handed in from \(home.folder.path) is \"\(statement)\"",
-                mend: "See vinlog garage outbox list --all; what another device handed in needs --report.",
-                status: .usage)
-        }
-        guard item.state == .included, let index = item.logIndex else {
-            throw CommandFailure(
-                "number \(item.number) of the outbox is \(item.state.rawValue), not in the log",
-                mend: "Run vinlog garage sync first; what was refused is mended with garage outbox mend.",
-                status: .usage)
-        }
-        let bytes = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.statement(item.number) }
-        return CorrectionPlan.Original(index: index, claims: (try? SDJWT(parsing: bytes))?.payload ?? JSONObject())
     }
 
     private func drafts(_ plan: CorrectionPlan) throws -> [StatementDraft] {

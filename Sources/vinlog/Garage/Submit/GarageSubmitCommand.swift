@@ -50,80 +50,28 @@ struct GarageSubmitCommand: AsyncParsableCommand {
     var privateFields: [String] = []
     @Option(help: "A job that you kept with garage template save; what you type goes before what it says.")
     var template: String?
-    @Option(help: "Your own number for the statement, such as a work order's (default: follows from the contents).")
-    var id: String?
-    @Flag(help: "Print exactly the claims that would be signed; sign and send nothing.")
-    var dryRun = false
-    @OptionGroup var signing: SigningOptions
-    @OptionGroup var registry: RegistryOptions
-    @OptionGroup var policy: PolicyOptions
-    @OptionGroup var home: HomeOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var submission: SubmissionOptions
 
     func run() async throws {
-        let profile = try home.profile()
-        let key = try home.signer()
-        let issuer = try profile.issuer()
-        let text = try text(profile)
-        if dryRun {
-            let draft = try checked(try draft(text, issuer, audience: try await dryRunOrigin()), key)
-            return Terminal.standardOutput.write(JSON.object(draft.claims).prettyPrinted())
-        }
-        let desk = try GarageDesk(
-            home: home.folder, registry: registry, policy: policy, isOffline: signing.offline)
-        let meeting = try await desk.meeting(isOffline: signing.offline)
-        let draft = try checked(try draft(text, issuer, audience: meeting.audience), key)
-        let hidden = try hidden()
-        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
-        let item = try await counter.sign(draft, hidden: hidden, by: key)
-        try await counter.handIn(item)
+        let counter = try SubmissionCounter(submission)
+        try await counter.submit(try text(counter), hiding: try hidden())
     }
 
-    private func text(_ profile: AttestorProfile) throws(CommandFailure) -> StatementText {
-        let template = try template.map { name throws(CommandFailure) in try home.template(name) }
+    private func text(_ counter: SubmissionCounter) throws(CommandFailure) -> StatementText {
+        let template = try template.map { name throws(CommandFailure) in try submission.home.template(name) }
         let named = kind ?? template?.kind
-        guard let kind = named == nil ? try askedKind(profile) : named else {
+        guard let kind = named == nil ? try askedKind(counter.profile) : named else {
             throw CommandFailure(
                 "what happened is missing", mend: "Name the kind first, such as service; see vinlog garage kinds.",
                 status: .usage)
         }
-        let today = EventTime(dayOfMilliseconds: Environment.nowMilliseconds).description
-        var text = StatementText(kind: kind, occurredAt: today, country: profile.countries.first ?? "")
+        var text = counter.text(of: kind)
         text.body = template.map { .object($0.body) }
-        text = try statement.applied(to: text)
-        return StatementPrompts.isPossible && !signing.yes ? try StatementPrompts.completed(text) : text
+        return try counter.completed(try statement.applied(to: text))
     }
 
     private func askedKind(_ profile: AttestorProfile) throws(CommandFailure) -> String? {
         StatementPrompts.isPossible ? try StatementPrompts.kind(of: profile) : nil
-    }
-
-    private func dryRunOrigin() async throws(CommandFailure) -> String {
-        if let known = home.folder.onlyOrigin, !registry.isNamed { return known }
-        guard let url = registry.registry ?? Environment.value("VINLOG_REGISTRY") else { return "registry.invalid" }
-        if let known = home.folder.origin(registry: url) { return known }
-        return try await Connection.parameters(try Connection.client(registry)).origin
-    }
-
-    private func draft(
-        _ text: StatementText, _ issuer: Issuer, audience: String
-    ) throws(CommandFailure) -> StatementDraft {
-        do {
-            var draft = try text.draft(issuer: issuer, audience: audience, issuedAtSeconds: Environment.nowSeconds)
-            if let id { draft.identifier = id }
-            return draft
-        } catch {
-            throw StatementMistake.failure(error, kind: text.kind)
-        }
-    }
-
-    private func checked(_ draft: StatementDraft, _ key: any Signer) throws(CommandFailure) -> StatementDraft {
-        do {
-            try draft.check(signedBy: key.publicKey)
-            return draft
-        } catch {
-            throw StatementMistake.failure(error, kind: draft.kind.id)
-        }
     }
 
     private func hidden() throws(CommandFailure) -> JSONObject {
@@ -132,17 +80,5 @@ struct GarageSubmitCommand: AsyncParsableCommand {
         } catch {
             throw StatementMistake.failure(error, kind: kind ?? "")
         }
-    }
-}
-
-extension AttestorProfile {
-    /// Who signs.
-    ///
-    /// - Throws: `CommandFailure` with status 66 when the profile was edited into something else.
-    func issuer() throws(CommandFailure) -> Issuer {
-        guard let id = AttestorID(id) else {
-            throw CommandFailure("the profile's id \"\(id)\" is no identifier", status: .unreadable)
-        }
-        return .attestor(id)
     }
 }
