@@ -19,6 +19,9 @@ static const unsigned char schema_sqlite_0004_title_events_sql[] = {
 static const unsigned char schema_sqlite_0005_reading_checks_sql[] = {
 #embed "../../schema/sqlite/0005-reading-checks.sql"
 };
+static const unsigned char schema_sqlite_0006_components_sql[] = {
+#embed "../../schema/sqlite/0006-components.sql"
+};
 static const unsigned char iso3780_countries_csv[] = {
 #embed "../../data/iso3780-countries.csv"
 };
@@ -710,6 +713,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0003-access-log.sql", schema_sqlite_0003_access_log_sql),
     ROW("schema/sqlite/0004-title-events.sql", schema_sqlite_0004_title_events_sql),
     ROW("schema/sqlite/0005-reading-checks.sql", schema_sqlite_0005_reading_checks_sql),
+    ROW("schema/sqlite/0006-components.sql", schema_sqlite_0006_components_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
     ROW("data/texts/en/kinds.json", texts_en_kinds),

@@ -32,6 +32,8 @@ public final class Registry: Sendable {
     let accesses: AccessRecorder
     /// How much attestors stated, and how often it was contradicted.
     let tallier: AttestorTallier
+    /// Which vehicles a component may be in.
+    let components: ComponentIndexer
 
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
@@ -56,6 +58,7 @@ public final class Registry: Sendable {
         accesses = AccessRecorder(store: store, configuration: configuration, logger: logger)
         tallier = AttestorTallier(
             store: store, sequencer: sequencer, publication: publication, workers: workers, logger: logger)
+        components = ComponentIndexer(store: store, publication: publication, workers: workers)
         labels = LabelCache(countMax: configuration.subjectCacheCountMax)
         let generation = keys.vrf.count - 1
         let acceptor = Acceptor(

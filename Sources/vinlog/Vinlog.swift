@@ -33,7 +33,8 @@ struct Vinlog: AsyncParsableCommand {
         subcommands: [
             VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, VerifyPageCommand.self,
             FindingsCommand.self, ChallengeCommand.self,
-            GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, RegistrarCommand.self,
+            GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, ManufacturerCommand.self,
+            RegistrarCommand.self,
             OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
         ])
 

@@ -19,6 +19,7 @@ extension Registry {
     public func perform(_ call: AttestorCall, by caller: Caller, _ body: JSON) async throws(ReportRefusal) -> JSON {
         switch call {
         case .checkReading: try await answer(try Self.question(body), to: caller).json
+        case .components: try await answer(try Self.componentQuery(body), to: caller).json
         }
     }
 
@@ -28,6 +29,10 @@ extension Registry {
         } catch {
             throw .problem(error)
         }
+    }
+
+    private static func componentQuery(_ body: JSON) throws(ReportRefusal) -> ComponentQuery {
+        do throws(Problem) { return try ComponentQuery(json: body, field: "") } catch { throw .problem(error) }
     }
 
     private func answer(

@@ -4,6 +4,8 @@
 public enum AttestorCall: String, SignedCall {
     /// Whether a reading looks right, before it is signed: a `ReadingCheck`, answered by a `ReadingCheckAnswer`.
     case checkReading = "check-reading"
+    /// Which of a manufacturer's vehicles have a component: a `ComponentQuery`, answered by a `ComponentAnswer`.
+    case components
 
     /// What the path of every call begins with.
     public static let pathPrefix = "/v1/attestors/calls/"

@@ -14,16 +14,33 @@ extension RegistryClient {
     public func checkReading(
         _ check: ReadingCheck, attestor: CallerName, signer: any Signer, origin: String? = nil
     ) async throws(RegistryClientError) -> ReadingCheckAnswer {
-        let call = AttestorCall.checkReading
-        let bytes = check.json.serialized()
+        try await ask(.checkReading, check, attestor: attestor, signer: signer, origin: origin)
+    }
+
+    /// Asks which vehicles that a manufacturer built have, or had, a component: one page.
+    ///
+    /// - Parameters:
+    ///   - query: The component, and where the page begins.
+    ///   - maker: Who asks, such as `attestor:honda`.
+    ///   - signer: A key of the manufacturer.
+    ///   - origin: The log's origin, which the token is bound to; `nil` believes the registry that is called.
+    public func components(
+        _ query: ComponentQuery, maker: CallerName, signer: any Signer, origin: String? = nil
+    ) async throws(RegistryClientError) -> ComponentAnswer {
+        try await ask(.components, query, attestor: maker, signer: signer, origin: origin)
+    }
+
+    private func ask<Answer: WireValue>(
+        _ call: AttestorCall, _ question: some WireValue, attestor: CallerName, signer: any Signer, origin: String?
+    ) async throws(RegistryClientError) -> Answer {
+        let bytes = question.json.serialized()
         let credential = CallCredential(
             signer: signer, issuer: attestor, origin: try await self.origin(origin), path: call.path)
         let answer = try await self.call(
             .attestorCall, path: call.path, body: bytes, contentType: MediaTypes.json,
             headers: { () async throws(RegistryClientError) in try await credential.headers(body: bytes) })
         do {
-            return try ReadingCheckAnswer(
-                json: JSON(parsing: answer.bytes, byteCountMax: answer.bytes.count + 1), field: "")
+            return try Answer(json: JSON(parsing: answer.bytes, byteCountMax: answer.bytes.count + 1), field: "")
         } catch {
             throw .unexpectedResponse(url: url + call.path, status: answer.status, reason: "\(error)")
         }

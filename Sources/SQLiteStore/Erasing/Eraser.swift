@@ -45,6 +45,7 @@ struct Eraser {
         if let eraser = erasure.orderedBy { update.bind(eraser.value, at: 2) } else { update.bindNull(at: 2) }
         update.bind(erasure.target.value, at: 3)
         try update.run()
+        try forgetComponents(of: erasure.target)
         return try traces + forgetHash(erasure) + forgetFact(of: erasure.target)
     }
 
@@ -81,6 +82,15 @@ struct Eraser {
         forget.bind(target.value, at: 1)
         try forget.run()
         return trace
+    }
+
+    /// What was read out of the statement about components and makers.
+    private func forgetComponents(of target: LogIndex) throws {
+        for table in ["component_numbers", "vehicle_makers"] {
+            let delete = try PreparedStatement(database, "DELETE FROM \(table) WHERE log_index = ?")
+            delete.bind(target.value, at: 1)
+            try delete.run()
+        }
     }
 
     private static func traces(salt: [UInt8], jwt: [UInt8], text: [UInt8]) -> [[UInt8]] {

@@ -29,4 +29,9 @@ extension VehicleFacts {
 
     /// "Now" as the analysis takes it, milliseconds since 1970.
     var nowMilliseconds: Int64 { Int64(clamping: completeAsOfMilliseconds) }
+
+    /// Who states to have built the vehicle: `attestor:<id>`, by the lines that count.
+    public var makers: Set<String> {
+        Set(settled.lines(ManufactureBody.self).map(\.recorded.statement.issuer.string))
+    }
 }

@@ -45,8 +45,12 @@ public enum ComponentRule: FindingRule {
         for position in facts.chronology {
             let line = facts.statements[position]
             switch line.statement.body {
-            case let body as ManufactureBody: known["engine"] = Serial(body.engineNumber, line)
-            case let body as ComponentSwapBody where body.component != .other:
+            case let body as ManufactureBody:
+                for one in body.components where one.component.isOnlyOne {
+                    known[one.component.rawValue] = Serial(one.serial, line)
+                }
+                if let engine = Serial(body.engineNumber, line) { known["engine"] = engine }
+            case let body as ComponentSwapBody where body.component.isOnlyOne:
                 let name = body.component.rawValue
                 if let removed = Serial(body.removedSerial, line), let old = known[name], !removed.isSame(as: old) {
                     findings.append(finding(removedOther, body.component.term, removed, old))
@@ -71,6 +75,11 @@ public enum ComponentRule: FindingRule {
             }
         }
         return findings
+    }
+
+    /// The sorts of which a vehicle has one: of airbags and belts it has several, and nobody says which was taken out.
+    public static var tables: String {
+        ComponentSwapBody.Component.allCases.filter(\.isOnlyOne).map(\.rawValue).joined(separator: " ")
     }
 
     private static func finding(

@@ -13,11 +13,26 @@ public struct ComponentSwapBody: StatementBody {
         case body
         case frame
         case airbagModule = "airbag_module"
+        case airbagInflator = "airbag_inflator"
+        case seatBelt = "seat_belt"
+        case brakeModule = "brake_module"
+        case steeringGear = "steering_gear"
+        case fuelPump = "fuel_pump"
         case controlUnit = "control_unit"
         case catalyticConverter = "catalytic_converter"
         case hybridBattery = "hybrid_battery"
         case tractionBattery = "traction_battery"
         case other
+
+        /// Whether a vehicle has one of its sort.
+        public var isOnlyOne: Bool {
+            switch self {
+            case .engine, .gearbox, .body, .frame, .steeringGear, .hybridBattery, .tractionBattery: true
+            case .axle, .airbagModule, .airbagInflator, .seatBelt, .brakeModule, .fuelPump, .controlUnit,
+                .catalyticConverter, .other:
+                false
+            }
+        }
     }
 
     /// What was replaced.
@@ -30,6 +45,10 @@ public struct ComponentSwapBody: StatementBody {
     public let fittedSerial: String?
     /// Part number of the new one.
     public let partNumber: String?
+    /// The lot or batch that the old one was made in.
+    public let removedLot: String?
+    /// The lot or batch that the new one was made in.
+    public let fittedLot: String?
     /// The vehicle that the new one was taken from.
     public let donor: Subject?
     /// Why.
@@ -42,6 +61,8 @@ public struct ComponentSwapBody: StatementBody {
         removedSerial = try fields.stringIfPresent("removed_serial")
         fittedSerial = try fields.stringIfPresent("fitted_serial")
         partNumber = try fields.stringIfPresent("part_number")
+        removedLot = try fields.stringIfPresent("removed_lot")
+        fittedLot = try fields.stringIfPresent("fitted_lot")
         donor = try fields.subjectIfPresent("donor")
         reason = try fields.stringIfPresent("reason")
     }
@@ -51,6 +72,7 @@ public struct ComponentSwapBody: StatementBody {
         .joined(
             Message("kind.component-swap.\(origin.rawValue)", ["component": component.term]),
             fittedSerial.map { Message("kind.component-swap.serial", ["serial": .plain($0)]) },
+            fittedLot.map { Message("kind.component-swap.lot", ["lot": .plain($0)]) },
             donor.map { Message("kind.component-swap.donor", ["donor": .plain($0.description)]) },
             reason.map { .plain($0) })
     }

@@ -43,6 +43,8 @@ public struct ManufactureBody: StatementBody {
     public let typeApproval: String?
     /// ISO 3166-1 alpha-2 code of the market it was built for.
     public let destinationCountry: CountryCode?
+    /// The components that are known by serial or lot number.
+    public let components: [InstalledComponent]
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -65,12 +67,17 @@ public struct ManufactureBody: StatementBody {
         emissionStandard = try fields.stringIfPresent("emission_standard")
         typeApproval = try fields.stringIfPresent("type_approval")
         destinationCountry = try fields.countryIfPresent("destination_country")
+        components = try fields.objects("components", InstalledComponent.init(from:))
     }
 
     /// What the statement says: one line without a full stop.
     public var message: Message {
         let vehicle = MessageValue.plain((modelYear.map { "\($0) " } ?? "") + "\(make) \(model)")
-        guard let plant else { return Message("kind.manufacture", ["vehicle": vehicle]) }
-        return Message("kind.manufacture.plant", ["vehicle": vehicle, "plant": .plain(plant)])
+        let built =
+            plant.map { Message("kind.manufacture.plant", ["vehicle": vehicle, "plant": .plain($0)]) }
+            ?? Message("kind.manufacture", ["vehicle": vehicle])
+        return .joined(
+            built,
+            components.isEmpty ? nil : Message("kind.manufacture.components", ["count": .number(components.count)]))
     }
 }

@@ -12,7 +12,8 @@ struct BatchJob {
     let home: AttestorHome
     let issuer: Issuer
     let key: any Signer
-    let mapping: MappingOptions
+    /// Which of the file's columns becomes which claim.
+    let mapping: (_ columns: [String]) throws(CommandFailure) -> ColumnMapping
     /// Where refused rows go; `nil` for the usual place.
     var rejects: String?
     var restart = false
@@ -26,7 +27,7 @@ struct BatchJob {
     /// - Returns: where the batch stands at its end.
     /// - Throws: `CommandFailure`.
     func run(_ batch: BatchFile, name: String, client: RegistryClient) async throws -> BatchJournal {
-        let mapping = try mapping.mapping(columns: batch.columns)
+        let mapping = try mapping(batch.columns)
         let audience = try await SubmissionDesk(home: home, client: client, trust: nil).origin()
         let path = journalPath(batch, mapping, audience)
         let journal = try await journal(at: path, name, client)
@@ -42,7 +43,7 @@ struct BatchJob {
     func tryOut(
         _ batch: BatchFile, audience: String, output: String?
     ) async throws -> BatchTrial {
-        let mapping = try mapping.mapping(columns: batch.columns)
+        let mapping = try mapping(batch.columns)
         let path = journalPath(batch, mapping, audience)
         let composer = try composer(mapping, audience, try begun(path))
         let progress = Progress("Trying out", total: batch.rowCountEstimate, unit: "rows")

@@ -73,7 +73,7 @@ struct GarageBatchCommand: AsyncParsableCommand {
         }
         let batch = try BatchFailure.translating(file) { () throws(BatchFileError) in try BatchFile(path: input.path) }
         let job = BatchJob(
-            home: home.folder, issuer: try profile.issuer(), key: key, mapping: mapping, rejects: rejects,
+            home: home.folder, issuer: try profile.issuer(), key: key, mapping: mapping.mapping, rejects: rejects,
             restart: restart, retries: retries)
         if dryRun {
             let url = registry.registry ?? Environment.value("VINLOG_REGISTRY")

@@ -50,7 +50,7 @@ struct GarageWatchCommand: AsyncParsableCommand {
         let watched = WatchedFolder(path: folder, settleSeconds: settle)
         try watched.prepare()
         let job = BatchJob(
-            home: home.folder, issuer: try profile.issuer(), key: key, mapping: mapping, retries: retries)
+            home: home.folder, issuer: try profile.issuer(), key: key, mapping: mapping.mapping, retries: retries)
         var ends: [WatchedFolder.End] = []
         while true {
             for name in try watched.complete(nowSeconds: Int(Date().timeIntervalSince1970)) {
