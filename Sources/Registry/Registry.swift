@@ -3,7 +3,7 @@ public import Logging
 import Octets
 import Synchronization
 import TransparencyLog
-import VehicleHistory
+public import VehicleHistory
 import VerifiableIndex
 
 /// The registry: takes signed statements, puts them into the log, and proves what it holds.
@@ -21,6 +21,8 @@ public final class Registry: Sendable {
     let publication: Publication
     let sequencer: Sequencer
     let prover: Prover
+    /// Statements read lately.
+    private let statementMemory: StatementMemory
     /// The office that keeps the rewards.
     public let rewards: RewardOffice
     /// Who carries out signed calls about rewards.
@@ -35,6 +37,9 @@ public final class Registry: Sendable {
     /// Which vehicles a component may be in.
     let components: ComponentIndexer
 
+    /// Reads statements for whoever verifies this registry's reports beside it, those read lately not again.
+    public var statementReading: any StatementReading { statementMemory }
+
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
         erasures: any ErasureLedger, faults: FaultPlan, logger: Logger
@@ -45,13 +50,16 @@ public final class Registry: Sendable {
         self.store = store
         self.tiles = tiles
         publication = Publication()
+        let statementMemory = StatementMemory()
+        self.statementMemory = statementMemory
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
         let sequencer = Sequencer(
             configuration: configuration, keys: keys, store: store, tiles: tiles, publication: publication,
-            tileCache: tileCache, erasures: erasures, faults: faults, logger: logger)
+            tileCache: tileCache, statements: statementMemory, erasures: erasures, faults: faults, logger: logger)
         self.sequencer = sequencer
         prover = Prover(
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
+            statements: statementMemory,
             keepVRFProof: { row, proof in
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
             })

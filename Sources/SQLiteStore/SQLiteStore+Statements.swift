@@ -20,23 +20,32 @@ extension SQLiteStore {
         }
     }
 
-    /// The statements of a chain, oldest first.
-    public func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement] {
-        try reading { database in
+    /// The statements of chains, oldest first.
+    public func histories(
+        endingAt lasts: [LogIndex], below size: LogSize
+    ) throws(StoreError) -> [[StoredStatement]] {
+        guard !lasts.isEmpty else { return [] }
+        return try reading { database in
             let row = try PreparedStatement(database, Self.statementQuery)
-            var statements: [StoredStatement] = []
-            var next: LogIndex? = last
-            while let index = next {
-                guard let statement = try Self.statement(row, at: index) else {
-                    throw StoreError.corrupt("the statement at \(index) is missing from its subject's chain")
-                }
-                if size.contains(index) { statements.append(statement) }
-                next = statement.previous
-                // A chain leads strictly backwards, so this ends.
-                if let next, next >= index { throw StoreError.corrupt("the chain at \(index) leads forwards") }
-            }
-            return statements.reversed()
+            return try lasts.map { try Self.history(row, endingAt: $0, below: size) }
         }
+    }
+
+    private static func history(
+        _ row: PreparedStatement, endingAt last: LogIndex, below size: LogSize
+    ) throws -> [StoredStatement] {
+        var statements: [StoredStatement] = []
+        var next: LogIndex? = last
+        while let index = next {
+            guard let statement = try statement(row, at: index) else {
+                throw StoreError.corrupt("the statement at \(index) is missing from its subject's chain")
+            }
+            if size.contains(index) { statements.append(statement) }
+            next = statement.previous
+            // A chain leads strictly backwards, so this ends.
+            if let next, next >= index { throw StoreError.corrupt("the chain at \(index) leads forwards") }
+        }
+        return statements.reversed()
     }
 
     /// The statement at a log index.

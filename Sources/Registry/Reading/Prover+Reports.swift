@@ -63,10 +63,11 @@ extension Prover {
     ) throws(RegistryError) -> [SubjectRows] {
         var plan = ReportPlan(subject: subject)
         var all: [SubjectRows] = []
-        while let (subject, role) = plan.next() {
-            let rows = try gather(subject, role, below: size, parameters: parameters)
-            plan.add(rows.labels.flatMap(\.statements).compactMap(\.statement), about: subject)
-            all.append(rows)
+        while case let wave = plan.nextWave(), !wave.isEmpty {
+            for rows in try gather(wave, below: size, parameters: parameters) {
+                plan.add(rows.labels.flatMap(\.statements).compactMap(\.statement), about: rows.subject)
+                all.append(rows)
+            }
         }
         return all
     }
@@ -74,30 +75,50 @@ extension Prover {
     /// The rows of one subject below the newest published checkpoint, without those of subjects linked to it.
     func rows(of subject: Subject) throws(RegistryError) -> SubjectRows {
         guard let published = publication.current else { throw .notCreated }
-        return try gather(subject, .subject, below: published.size, parameters: published.parameters)
+        let rows = try gather([(subject, .subject)], below: published.size, parameters: published.parameters)
+        guard let rows = rows.first else { throw .notCreated }
+        return rows
     }
 
+    /// The rows of several subjects, in two reads.
     private func gather(
-        _ subject: Subject, _ role: SubjectHistoryProof.Role, below size: LogSize, parameters: RegistryParameters
-    ) throws(RegistryError) -> SubjectRows {
-        let generations = subject.hasSecretLabel ? parameters.generations.map(\.number) : [0]
-        let keys = generations.map { SubjectKey(subject: subject.string, generation: $0) }
-        let rows = try reading { (store) throws(StoreError) in try store.subjects(keys, isSequencing: false) }
-        var labels: [LabelRows] = []
-        for (key, row) in zip(keys, rows) { labels.append(try gather(key, subject, row: row, below: size)) }
-        return SubjectRows(subject: subject, role: role, labels: labels)
-    }
-
-    private func gather(
-        _ key: SubjectKey, _ subject: Subject, row: StoredSubject?, below size: LogSize
-    ) throws(RegistryError) -> LabelRows {
-        guard let row else { return LabelRows(key: key, label: try label(key, subject), row: nil, statements: []) }
-        let history = try reading { (store) throws(StoreError) in
-            try store.history(endingAt: row.state.last, below: size)
+        _ wave: [(subject: Subject, role: SubjectHistoryProof.Role)], below size: LogSize,
+        parameters: RegistryParameters
+    ) throws(RegistryError) -> [SubjectRows] {
+        let keys = wave.map { Self.keys(of: $0.subject, parameters) }
+        var rows = try reading { (store) throws(StoreError) in
+            try store.subjects(keys.flatMap(\.self), isSequencing: false)
+        }[...]
+        var histories = try reading { [lasts = rows.compactMap { $0?.state.last }] (store) throws(StoreError) in
+            try store.histories(endingAt: lasts, below: size)
+        }[...]
+        var subjects: [SubjectRows] = []
+        for ((subject, role), keys) in zip(wave, keys) {
+            var labels: [LabelRows] = []
+            for key in keys {
+                if let row = rows.popFirst() ?? nil {
+                    labels.append(labelRows(key, row, histories.popFirst() ?? []))
+                } else {
+                    let label = try label(key, subject)
+                    labels.append(LabelRows(key: key, label: label, row: nil, statements: []))
+                }
+            }
+            subjects.append(SubjectRows(subject: subject, role: role, labels: labels))
         }
-        return LabelRows(
-            key: key, label: row.label, row: history.isEmpty ? nil : row, statements: history.map { ($0, $0.statement) }
-        )
+        return subjects
+    }
+
+    /// Names and generations of the rows that a subject may have.
+    private static func keys(of subject: Subject, _ parameters: RegistryParameters) -> [SubjectKey] {
+        let generations = subject.hasSecretLabel ? parameters.generations.map(\.number) : [0]
+        return generations.map { SubjectKey(subject: subject.string, generation: $0) }
+    }
+
+    private func labelRows(_ key: SubjectKey, _ row: StoredSubject, _ history: [StoredStatement]) -> LabelRows {
+        let read = history.map { stored in
+            (stored, stored.opening.flatMap { try? statements.read($0.serialized).statement })
+        }
+        return LabelRows(key: key, label: row.label, row: history.isEmpty ? nil : row, statements: read)
     }
 
     private func label(_ key: SubjectKey, _ subject: Subject) throws(RegistryError) -> Label {

@@ -11,6 +11,7 @@ struct Prover: Sendable {
     let tileCache: TileCache
     let publication: Publication
     let keys: RegistryKeys
+    let statements: StatementMemory
     /// Takes VRF proofs that were computed here, to be kept with their subjects.
     let keepVRFProof: @Sendable (StoredSubject, [UInt8]) -> Void
 

@@ -92,6 +92,7 @@ extension Sequencer {
     ///
     /// - Parameter thoroughly: whether to rewrite the store's files whole.
     func settleErasures(thoroughly: Bool) {
+        statements.forget()
         do {
             try store.purge(thoroughly: thoroughly)
             if try erasures.isUnsettled() { try erasures.settle() }

@@ -48,6 +48,8 @@ final class Sequencer: @unchecked Sendable {
     let store: any RegistryStore
     let tiles: any TileStore
     let tileCache: TileCache
+    /// What is read here again and again; what is erased leaves it too.
+    let statements: StatementMemory
     let publication: Publication
     let faults: FaultPlan
     let logger: Logger
@@ -78,8 +80,8 @@ final class Sequencer: @unchecked Sendable {
 
     init(
         configuration: RegistryConfiguration, keys: RegistryKeys, store: any RegistryStore, tiles: any TileStore,
-        publication: Publication, tileCache: TileCache, erasures: any ErasureLedger, faults: FaultPlan,
-        logger: Logger
+        publication: Publication, tileCache: TileCache, statements: StatementMemory,
+        erasures: any ErasureLedger, faults: FaultPlan, logger: Logger
     ) {
         self.configuration = configuration
         self.keys = keys
@@ -87,6 +89,7 @@ final class Sequencer: @unchecked Sendable {
         self.tiles = tiles
         self.publication = publication
         self.tileCache = tileCache
+        self.statements = statements
         self.erasures = erasures
         self.faults = faults
         self.logger = logger

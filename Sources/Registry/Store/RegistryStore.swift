@@ -59,8 +59,8 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore {
         below count: UInt64, _ body: (Label, Hash) throws(StoreError) -> Void
     ) throws(StoreError)
 
-    /// The statements of the chain that ends in the entry `last`, those below `size` only, oldest first.
-    func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement]
+    /// Of each chain that ends in one of the entries `lasts` the statements below `size`, oldest first.
+    func histories(endingAt lasts: [LogIndex], below size: LogSize) throws(StoreError) -> [[StoredStatement]]
 
     /// The statement at a log index; `nil` when the entry there is none.
     func statement(at index: LogIndex) throws(StoreError) -> StoredStatement?
@@ -77,4 +77,11 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore {
     ///
     /// - Parameter thoroughly: whether to rewrite everything, for when it is not known what was erased.
     func purge(thoroughly: Bool) throws(StoreError)
+}
+
+extension RegistryStore {
+    /// The statements of the chain that ends in the entry `last`, those below `size` only, oldest first.
+    public func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement] {
+        try histories(endingAt: [last], below: size).flatMap(\.self)
+    }
 }

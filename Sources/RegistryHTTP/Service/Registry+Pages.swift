@@ -70,6 +70,7 @@ extension RegistryServiceBackend {
         var verifier = ReportVerifier(
             trust: trust, nowMilliseconds: Int64(clamping: registry.nowMilliseconds), expectedSubject: bundle.subject)
         verifier.signatures = AcceptedSignatures()
+        verifier.statements = registry.statementReading
         let verified = await registry.compute { [verifier] () -> VerifiedReport? in try? verifier.verify(bundle) }
         // A report of our own that does not verify is a fault of ours, or older than the trust file allows.
         guard let verified else { throw .internalError }

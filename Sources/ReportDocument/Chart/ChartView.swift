@@ -20,7 +20,7 @@ struct ChartView {
         self.words = words
     }
 
-    var values: [String: Any] {
+    var values: PageValues {
         [
             "width": ChartGeometry.width, "height": ChartGeometry.height, "chart_title": words("chart.title"),
             "description": description, "scales": [Odometer.Unit.kilometres, .miles].map(scale), "years": years,
@@ -42,8 +42,8 @@ struct ChartView {
 
     // MARK: - Axes
 
-    private func scale(_ unit: Odometer.Unit) -> [String: Any] {
-        let lines = geometry.gridValues(unit).map { value -> [String: Any] in
+    private func scale(_ unit: Odometer.Unit) -> PageValues {
+        let lines = geometry.gridValues(unit).map { value -> PageValues in
             let y = geometry.y(value * unit.millimetres)
             return [
                 "x1": ChartGeometry.left, "x2": ChartGeometry.width - ChartGeometry.right, "y": y,
@@ -55,14 +55,14 @@ struct ChartView {
         ]
     }
 
-    private var years: [[String: Any]] {
+    private var years: [PageValues] {
         let bottom = ChartGeometry.height - ChartGeometry.bottom
         return geometry.labelledYears.map { year in
             ["x": geometry.x(year: year), "y1": bottom, "y2": bottom + 6, "text_y": bottom + 28, "text": year]
         }
     }
 
-    private var events: [[String: Any]] {
+    private var events: [PageValues] {
         chart.events.map { event in
             let x = geometry.x(event.time)
             return [
@@ -88,7 +88,7 @@ struct ChartView {
     }
 
     /// Of each channel the line through what no finding marks.
-    private var tracks: [[String: Any]] {
+    private var tracks: [PageValues] {
         [OdometerChart.Channel.dash, .ecu, .telematics].compactMap { channel in
             let points = chart.points.filter { $0.channel == channel && !$0.isFlagged }
             return points.count > 1 ? ["channel": channel.rawValue, "path": path(points)] : nil
@@ -96,11 +96,11 @@ struct ChartView {
     }
 
     /// Of each channel the runs of marked readings, from the last before that is not marked to the first after.
-    private var strays: [[String: Any]] {
+    private var strays: [PageValues] {
         OdometerChart.Channel.allCases.flatMap { channel in
             let points = chart.points.filter { $0.channel == channel }
             let starts = points.indices.filter { points[$0].isFlagged && ($0 == 0 || !points[$0 - 1].isFlagged) }
-            return starts.map { start in
+            return starts.map { start -> PageValues in
                 let end = points[start...].firstIndex { !$0.isFlagged } ?? points.endIndex
                 return ["path": path(Array(points[max(0, start - 1)..<min(end + 1, points.endIndex)]))]
             }
@@ -108,7 +108,7 @@ struct ChartView {
     }
 
     /// Of each channel all unmarked readings as dots in one path, when there are too many to describe each.
-    private var dots: [[String: Any]] {
+    private var dots: [PageValues] {
         guard !isDescribed else { return [] }
         return [OdometerChart.Channel.dash, .ecu, .telematics].compactMap { channel in
             let points = chart.points.filter { $0.channel == channel && !$0.isFlagged }
@@ -162,8 +162,8 @@ struct ChartView {
         }
     }
 
-    private var legend: [[String: Any]] {
-        var rows: [[String: Any]] = chart.channels.map { channel in
+    private var legend: [PageValues] {
+        var rows: [PageValues] = chart.channels.map { channel in
             [
                 "class": channel.rawValue, "shape": Self.shape(channel), "text": words("channel.\(channel.rawValue)"),
             ]

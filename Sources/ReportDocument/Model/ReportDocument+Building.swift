@@ -67,13 +67,17 @@ extension ReportDocument {
         let corroborations = Corroborations(facts?.statements ?? [])
         var successors: [LogIndex: LogIndex] = [:]
         for claim in claims { for index in claim.superseded { successors[index] = claim.current.index } }
-        return history.lines.map { line in
+        let lines = history.lines.map { line in
             TimelineLine(
                 index: line.index, sequencedAtMilliseconds: line.sequencedAtMilliseconds, content: line.content,
                 findings: marks[line.index, default: []], setAside: setAside[line.index],
                 corrected: corrected[line.index], supersededBy: successors[line.index],
                 confirmations: corroborations.of(line.index))
-        }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
+        }
+        // Lines are large; only their keys are moved about.
+        return lines.map { (time: $0.time, index: $0.index) }.enumerated()
+            .sorted { ($0.element.time, $0.element.index) < ($1.element.time, $1.element.index) }
+            .map { lines[$0.offset] }
     }
 }
 

@@ -5,17 +5,28 @@ import Octets
 /// The templates of `data/pages`, read once from the files compiled in, and the styles that go with them.
 public enum PageLibrary {
     private static let folder = "data/pages/"
+    private static let suffix = ".mustache"
 
-    /// All templates by file name without suffix.
-    private static let templates: MustacheLibrary = {
+    /// All templates by file name without suffix, in each language and family of words: what is said on every page is
+    /// put in when a template is read and not again for each page.
+    private static let templates: [Language: [PageWords: MustacheLibrary]] = {
         MustacheContentTypes.register(PageHTML(), named: PageHTML.name)
+        return Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                let libraries = PageWords.allCases.map { ($0, library(language, $0)) }
+                return (language, Dictionary(uniqueKeysWithValues: libraries))
+            })
+    }()
+
+    private static func library(_ language: Language, _ words: PageWords) -> MustacheLibrary {
         var library = MustacheLibrary()
-        for file in EmbeddedFile.inside("data/pages") where file.path.hasSuffix(".mustache") {
+        for file in EmbeddedFile.inside("data/pages") where file.path.hasSuffix(suffix) {
+            let name = String(file.path.dropFirst(folder.count).dropLast(suffix.count))
             // A template that cannot be read renders as nothing, which a test notices; the files are our own.
-            try? library.register(file.text, named: String(file.path.dropFirst(folder.count).dropLast(9)))
+            try? library.register(words.putting(into: file.text, Texts.of(language)), named: name)
         }
         return library
-    }()
+    }
 
     /// The style sheet called `name`, such as `base.css`; empty when there is none.
     public static func style(_ name: String) -> String {
@@ -36,14 +47,12 @@ public enum PageLibrary {
     ///   - template: its file's name in `data/pages`, without suffix.
     ///   - values: what the template's names stand for.
     ///   - language: of the words.
-    ///   - words: what stands before the names that templates give after `w.`: `{{w.skip}}` is the text `report.skip`
-    ///     for `report.`.
+    ///   - words: the family of words that `{{w.NAME}}` is of.
     public static func html(
-        _ template: String, _ values: [String: Any], language: Language, words: String = "report."
+        _ template: String, _ values: PageValues, language: Language, words: PageWords = .report
     ) -> String {
         var values = values
-        values["w"] = PageWords(texts: Texts.of(language), prefix: words)
         values["language"] = language.rawValue
-        return templates.render(values, withTemplate: template) ?? ""
+        return templates[language]?[words]?.render(values, withTemplate: template) ?? ""
     }
 }

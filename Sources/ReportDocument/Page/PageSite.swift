@@ -57,15 +57,15 @@ public struct PageSite: Sendable {
 
 extension PageSite {
     /// What `page-head` takes as `site`.
-    public var values: [String: Any] {
-        let translations = translations.map { translation -> [String: Any] in
+    public var values: PageValues {
+        let translations = translations.map { translation -> PageValues in
             [
                 "method": translation.isPosted ? "post" : "get", "action": translation.action,
                 "code": translation.language.rawValue, "language_name": translation.language.ownName,
                 "fields": translation.fields.map { ["name": $0.name, "value": $0.value] },
             ]
         }
-        let links = links.map { link -> [String: Any] in
+        let links = links.map { link -> PageValues in
             ["href": link.href, "text": link.text, "current": link.isCurrent]
         }
         return ["home": home, "links": links, "languages": translations]

@@ -3,7 +3,7 @@ import VehicleHistory
 
 extension ReportView {
     /// The odometer's sentence and, with a reading, its chart and table.
-    var odometer: [String: Any] {
+    var odometer: PageValues {
         let chart = document.odometer
         guard let first = chart.points.first, let last = chart.points.last, let geometry = ChartGeometry(chart) else {
             return ["odometer_summary": words("odometer.none")]

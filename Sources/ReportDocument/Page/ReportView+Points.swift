@@ -4,7 +4,7 @@ import VehicleHistory
 
 extension ReportView {
     /// The findings by list, and what speaks for the vehicle.
-    var points: [String: Any] {
+    var points: PageValues {
         [
             "wrong": document.findings(in: .wrong).map { point($0, "bad") },
             "ask": document.findings(in: .ask).map { point($0, "ask") },
@@ -16,9 +16,9 @@ extension ReportView {
     /// Most entries that a finding names at once; more are behind a line that opens.
     private static let entryCountMax = 12
 
-    private func point(_ numbered: NumberedFinding, _ style: String) -> [String: Any] {
+    private func point(_ numbered: NumberedFinding, _ style: String) -> PageValues {
         let finding = numbered.finding
-        var point: [String: Any] = [
+        var point: PageValues = [
             "number": numbered.number, "class": style, "headline": headline(ofFinding: numbered.number),
             "explanation": html(finding.explanation),
             "innocent": finding.innocentExplanations.map { html($0) },

@@ -4,9 +4,9 @@ import VehicleHistory
 
 extension ReportView {
     /// Who verified what, the download, the QR code, and what no report can know.
-    var proof: [String: Any] {
+    var proof: PageValues {
         let report = document.report
-        var values: [String: Any] = [
+        var values: PageValues = [
             "verifier": words(setting.verifier == .registry ? "verifier.registry" : "verifier.reader"),
             "verdict": report.verdictMessages.map(words.sentence), "weaknesses": weaknesses, "proof": facts,
             "downloads": downloads, "browser": browser ?? false, "qr": qr ?? false,
@@ -19,11 +19,11 @@ extension ReportView {
 
     private var weaknesses: [String] { document.report.noteMessages.map(words.sentence) }
 
-    private func fact(_ key: String, _ value: String, isCode: Bool = false) -> [String: Any] {
+    private func fact(_ key: String, _ value: String, isCode: Bool = false) -> PageValues {
         ["label": words(key), "value": value, "code": isCode]
     }
 
-    private var facts: [[String: Any]] {
+    private var facts: [PageValues] {
         let report = document.report
         let cosigners =
             report.cosigners.isEmpty ? words("proof.cosigners.none") : report.cosigners.joined(separator: ", ")
@@ -51,8 +51,8 @@ extension ReportView {
         return words("age.minutes", ("count", .number(Int(minutes))))
     }
 
-    private var downloads: [[String: Any]] {
-        var downloads: [[String: Any]] = []
+    private var downloads: [PageValues] {
+        var downloads: [PageValues] = []
         if let path = setting.bundlePath {
             downloads.append([
                 "href": path, "text": words("download.bundle"), "file": vehicleNumber + ReportBundle.fileSuffix,
@@ -65,7 +65,7 @@ extension ReportView {
     }
 
     /// Where the script that verifies in the reader's browser finds what it needs.
-    private var browser: [String: Any]? {
+    private var browser: PageValues? {
         guard let bundle = setting.bundlePath, let policy = setting.policyPath, !setting.scripts.isEmpty else {
             return nil
         }
@@ -75,8 +75,8 @@ extension ReportView {
         ]
     }
 
-    private var qr: [String: Any]? {
-        guard let check = setting.check, let code = try? QRCode(check.url) else { return nil }
+    private var qr: PageValues? {
+        guard let check = setting.check, let code = check.code else { return nil }
         return [
             "side": code.outerWidth, "path": code.svgPath, "qr_label": words("check-label"), "url": check.url,
             "host": check.origin, "id": check.id,

@@ -5,7 +5,7 @@ import VehicleHistory
 
 extension ReportView {
     /// Title, damage, recalls, owners, disputes, erased lines, coverage, and what the number says.
-    var sections: [String: Any] {
+    var sections: PageValues {
         [
             "brands": document.brands.map(brand), "damages": document.damages.map(damage),
             "recalls": document.recalls.map(recall), "owners_summary": ownersSummary, "owners": owners,
@@ -14,7 +14,7 @@ extension ReportView {
         ]
     }
 
-    private func brand(_ record: TitleBrandRecord) -> [String: Any] {
+    private func brand(_ record: TitleBrandRecord) -> PageValues {
         return [
             "name": words.name(of: record),
             "applied": words.date(record.appliedAt),
@@ -22,13 +22,13 @@ extension ReportView {
         ]
     }
 
-    private func damage(_ record: DamageRecord) -> [String: Any] {
+    private func damage(_ record: DamageRecord) -> PageValues {
         let earlier = words.earlierStates(of: record)
         return [
             "entry": String(record.index.value), "date": words.date(record.statement.occurredAt),
             "text": html(record.statement.message) + (earlier.isEmpty ? "" : " · " + LineHTML.escaped(earlier)),
             "wanting": record.isOpen,
-            "repairs": record.repairs.map { repair -> [String: Any] in
+            "repairs": record.repairs.map { repair -> PageValues in
                 [
                     "entry": String(repair.index.value),
                     "text": words(
@@ -38,7 +38,7 @@ extension ReportView {
         ]
     }
 
-    private func recall(_ record: RecallRecord) -> [String: Any] {
+    private func recall(_ record: RecallRecord) -> PageValues {
         [
             "entry": String(record.index.value), "campaign": record.campaign,
             "text": [record.body.authority, record.body.component].compactMap(\.self).joined(separator: ", "),
@@ -51,7 +51,7 @@ extension ReportView {
 
     private var ownersSummary: String { words.sentence(document.ownership.message) }
 
-    private var owners: [[String: Any]] {
+    private var owners: [PageValues] {
         document.ownership.tenures.map { ["number": $0.number, "text": words.sentence($0.message)] }
     }
 
@@ -62,8 +62,8 @@ extension ReportView {
 
     // MARK: - Disputes and erased lines
 
-    private func dispute(_ record: DisputeRecord) -> [String: Any] {
-        var sides: [[String: Any]] = [side("dispute.entry", record.statement, record.disputed)]
+    private func dispute(_ record: DisputeRecord) -> PageValues {
+        var sides: [PageValues] = [side("dispute.entry", record.statement, record.disputed)]
         sides.append(side("dispute.dispute", record.dispute, record.dispute.index))
         sides += record.responses.map { side("dispute.response", $0, $0.index) }
         sides += record.rulings.map { side("dispute.ruling", $0, $0.index) }
@@ -76,7 +76,7 @@ extension ReportView {
         ]
     }
 
-    private func side(_ key: String, _ line: TimelineLine?, _ index: LogIndex) -> [String: Any] {
+    private func side(_ key: String, _ line: TimelineLine?, _ index: LogIndex) -> PageValues {
         guard let line, let verified = line.statement else {
             return ["who": words(key), "text": html("dispute.unreadable"), "side_entry": false]
         }
@@ -89,7 +89,7 @@ extension ReportView {
         ]
     }
 
-    private func erasedLine(_ line: TimelineLine) -> [String: Any] {
+    private func erasedLine(_ line: TimelineLine) -> PageValues {
         guard case .erased(let erasure) = line.content else { return ["text": ""] }
         let entry = words("entry-number", ("entry", .entry(line.index.value)))
         return ["text": "\(entry): \(words.text(erasure.message))"]
@@ -97,7 +97,7 @@ extension ReportView {
 
     // MARK: - Coverage
 
-    private var coverage: [String: Any]? {
+    private var coverage: PageValues? {
         let map = document.coverage
         guard let years = map.years, let summary = map.summary else { return nil }
         return [
@@ -106,7 +106,7 @@ extension ReportView {
         ]
     }
 
-    private func coverageRow(_ row: CoverageMap.Row) -> [String: Any] {
+    private func coverageRow(_ row: CoverageMap.Row) -> PageValues {
         let missing = row.cells.filter { $0.state == .missing }.map { String($0.year) }
         let strip = CoverageStrip(row)
         return [
@@ -142,7 +142,7 @@ extension ReportView {
 
     // MARK: - What the number says
 
-    private var decoded: [[String: Any]] {
+    private var decoded: [PageValues] {
         guard let vehicle = document.vehicle else { return [] }
         let facts: [(String, String?)] = [
             ("manufacturer", vehicle.manufacturer), ("make", vehicle.make), ("model", vehicle.model),

@@ -17,8 +17,8 @@ extension ReportView {
     }
 
     /// The page's head: name, headline, figures, contents.
-    var summary: [String: Any] {
-        var values: [String: Any] = [
+    var summary: PageValues {
+        var values: PageValues = [
             "title": words("page-title", ("name", .plain("\(vehicleName) \(vehicleNumber)"))),
             "name": vehicleName, "vin": vehicleNumber,
             "as_of": words("as-of", ("time", document.completeAsOf)),
@@ -47,15 +47,15 @@ extension ReportView {
 
     // MARK: - Figures
 
-    private var cards: [[String: Any]] {
+    private var cards: [PageValues] {
         [readingCard, recordsCard, ownersCard, recallsCard].compactMap(\.self)
     }
 
-    private func card(_ key: String, _ value: String, _ detail: String) -> [String: Any] {
+    private func card(_ key: String, _ value: String, _ detail: String) -> PageValues {
         ["label": words(key), "value": value, "detail": detail]
     }
 
-    private var readingCard: [String: Any]? {
+    private var readingCard: PageValues? {
         guard let last = document.odometer.points.last(where: { $0.channel != .today }) else { return nil }
         let detail = words(
             last.isFlagged ? "card.reading.flagged" : "card.reading.detail", ("date", .date(last.time.description)),
@@ -63,13 +63,13 @@ extension ReportView {
         return card("card.reading", switchable(last.value, last.unit), detail)
     }
 
-    private var recordsCard: [String: Any] {
+    private var recordsCard: PageValues {
         card(
             "card.records", words.texts.grouped(document.scope.recordCount),
             words("card.records.detail", ("organisations", .number(document.scope.organisationCount))))
     }
 
-    private var ownersCard: [String: Any] {
+    private var ownersCard: PageValues {
         let chain = document.ownership
         guard chain.ownerCount > 0 else { return card("card.owners", "–", words("card.owners.unknown")) }
         return card(
@@ -77,13 +77,13 @@ extension ReportView {
             words(chain.isOwnerCountExact ? "card.owners.exact" : "card.owners.least"))
     }
 
-    private var recallsCard: [String: Any] {
+    private var recallsCard: PageValues {
         card(
             "card.recalls", words.texts.grouped(document.recalls.count(where: \.isOpen)), words("card.recalls.detail"))
     }
 
     /// The sections that the page has, in its order.
-    private var contents: [[String: Any]] {
+    private var contents: [PageValues] {
         let lists = FindingList.allCases.filter { !document.findings(in: $0).isEmpty }.map(\.rawValue)
         let head = lists.filter { $0 != "noted" } + ["good"] + lists.filter { $0 == "noted" }
         let middle = ["odometer", "title", "damage", "recalls", "owners"]

@@ -6,10 +6,10 @@ import VehicleHistory
 
 extension ReportView {
     /// The lines by year, those of linked subjects, and who made them.
-    var timeline: [String: Any] {
+    var timeline: PageValues {
         [
             "years_of_lines": years(document.timeline),
-            "linked": document.linked.enumerated().map { number, linked -> [String: Any] in
+            "linked": document.linked.enumerated().map { number, linked -> PageValues in
                 [
                     "id": number + 1,
                     "title": words("linked.\(linked.relation.rawValue)", ("number", .plain(linked.number))),
@@ -23,7 +23,7 @@ extension ReportView {
         ]
     }
 
-    private func years(_ lines: [TimelineLine]) -> [[String: Any]] {
+    private func years(_ lines: [TimelineLine]) -> [PageValues] {
         var years: [(year: Int, lines: [TimelineLine])] = []
         for line in lines {
             if years.last?.year != line.time.year { years.append((line.time.year, [])) }
@@ -104,8 +104,8 @@ extension ReportView {
 
     // MARK: - Sources
 
-    private func source(_ source: ReportSource) -> [String: Any] {
-        var values: [String: Any] = [
+    private func source(_ source: ReportSource) -> PageValues {
+        var values: PageValues = [
             "number": source.number, "name": source.attestor?.name ?? words.name(of: source.issuer),
             "class": source.attestor.map { words.className($0.attestorClass) } ?? "",
             "accreditation": accreditation(of: source), "count": source.statementCount,

@@ -25,10 +25,8 @@ struct ReportView {
     }
 
     /// The values of all sections.
-    var values: [String: Any] {
-        [summary, points, odometer, sections, timeline, proof].reduce(into: [:]) { values, section in
-            values.merge(section) { first, _ in first }
-        }
+    var values: PageValues {
+        [summary, points, odometer, sections, timeline, proof].reduce([:]) { $0.filled(from: $1) }
     }
 
     /// A message as HTML: where it speaks of distances, once in each unit, of which the page shows the one that the

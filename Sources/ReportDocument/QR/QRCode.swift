@@ -22,6 +22,10 @@ public struct QRCode: Hashable, Sendable {
     /// Whether each square is dark, row by row from the top left.
     public let squares: [Bool]
 
+    /// The dark squares as SVG path data in a view box of `outerWidth`: each run in a row is one horizontal line of
+    /// width 1.
+    public let svgPath: String
+
     /// The code of a text, at error correction level M: a printout that lost 15 % of it can still be read.
     ///
     /// - Throws: `Failure`.
@@ -35,6 +39,7 @@ public struct QRCode: Hashable, Sendable {
         let data = UnsafeBufferPointer(start: code.pointee.data, count: width * width)
         // Bit 0 of each byte is the colour; the others say which part of the code it is.
         squares = data.map { $0 & 1 == 1 }
+        svgPath = Self.svgPath(of: squares, width: width)
     }
 
     /// Whether the square at a row and a column is dark; light outside.
@@ -46,9 +51,7 @@ public struct QRCode: Hashable, Sendable {
     /// Squares a side with the margin: the side of the SVG's view box.
     public var outerWidth: Int { width + 2 * Self.quietZone }
 
-    /// The dark squares as SVG path data in a view box of `outerWidth`: each run in a row is one horizontal line of
-    /// width 1.
-    public var svgPath: String {
+    private static func svgPath(of squares: [Bool], width: Int) -> String {
         var path = ""
         for row in 0..<width {
             var column = 0
@@ -59,7 +62,7 @@ public struct QRCode: Hashable, Sendable {
                 }
                 let start = column
                 while column < width, squares[row * width + column] { column += 1 }
-                path += "M\(start + Self.quietZone) \(row + Self.quietZone).5h\(column - start)"
+                path += "M\(start + quietZone) \(row + quietZone).5h\(column - start)"
             }
         }
         return path

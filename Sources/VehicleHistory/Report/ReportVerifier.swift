@@ -25,6 +25,9 @@ public struct ReportVerifier: Sendable {
     /// Who checks signatures: one after the other, unless somebody has a better way.
     public var signatures: any SignatureChecking = SerialSignatures()
 
+    /// Who reads statements: each as it comes, unless somebody has read them before.
+    public var statements: any StatementReading = PlainStatementReading()
+
     /// A verifier for a reader's trust and clock.
     public init(
         trust: TrustPolicy, nowMilliseconds: Int64, expectedSubject: Subject? = nil, maxAgeSeconds: UInt64? = nil,
@@ -67,7 +70,7 @@ public struct ReportVerifier: Sendable {
             histories, hashes: bundle.hashes, checkpoint: checkpoint, coveredSize: indexRoot.coveredSize)
         try CommitmentsPolicy.check(histories)
         let bound = try BindingPolicy.check(
-            histories, labels: labels, origin: checkpoint.origin, expected: expectedSubject)
+            histories, labels: labels, origin: checkpoint.origin, expected: expectedSubject, by: statements)
         try SignaturesPolicy.check(bound, by: signatures)
         let accreditation = try AccreditationPolicy.check(
             bound, parameters: parameters, trust: trust, size: checkpoint.size)

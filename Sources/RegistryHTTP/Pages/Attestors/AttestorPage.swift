@@ -3,6 +3,7 @@ import Hummingbird
 import Messages
 import Registry
 import RegistryAPI
+import ReportDocument
 import VehicleHistory
 
 /// One attestor: who it is, by whom accredited, for what, with which keys, and how its word held.
@@ -31,7 +32,7 @@ struct AttestorPage {
         return PageFrame.response(frame.html("attestor", values))
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         let record = listing.record(of: history)
         let counts: [(String, Int?)] = [
             ("pages.attestor-statements", record.statementCount), ("pages.attestor-corrected", record.correctedCount),
@@ -63,8 +64,8 @@ struct AttestorPage {
     }
 
     /// From the authority down to the attestor itself.
-    private var chain: [[String: Any]] {
-        var links: [[String: Any]] = []
+    private var chain: [PageValues] {
+        var links: [PageValues] = []
         var next = attestor.accreditor
         // No longer than a chain can be, so that a loop, which there cannot be, would end.
         for _ in 0..<AccreditationDirectory.depthMax {
@@ -78,7 +79,7 @@ struct AttestorPage {
                 ], at: 0)
             next = accreditor.accreditor
         }
-        let authority: [String: Any] = [
+        let authority: PageValues = [
             "name": texts.text(
                 Message("pages.attestor-authority", [Message.Argument("key", .plain(attestor.authority.string))])),
             "href": false,

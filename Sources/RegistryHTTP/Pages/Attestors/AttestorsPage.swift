@@ -2,6 +2,7 @@ import Hummingbird
 import Messages
 import Registry
 import RegistryAPI
+import ReportDocument
 import VehicleHistory
 
 /// Everybody who was ever accredited.
@@ -24,7 +25,7 @@ struct AttestorsPage {
         return PageFrame.response(frame.html("attestors", values))
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         let shown = listing.histories.dropFirst(from).prefix(Self.rowCountMax)
         let texts = AttestorTexts(texts)
         return [
@@ -40,7 +41,7 @@ struct AttestorsPage {
         return path + (path.contains("?") ? "&" : "?") + "from=\(from)"
     }
 
-    private func row(_ history: AttestorHistory, _ attestorTexts: AttestorTexts) -> [String: Any]? {
+    private func row(_ history: AttestorHistory, _ attestorTexts: AttestorTexts) -> PageValues? {
         guard let attestor = history.attestor(at: listing.index) else { return nil }
         let record = listing.record(of: history)
         return [

@@ -18,7 +18,7 @@ struct CheckPage {
         return PageFrame.response(frame.html("check", values))
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         [
             "state": standing.state.rawValue + (isContradicted ? " contradicted" : ""), "heading": texts.text(heading),
             "sentence": texts.text(sentence),
@@ -62,7 +62,7 @@ struct CheckPage {
         }
     }
 
-    private func recordValues(_ record: ReportRecord) -> [String: Any] {
+    private func recordValues(_ record: ReportRecord) -> PageValues {
         let counts = [
             Message.Argument("warnings", .number(record.warningCount)),
             Message.Argument("cautions", .number(record.cautionCount)),
@@ -98,11 +98,11 @@ struct CheckPage {
             },
             "erased": since.erasedCount == 0 ? false : texts.text(Message("pages.check-erased-lines", [count])),
             "standings": since.standings.map { ["text": texts.text($0.message)] },
-        ] as [String: Any]
+        ] as PageValues
     }
 
     /// A finding's line; the colour of its gravity says nothing of one that is gone.
-    private func finding(_ change: FindingChange, _ text: String) -> [String: Any] {
+    private func finding(_ change: FindingChange, _ text: String) -> PageValues {
         ["text": text, "severity": change.outcome == .gone ? "gone" : change.finding.severity.rawValue]
     }
 

@@ -25,16 +25,16 @@ struct GaragePage {
         return PageFrame.response(frame.html("garage", values))
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         [
-            "g": PageWords(texts: texts, prefix: "garage."), "origin": origin, "lang": language.language.rawValue,
+            "origin": origin, "lang": language.language.rawValue,
             "kinds": UsualKinds.of(.garage).joined(separator: ","), "worker": RegistryRoute.garageWorker.pathTemplate,
             "countries": countries, "codes": codes,
             "works": works, "miles": Self.milesCountries,
         ]
     }
 
-    private var countries: [[String: Any]] {
+    private var countries: [PageValues] {
         let prefix = "country."
         return texts.keys.filter { $0.hasPrefix(prefix) }
             .map { (code: String($0.dropFirst(prefix.count)), name: texts.text($0)) }
@@ -43,16 +43,16 @@ struct GaragePage {
     }
 
     /// The services that the form offers, the commonest first.
-    private var codes: [[String: Any]] {
+    private var codes: [PageValues] {
         WorkshopCode.commonOnes.map(values(of:))
     }
 
     /// The other ones, which are found by their names.
-    private var works: [[String: Any]] {
+    private var works: [PageValues] {
         WorkshopCode.all.filter { $0.common == nil }.map(values(of:))
     }
 
-    private func values(of work: WorkshopCode) -> [String: Any] {
+    private func values(of work: WorkshopCode) -> PageValues {
         ["code": work.code, "name": texts.text("work.\(work.code)")]
     }
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Messages
 import RegistryAPI
+import ReportDocument
 import VIN
 
 /// The page for people who come with a browser: a box for a VIN, and what this is.
@@ -26,13 +27,13 @@ struct HomePage {
         return PageFrame.response(frame.html("home", values), status: status, caching: isPlain ? .brief : .none)
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         [
             "form": [
                 "vin": form.vin, "odometer": form.odometer, "voucher": form.voucher, "miles": form.unit == "mi",
                 "more": !form.odometer.isEmpty || !form.voucher.isEmpty || !refusals.isEmpty,
                 "invalid": advice.map { !$0.messages.isEmpty } ?? false,
-            ] as [String: Any],
+            ] as PageValues,
             "lang": language.language.rawValue, "advice": adviceValues, "refusals": refusals, "origin": backend.origin,
             "size": size, "state": texts.text(backend.isReady ? "pages.home-ready" : "pages.home-not-ready"),
         ]
@@ -40,7 +41,7 @@ struct HomePage {
 
     private var adviceValues: Any {
         guard let advice, !advice.messages.isEmpty else { return false }
-        var values: [String: Any] = [
+        var values: PageValues = [
             "sentences": advice.messages.map { texts.text($0) }, "cells": false, "suggestion": false, "anyway": false,
         ]
         if case .refused(_, let typed) = advice, typed.contains(where: \.isWrong) {

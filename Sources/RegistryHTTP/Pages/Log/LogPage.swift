@@ -2,6 +2,7 @@ import Hummingbird
 import Messages
 import Octets
 import RegistryAPI
+import ReportDocument
 import TransparencyLog
 
 /// The log: its size, its checkpoint and who signed that, the checkpoints before, and how to keep a copy.
@@ -37,7 +38,7 @@ struct LogPage {
         return PageFrame.response(frame.html("log", values), caching: .brief)
     }
 
-    private var values: [String: Any] {
+    private var values: PageValues {
         let cosigners = signatures.filter { $0.name.description != origin }.map(values)
         return [
             "origin": origin, "checkpoint": checkpoint.map(values) ?? false, "cosigners": cosigners,
@@ -52,7 +53,7 @@ struct LogPage {
         ]
     }
 
-    private func values(_ checkpoint: Checkpoint) -> [String: Any] {
+    private func values(_ checkpoint: Checkpoint) -> PageValues {
         [
             "size": texts.grouped(Int(clamping: checkpoint.size.value)),
             "root": Base64.standard.encode(checkpoint.root.bytes),
@@ -62,7 +63,7 @@ struct LogPage {
     }
 
     /// A signature beside the log's own. Whether it holds is for the reader's trust file to say.
-    private func values(_ signature: NoteSignature) -> [String: Any] {
+    private func values(_ signature: NoteSignature) -> PageValues {
         let id = Hex.encode(
             (0..<4).reversed().map { UInt8(truncatingIfNeeded: signature.keyID >> UInt32(8 * $0)) })
         var time: Any = false

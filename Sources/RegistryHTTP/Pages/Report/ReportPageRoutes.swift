@@ -113,11 +113,17 @@ struct ReportPageRoutes: Sendable {
     private func response(
         _ report: ReadableReport, _ dashboard: DashboardReading?, _ home: HomePage, _ request: Request
     ) async -> Response {
-        let setting = setting(report, home, request)
-        let language = home.language.language
-        let html = await backend.compute {
-            ReportPage.html(ReportDocument(report.verified, dashboard: dashboard), language: language, setting: setting)
+        let origin = configuration.publicAddress(request)
+        // The code is drawn while the document is made.
+        async let check = backend.compute {
+            report.identifier.map {
+                ReportCheck(origin: origin, id: $0, sha256: Base64.url.encode(report.bundleHash.bytes))
+            }
         }
+        async let document = backend.compute { ReportDocument(report.verified, dashboard: dashboard) }
+        let setting = setting(report, home, check: await check)
+        let (language, made) = (home.language.language, await document)
+        let html = await backend.compute { ReportPage.html(made, language: language, setting: setting) }
         // White space to the next Padmé size: over TLS the page's length then tells little of which car it is about.
         let byteCount = html.utf8.count
         let padding = String(repeating: " ", count: Padme.paddedByteCount(byteCount) - byteCount)
@@ -128,7 +134,7 @@ struct ReportPageRoutes: Sendable {
         return response
     }
 
-    private func setting(_ report: ReadableReport, _ home: HomePage, _ request: Request) -> ReportPageSetting {
+    private func setting(_ report: ReadableReport, _ home: HomePage, check: ReportCheck?) -> ReportPageSetting {
         let assets = PageAssets.shared
         var setting = ReportPageSetting()
         setting.style = .linked(assets.addresses(of: ["base.css", "report.css", "site.css"]))
@@ -139,12 +145,10 @@ struct ReportPageRoutes: Sendable {
         setting.verifyPagePath = RegistryRoute.verifyPage.pathTemplate
         setting.attestorPathPrefix = RegistryRoute.attestorPage.pathPrefix
         setting.unit = home.form.odometer.isEmpty ? nil : Odometer.Unit(rawValue: home.form.unit)
+        setting.check = check
         var fields: [(name: String, value: String)] = []
         if let identifier = report.identifier {
             setting.bundlePath = RegistryRoute.reportBundle.path(identifier)
-            setting.check = ReportCheck(
-                origin: configuration.publicAddress(request), id: identifier,
-                sha256: Base64.url.encode(report.bundleHash.bytes))
             fields = [("report", identifier), ("odometer", home.form.odometer), ("unit", home.form.unit)]
                 .filter { !$0.1.isEmpty }
         }

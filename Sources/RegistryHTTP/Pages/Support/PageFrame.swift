@@ -44,8 +44,6 @@ struct PageFrame {
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-    private static let wordPrefix = "pages."
-
     let language: PageLanguage
     var title: String
     /// Where the reader is, if it is one of the places.
@@ -74,13 +72,13 @@ struct PageFrame {
     }
 
     /// The page that a template makes of `values`.
-    func html(_ template: String, _ values: [String: Any]) -> String {
-        let frame: [String: Any] = [
+    func html(_ template: String, _ values: PageValues) -> String {
+        let frame: PageValues = [
             "title": title, "styles": PageAssets.shared.addresses(of: styles),
             "scripts": PageAssets.shared.addresses(of: scripts), "site": site.values,
         ]
         return PageLibrary.html(
-            template, frame.merging(values) { _, own in own }, language: language.language, words: Self.wordPrefix)
+            template, values.filled(from: frame), language: language.language, words: .pages)
     }
 
     /// A page as an answer.

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Messages
 import RegistryAPI
+import ReportDocument
 
 /// A problem as a page, for readers whose browser asked for one.
 struct ProblemPage {
@@ -12,7 +13,7 @@ struct ProblemPage {
     var response: Response {
         var frame = PageFrame(language: language, title: "")
         frame.title = frame.texts.text("pages.problem-title")
-        var values: [String: Any] = [
+        var values: PageValues = [
             "sentence": frame.texts.text(ProblemText.message(problem)), "code": problem.code, "status": problem.status,
         ]
         values["home"] = language.address(RegistryRoute.home.pathTemplate)

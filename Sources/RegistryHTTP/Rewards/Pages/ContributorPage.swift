@@ -1,5 +1,6 @@
 import Messages
 import RegistryAPI
+import ReportDocument
 
 /// A contributor's own page.
 struct ContributorPage {
@@ -20,9 +21,9 @@ struct ContributorPage {
     private var words: RewardWords { RewardWords(language.language) }
 
     /// The values that the template takes.
-    var values: [String: Any] {
+    var values: PageValues {
         let words = words
-        var page: [String: Any] = [
+        var page: PageValues = [
             "holder": balances.holder.text, "origin": origin,
             "closes": words("closes", ("time", .plain(words.minute(closesAtSeconds)))),
             "frozen": balances.isFrozen ? frozen : false,
@@ -45,7 +46,7 @@ struct ContributorPage {
         return words("frozen-until", ("epoch", .entry(UInt64(clamping: until))))
     }
 
-    private func values(_ balance: AccountBalance) -> [String: Any] {
+    private func values(_ balance: AccountBalance) -> PageValues {
         let words = words
         let available = words.amounts.text(balance.availableAmount, balance.asset)
         return [
@@ -71,7 +72,7 @@ struct ContributorPage {
         }
     }
 
-    private func values(_ earning: EpochEarning) -> [String: Any] {
+    private func values(_ earning: EpochEarning) -> PageValues {
         let start = state.zeroStartsAtSeconds + earning.epoch * 604_800
         return [
             "epoch": earning.epoch, "start": words.date(start), "final": earning.isFinal,
@@ -79,7 +80,7 @@ struct ContributorPage {
         ]
     }
 
-    private func values(_ lines: OwnLines) -> [String: Any] {
+    private func values(_ lines: OwnLines) -> PageValues {
         let shown = lines.lines.dropFirst(from).prefix(Self.lineCountMax)
         let (words, mark) = (words, lines.isFinal ? "" : "≈ ")
         let points = { (amount: Int) in MessageValue.plain(mark + words.amounts.text(amount, .dataPoints)) }
@@ -105,7 +106,7 @@ struct ContributorPage {
         return words("estimate-note-due", ("epoch", epoch), ("time", .plain(words.minute(due))))
     }
 
-    private func values(_ line: OwnLine, isFinal: Bool) -> [String: Any] {
+    private func values(_ line: OwnLine, isFinal: Bool) -> PageValues {
         let words = words
         let amount = (isFinal ? "" : "≈ ") + words.amounts.text(line.amount, .dataPoints)
         return [
@@ -121,7 +122,7 @@ struct ContributorPage {
                     "reason": factor.reason,
                     "value": factor.name == "base"
                         ? words.amounts.text(factor.value) : words.amounts.factor(basisPoints: factor.value),
-                ] as [String: Any]
+                ] as PageValues
             },
         ]
     }

@@ -1,5 +1,6 @@
 import Messages
 import RegistryAPI
+import ReportDocument
 
 /// Earnings per epoch as bars: geometry only, which the template draws as SVG.
 struct EarningsChart {
@@ -27,14 +28,14 @@ struct EarningsChart {
     }
 
     /// The values that the template takes.
-    var values: [String: Any] {
+    var values: PageValues {
         [
             "width": Self.width, "height": Self.height, "lines": lines, "bars": bars,
             "label": words("chart", ("count", .number(earnings.count))),
         ]
     }
 
-    private var lines: [[String: Any]] {
+    private var lines: [PageValues] {
         (0...Self.gridLineCount).map { step in
             let amount = ceiling / Self.gridLineCount * step
             let y = y(of: amount)
@@ -45,7 +46,7 @@ struct EarningsChart {
         }
     }
 
-    private var bars: [[String: Any]] {
+    private var bars: [PageValues] {
         let slot = (Self.width - Self.left - Self.right) / max(earnings.count, 1)
         let labelEvery = max(1, 40 / max(slot, 1))
         return earnings.enumerated().map { position, earning in

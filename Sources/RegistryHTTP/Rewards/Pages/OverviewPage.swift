@@ -1,5 +1,6 @@
 import Messages
 import RegistryAPI
+import ReportDocument
 
 /// The public page of the rewards.
 struct OverviewPage {
@@ -12,11 +13,11 @@ struct OverviewPage {
     private var words: RewardWords { RewardWords(language) }
 
     /// The values that the template takes.
-    var values: [String: Any] {
+    var values: PageValues {
         guard let state else { return ["origin": origin, "started": false] }
         let (words, amounts) = (words, words.amounts)
         let start = state.zeroStartsAtSeconds + state.epoch * Self.epochSeconds
-        var values: [String: Any] = [
+        var values: PageValues = [
             "origin": origin, "started": true, "epoch": state.epoch,
             "epoch_start": words("since", ("date", .plain(words.date(start)))),
             "report_price": state.prices.report == 0
@@ -31,7 +32,7 @@ struct OverviewPage {
                 [
                     "policy": next.policy, "effective_epoch": next.effectiveEpoch,
                     "from_epoch": words("policy-from", ("epoch", .number(next.effectiveEpoch))),
-                ] as [String: Any]
+                ] as PageValues
         }
         return values
     }
@@ -39,7 +40,7 @@ struct OverviewPage {
     /// A UTC week.
     private static let epochSeconds = 604_800
 
-    private func values(_ totals: AssetTotals) -> [String: Any] {
+    private func values(_ totals: AssetTotals) -> PageValues {
         let words = words
         let text = { words.amounts.text($0, totals.asset) }
         return [
@@ -48,7 +49,7 @@ struct OverviewPage {
         ]
     }
 
-    private func values(_ epoch: EpochStanding) -> [String: Any] {
+    private func values(_ epoch: EpochStanding) -> PageValues {
         let words = words
         let points = { (amount: Int?) in amount.map { words.amounts.text($0, .dataPoints) } ?? "–" }
         let due: String =
@@ -58,7 +59,7 @@ struct OverviewPage {
             case .held: words("due-release")
             case .issued: "–"
             }
-        var values: [String: Any] = [
+        var values: PageValues = [
             "epoch": epoch.epoch, "start": words.date(epoch.startsAtSeconds),
             "state": words.word("state", epoch.state.rawValue), "issued": epoch.state == .issued,
             "budget": points(epoch.budgetAmount), "minted": points(epoch.mintedAmount),
@@ -68,7 +69,7 @@ struct OverviewPage {
         return values
     }
 
-    private func values(_ draw: DrawSummary) -> [String: Any] {
+    private func values(_ draw: DrawSummary) -> PageValues {
         let words = words
         return [
             "id": draw.identifier, "path": RegistryRoute.rewardDraw.path(draw.identifier),

@@ -5,6 +5,7 @@ import Messages
 import NIOCore
 import Octets
 import RegistryAPI
+import ReportDocument
 import StrictJSON
 
 /// The rewards' pages for people.

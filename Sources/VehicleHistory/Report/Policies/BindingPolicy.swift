@@ -11,8 +11,10 @@ enum BindingPolicy: ReportPolicy {
     ///   - labels: the histories' labels, as `VRFPolicy` gave them.
     ///   - origin: the log's origin, which is the audience of its statements.
     ///   - expected: the subject that the reader asked for, if one.
+    ///   - reading: who reads the statements.
     static func check(
-        _ histories: [SubjectHistoryProof], labels: [[Label]], origin: KeyName, expected: Subject?
+        _ histories: [SubjectHistoryProof], labels: [[Label]], origin: KeyName, expected: Subject?,
+        by reading: any StatementReading
     ) throws(ReportRejection) -> [BoundHistory] {
         if let expected, let shown = histories.first?.subject, shown != expected {
             throw rejection(
@@ -21,7 +23,7 @@ enum BindingPolicy: ReportPolicy {
         }
         var readHistories: [(proof: SubjectHistoryProof, lines: [ReadLine])] = []
         for (history, labels) in zip(histories, labels) {
-            readHistories.append((history, try read(history, labels: labels, origin: origin)))
+            readHistories.append((history, try read(history, labels: labels, origin: origin, by: reading)))
         }
         let keys = claimedKeys(readHistories.lazy.map { ($0.proof.subject, $0.lines) })
         var identifiers: Set<IdempotencyKey> = []
@@ -77,12 +79,14 @@ enum BindingPolicy: ReportPolicy {
     // MARK: - Entries
 
     private static func read(
-        _ history: SubjectHistoryProof, labels: [Label], origin: KeyName
+        _ history: SubjectHistoryProof, labels: [Label], origin: KeyName,
+        by reading: any StatementReading
     ) throws(ReportRejection) -> [ReadLine] {
         var lines: [ReadLine] = []
         for (proof, label) in zip(history.labels, labels) {
             for entry in proof.entries {
-                lines.append(try read(entry, label: label, subject: history.subject, origin: origin))
+                lines.append(
+                    try read(entry, label: label, subject: history.subject, origin: origin, by: reading))
             }
         }
         if history.labels.count > 1 { lines.sort { $0.index < $1.index } }
@@ -90,7 +94,8 @@ enum BindingPolicy: ReportPolicy {
     }
 
     private static func read(
-        _ entry: ProvenEntry, label: Label, subject: Subject, origin: KeyName
+        _ entry: ProvenEntry, label: Label, subject: Subject, origin: KeyName,
+        by reading: any StatementReading
     ) throws(ReportRejection) -> ReadLine {
         guard case .statement(let time, let entryLabel, _)? = try? LogEntry(parsing: entry.entry) else {
             throw rejection(
@@ -108,25 +113,25 @@ enum BindingPolicy: ReportPolicy {
         case .erased(let eraser):
             return ReadLine(index: entry.index, timeMilliseconds: time, content: .erased(by: eraser))
         case .statement(_, let bytes):
-            let (statement, sdJWT) = try read(bytes, at: entry.index)
+            let (statement, sdJWT) = try read(bytes, at: entry.index, by: reading)
             try check(statement, at: entry.index, isAbout: subject, for: origin)
             return ReadLine(index: entry.index, timeMilliseconds: time, content: .statement(statement, sdJWT))
         }
     }
 
-    /// Reads a statement's bytes: `typ`, `alg`, the envelope, the body by its schema, the disclosures.
-    static func read(_ bytes: [UInt8], at index: LogIndex) throws(ReportRejection) -> (Statement, SDJWT) {
-        let sdJWT: SDJWT
-        do throws(SDJWTError) {
-            sdJWT = try SDJWT(parsing: bytes)
+    private static func read(
+        _ bytes: [UInt8], at index: LogIndex, by reading: any StatementReading
+    ) throws(ReportRejection) -> (Statement, SDJWT) {
+        do throws(StatementReadingError) {
+            let read = try reading.read(bytes)
+            return (read.statement, read.sdJWT)
         } catch {
-            throw rejection(.malformedStatement, "The statement of entry \(index) is no SD-JWT (\(error)).", at: index)
-        }
-        do throws(StatementError) {
-            return (try Statement(sdjwt: sdJWT), sdJWT)
-        } catch {
-            throw rejection(
-                .malformedStatement, "The statement of entry \(index) is not well formed: \(error).", at: index)
+            let fault =
+                switch error {
+                case .sdJWT(let error): "is no SD-JWT (\(error))"
+                case .statement(let error): "is not well formed: \(error)"
+                }
+            throw rejection(.malformedStatement, "The statement of entry \(index) \(fault).", at: index)
         }
     }
 
@@ -152,7 +157,7 @@ enum BindingPolicy: ReportPolicy {
     static func check(
         _ entry: ProvenEntry, label: Label, subject: Subject, origin: KeyName
     ) throws(ReportRejection) -> UInt64 {
-        try read(entry, label: label, subject: subject, origin: origin).timeMilliseconds
+        try read(entry, label: label, subject: subject, origin: origin, by: PlainStatementReading()).timeMilliseconds
     }
 
     // MARK: - Keys

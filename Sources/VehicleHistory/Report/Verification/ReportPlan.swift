@@ -34,6 +34,12 @@ public struct ReportPlan: Sendable {
         return roles[subject].map { (subject, $0) }
     }
 
+    /// All subjects that are to be shown next, whatever their statements lead to: as many as can be read at once.
+    public mutating func nextWave() -> [(subject: Subject, role: SubjectHistoryProof.Role)] {
+        let count = linked.isEmpty ? attestors.count : linked.count
+        return (0..<count).compactMap { _ in next() }
+    }
+
     /// Takes in what the statements of a subject lead to: those that can be read, in the order of their log indices.
     public mutating func add(_ statements: some Sequence<Statement>, about subject: Subject) {
         let isFollowed = roles[subject] != .attestor && !leaves.contains(subject)
