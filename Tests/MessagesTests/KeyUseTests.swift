@@ -73,8 +73,8 @@ import Testing
         while position < source.count {
             let byte = source[position]
             if byte == quote {
-                // Scripts put the rest behind: "verify.check." + name.
-                if source[position - 1] == 0x2E { pieces.append([]) }
+                // Scripts put the rest behind: "verify.check." + name, "garage.slip-" + name.
+                if source[position - 1] == 0x2E || source[position - 1] == 0x2D { pieces.append([]) }
                 return (Literal(pieces: pieces.map { String(decoding: $0, as: UTF8.self) }), position + 1)
             }
             let opensGap =

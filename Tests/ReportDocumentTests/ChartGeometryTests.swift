@@ -63,8 +63,8 @@ import VehicleHistory
                 ("2016-01-01", 95_000, .kilometres), ("2017-01-01", 40_000, .kilometres),
             ], flagged: [1, 2])
         let view = ChartView(chart, try #require(ChartGeometry(chart)), ReportWords(.english)).values
-        let tracks = try #require(view["tracks"] as? [[String: Any]])
-        let strays = try #require(view["strays"] as? [[String: Any]])
+        let tracks = try #require(view["tracks"] as? [PageValues])
+        let strays = try #require(view["strays"] as? [PageValues])
         #expect(tracks.count == 1 && strays.count == 1)
         #expect((tracks[0]["path"] as? String)?.split(separator: "L").count == 2)
         #expect((strays[0]["path"] as? String)?.split(separator: "L").count == 4)
@@ -83,6 +83,6 @@ import VehicleHistory
         let chart = try Self.chart(readings, flagged: [1_000])
         let view = ChartView(chart, try #require(ChartGeometry(chart)), ReportWords(.english)).values
         #expect((view["marks"] as? String)?.split(separator: "<use").count == 1)
-        #expect((view["dots"] as? [[String: Any]])?.count == 1)
+        #expect((view["dots"] as? [PageValues])?.count == 1)
     }
 }

@@ -34,6 +34,9 @@ final class StatementMemory: StatementReading {
         return read
     }
 
+    /// How many it knows.
+    var count: Int { halves.withLock { Set($0.newer.keys).union($0.older.keys).count } }
+
     /// Forgets all of them, such as when one was erased.
     func forget() {
         halves.withLock { $0 = Halves() }
