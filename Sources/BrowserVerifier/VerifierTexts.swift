@@ -2,7 +2,7 @@ import Messages
 import StrictJSON
 
 /// The texts that the scripts show, from the catalogue.
-enum VerifierTexts {
+package enum VerifierTexts {
     /// What `verify.html` alone shows.
     private static let onlyOffline = [
         "verify.offline.", "verify.trust-fault.", "verify.severity.", "verify.standing.", "verify.erasure.",
@@ -13,7 +13,9 @@ enum VerifierTexts {
     static func ofPages(_ language: Language) -> JSON {
         var languages = JSONObject()
         languages[language.rawValue] = .object(
-            texts(["verify"], language) { name in !onlyOffline.contains { name.hasPrefix($0) } })
+            texts(["forms", "verify"], language) { name in
+                !onlyOffline.contains { name.hasPrefix($0) } && (isOfDates(name) || !name.hasPrefix("form."))
+            })
         return .object(languages)
     }
 
@@ -22,12 +24,18 @@ enum VerifierTexts {
         var languages = JSONObject()
         for language in Language.allCases {
             languages[language.rawValue] = .object(
-                texts(["verify", "findings", "findings-odometer", "kinds"], language) { name in
-                    ["verify.", "finding.", "kind-name.", "term.", "brand"].contains { name.hasPrefix($0) }
-                        && ![".threshold", ".ask"].contains { name.hasSuffix($0) }
+                texts(["forms", "verify", "findings", "findings-odometer", "kinds"], language) { name in
+                    isOfDates(name)
+                        || ["verify.", "finding.", "kind-name.", "term.", "brand"].contains { name.hasPrefix($0) }
+                            && ![".threshold", ".ask"].contains { name.hasSuffix($0) }
                 })
         }
         return .object(languages)
+    }
+
+    /// Whether a text says how dates are written.
+    package static func isOfDates(_ name: String) -> Bool {
+        name == "form.day" || name.hasPrefix("form.month")
     }
 
     private static func texts(_ files: [String], _ language: Language, where isWanted: (String) -> Bool) -> JSONObject {

@@ -481,6 +481,30 @@ static const unsigned char web_garage_waiting_js[] = {
 static const unsigned char web_garage_worker_js[] = {
 #embed "../../web/garage/worker.js"
 };
+static const unsigned char data_pages_icon_svg[] = {
+#embed "../../data/pages/icon.svg"
+};
+static const unsigned char data_pages_icon_180_png[] = {
+#embed "../../data/pages/icon-180.png"
+};
+static const unsigned char data_pages_icon_192_png[] = {
+#embed "../../data/pages/icon-192.png"
+};
+static const unsigned char data_pages_icon_512_png[] = {
+#embed "../../data/pages/icon-512.png"
+};
+static const unsigned char web_garage_others_js[] = {
+#embed "../../web/garage/others.js"
+};
+static const unsigned char web_garage_photos_js[] = {
+#embed "../../web/garage/photos.js"
+};
+static const unsigned char web_garage_refusals_js[] = {
+#embed "../../web/garage/refusals.js"
+};
+static const unsigned char web_garage_scope_js[] = {
+#embed "../../web/garage/scope.js"
+};
 // End of the form for garages.
 // The verifier for browsers.
 static const unsigned char web_verifier_accreditation_js[] = {
@@ -615,6 +639,14 @@ static const vinlog_embedded_file files[] = {
     ROW("web/garage/tokens.js", web_garage_tokens_js),
     ROW("web/garage/waiting.js", web_garage_waiting_js),
     ROW("web/garage/worker.js", web_garage_worker_js),
+    ROW("data/pages/icon.svg", data_pages_icon_svg),
+    ROW("data/pages/icon-180.png", data_pages_icon_180_png),
+    ROW("data/pages/icon-192.png", data_pages_icon_192_png),
+    ROW("data/pages/icon-512.png", data_pages_icon_512_png),
+    ROW("web/garage/others.js", web_garage_others_js),
+    ROW("web/garage/photos.js", web_garage_photos_js),
+    ROW("web/garage/refusals.js", web_garage_refusals_js),
+    ROW("web/garage/scope.js", web_garage_scope_js),
     // End of the form for garages.
     ROW("web/verifier/accreditation.js", web_verifier_accreditation_js),
     ROW("web/verifier/bodies.js", web_verifier_bodies_js),

@@ -64,6 +64,9 @@ const answers = {
         const rows = inside.qrCode(text);
         return rows && rows.map((row) => row.map((isDark) => (isDark ? "1" : "0")).join(""));
     },
+    refusal({ record, profile }) { return inside.refusalFacts(record, profile); },
+    photoType({ bytes }) { return inside.photoType(inside.base64URLBytes(bytes)); },
+    vinIn({ texts }) { return inside.vinIn(texts); },
     reading({ text }) { return inside.readingOf(text); },
     compare({ readings, date, odometer }) { return inside.compareReading(readings, date, odometer); },
     identifier({ name }) { return inside.identifierFrom(name); },

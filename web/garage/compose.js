@@ -39,7 +39,8 @@ function serviceClaims(profile, entered) {
     const odometer = { status: "read", value: entered.reading, unit: entered.unit, source: "dash" };
     if (entered.entries > 1) odometer.entries = entered.entries;
     if (entered.confirmed) odometer.confirmed = entered.confirmed;
-    return statementClaims(profile, "service", "vehicle:" + entered.vin, {
-        occurred_at: entered.date, country: profile.countries[0], odometer, body,
-    });
+    const members = { occurred_at: entered.date, country: profile.countries[0], odometer, body };
+    const evidence = (entered.photos || []).map(({ sha256: hash, mediaType, size }) => ({ media_type: mediaType, sha256: hash, size }));
+    if (evidence.length > 0) members.evidence = evidence;
+    return statementClaims(profile, "service", "vehicle:" + entered.vin, members);
 }

@@ -1,5 +1,5 @@
-// A wrong reading or a wrong VIN of a statement that this device made. Nothing is changed in the log: what mends it is
-// stated besides, and both stand there.
+// A wrong reading or a wrong VIN of a statement that this device made, or another one of the garage. Nothing is changed in
+// the log: what mends it is stated besides, and both stand there.
 
 let correcting = null;
 
@@ -37,12 +37,16 @@ function wrongMembers(odometer, right) {
 
 // The statement once more under the right VIN: what it said, but for the reading if that was wrong too.
 function againUnder(profile, record, right) {
-    const payload = plainJSON(parseCompactJWS(splitBytes(utf8(record.text), tilde)[0]).payload);
+    const payload = record.isOfOther
+        ? { occurred_at: record.occurredAt, country: record.line.country, odometer: record.odometer, body: record.line.body,
+            evidence: record.line.evidence.length > 0 ? record.line.evidence : undefined }
+        : plainJSON(parseCompactJWS(splitBytes(utf8(record.text), tilde)[0]).payload);
     const odometer = { ...payload.odometer, value: right.reading, unit: right.unit };
     const claims = statementClaims(profile, record.kind, "vehicle:" + right.vin, {
         occurred_at: payload.occurred_at, country: payload.country, odometer, body: payload.body,
+        ...(payload.evidence ? { evidence: payload.evidence } : {}),
     });
-    return { claims, about: { work: record.work, order: record.order, again: record.jti } };
+    return { claims, about: { work: record.work, order: record.order, photos: record.photos, again: record.jti } };
 }
 
 function correctedValues() {
@@ -87,12 +91,14 @@ async function signCorrection() {
     const isVIN = standing !== null && ["good", "other", "wrong"].includes(standing.name);
     const isSame = isVIN && right.reading !== null && right.vin === sentTitle(correcting)
         && wrongMembers(correcting.odometer, right).length === 0;
+    const profile = await profileOf();
+    const kind = right.vin === sentTitle(correcting) ? "correction" : "misfiled";
+    const lacks = missingKinds(profile).includes(kind);
     const isFine = hasNoFaults([
-        ["correct-vin", isVIN ? "" : say("garage.fault-vin")],
+        ["correct-vin", !isVIN ? say("garage.fault-vin") : lacks ? say("garage.fault-scope", { kind: say("garage.kind." + kind) }) : ""],
         ["correct-odometer", right.reading === null ? say("garage.fault-reading") : isSame ? say("garage.fault-same") : ""],
     ]);
     if (!isFine) return;
-    const profile = await profileOf();
     const records = [];
     for (const { claims, about } of correctingClaims(profile, correcting, right)) {
         records.push(statementRecord(claims, await signStatement(claims, profile.key), about));
@@ -102,7 +108,27 @@ async function signCorrection() {
 }
 
 // All of it at once, or nothing; and never twice, whatever another tab did meanwhile.
-async function keepCorrection({ jti, subject }, right, records) {
+async function keepCorrection(record, right, records) {
+    const keep = record.isOfOther ? keepForOther : keepForOwn;
+    if (!(await keep(record, right, records))) throw new Error(say("garage.already-signed"));
+    tellChange();
+    scheduleDelivery().catch(complain);
+}
+
+// Of another device's statement this browser keeps nothing but what it signed itself.
+async function keepForOther({ index }, right, records) {
+    let isOnce = false;
+    await transact(["statements"], "readwrite", (statements) => {
+        const request = statements.getAll();
+        request.onsuccess = () => {
+            isOnce = !request.result.some((made) => made.forEntry === index && made.state !== "refused");
+            if (isOnce) for (const made of records) statements.add({ ...made, forEntry: index });
+        };
+    });
+    return isOnce;
+}
+
+async function keepForOwn({ jti, subject }, right, records) {
     let isTwice = false;
     await transact(["statements"], "readwrite", (statements) => {
         const request = statements.get(jti);
@@ -116,9 +142,7 @@ async function keepCorrection({ jti, subject }, right, records) {
             for (const made of records) statements.add(made);
         };
     });
-    if (isTwice) throw new Error(say("garage.already-signed"));
-    tellChange();
-    scheduleDelivery().catch(complain);
+    return !isTwice;
 }
 
 function correctedOf({ reading, unit }) {

@@ -3,15 +3,21 @@
 
 const databaseName = "vinlog-garage";
 // Receipts lie apart, for they are large and rarely looked at.
-const databaseStores = { settings: {}, statements: { keyPath: "jti" }, receipts: {}, drafts: { keyPath: "jti" } };
+const databaseStores = {
+    settings: {}, statements: { keyPath: "jti" }, receipts: {}, drafts: { keyPath: "jti" }, photos: { keyPath: "sha256" },
+};
+// 2: photos.
+const databaseVersion = 2;
 
 let openedDatabase = null;
 
 function database() {
     openedDatabase ??= new Promise((resolve, reject) => {
-        const request = indexedDB.open(databaseName, 1);
+        const request = indexedDB.open(databaseName, databaseVersion);
         request.onupgradeneeded = () => {
-            for (const [name, options] of Object.entries(databaseStores)) request.result.createObjectStore(name, options);
+            for (const [name, options] of Object.entries(databaseStores)) {
+                if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name, options);
+            }
         };
         request.onsuccess = () => {
             const forget = () => {

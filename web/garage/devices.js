@@ -50,9 +50,9 @@ async function showDevices() {
         // Without a network, below.
     }
     const items = devices === null
-        ? [element("li", {}, say("garage.devices-unknown"))]
+        ? [element("li", { "data-key": "unknown" }, say("garage.devices-unknown"))]
         : devices.map((device) => deviceItem(profile, device));
-    byId("devices-list").replaceChildren(...items);
+    redraw(byId("devices-list"), items);
 }
 
 function deviceItem(profile, device) {
@@ -60,14 +60,14 @@ function deviceItem(profile, device) {
     const isRecovery = device.kid === profile.recoveryThumbprint;
     const sort = device.isDevice ? "garage.device-usual" : isRecovery ? "garage.device-recovery" : "garage.device-owner";
     const state = { active: "included" }[device.status] || "refused";
-    const since = device.since ? say("garage.device-since", { date: dateText(new Date(device.since).toISOString().slice(0, 10)) }) : "";
-    const item = element("li", { "data-state": state, "data-kid": device.kid },
+    const since = device.since ? say("garage.device-since", { date: dayText(device.since) }) : "";
+    const item = element("li", { "data-state": state, "data-kid": device.kid, "data-key": device.kid },
         element("h3", {}, (isOwn ? profile.device : device.name) || say(sort)),
         element("p", {}, say(sort) + " \u00b7 " + fingerprintText(device.kid)),
         element("p", { class: "standing" }, say(isOwn ? "garage.device-own" : "garage.device-status." + device.status)
             + (since === "" ? "" : " \u00b7 " + since)));
     const mayRevoke = profile.role !== "device" && !isOwn && !isRecovery && device.status === "active";
-    if (mayRevoke) item.append(element("p", {}, button(say("garage.revoke"), () => startRevoking(device))));
+    if (mayRevoke) item.append(element("p", {}, actButton("revoke", say("garage.revoke"), () => startRevoking(device))));
     return item;
 }
 
@@ -147,5 +147,8 @@ function readyDevices() {
             attempt(work, byId(control));
         });
     }
-    byId("revoke-stop").addEventListener("click", () => show("revoke", false));
+    byId("revoke-stop").addEventListener("click", () => {
+        show("revoke", false);
+        focusOn(byId("devices-title"));
+    });
 }

@@ -5,7 +5,7 @@ let draft = null;
 let draftRelease = null;
 
 function freshDraft() {
-    return { jti: newIdentifier(), entered: {}, typed: [], startedAt: Date.now() };
+    return { jti: newIdentifier(), entered: {}, typed: [], photos: [], startedAt: Date.now() };
 }
 
 // Holds a lock as long as the tab lives, or until `draftRelease`; false if another has it.
@@ -22,7 +22,7 @@ function holdDraft(jti) {
 // The draft that this tab goes on with.
 async function takeDraft() {
     for (const left of await transact(["drafts"], "readonly", (drafts) => drafts.getAll())) {
-        if (await holdDraft(left.jti)) return (draft = left);
+        if (await holdDraft(left.jti)) return (draft = { photos: [], ...left });
     }
     return nextDraft();
 }

@@ -14,7 +14,7 @@ function enteredValues() {
         vin: vinlogVIN.plain(text("vin")), reading: readingOf(text("odometer")), unit: text("unit"),
         codes: [...form.querySelectorAll("input[name=code]:checked")].map((box) => box.value),
         date: text("date"), order: text("order"), ...otherWork(text("other")),
-        entries: draft.typed.length + 1, confirmed: byId("confirm").hidden || !confirmed ? null : confirmed.value,
+        photos: draft.photos, entries: draft.typed.length + 1, confirmed: byId("confirm").hidden || !confirmed ? null : confirmed.value,
     };
 }
 
@@ -41,8 +41,8 @@ function fillForm(values) {
     for (const box of form.querySelectorAll("input[name=code]")) box.checked = (values.codes || []).includes(box.value);
     for (const choice of form.querySelectorAll("input[name=confirmed]")) choice.checked = false;
     show("confirm", false);
-    byId("more").open = Boolean(values.order || values.other || (values.date && values.date !== today()));
-    for (const name of ["vin", "odometer", "codes", "date", "order", "confirmed"]) setFault(name, "");
+    byId("more").open = Boolean(draft.photos.length > 0 || values.order || values.other || (values.date && values.date !== today()));
+    for (const name of ["vin", "odometer", "codes", "date", "order", "photos", "confirmed"]) setFault(name, "");
     byId("vin").dispatchEvent(new Event("input"));
 }
 
@@ -54,6 +54,7 @@ async function showDraft() {
     show("mending", Boolean(draft.mends));
     show("mend-stop", Boolean(draft.mends));
     if (draft.mends) byId("mending").textContent = draft.mends.text;
+    await showPhotos();
     await showPreview();
 }
 
@@ -118,7 +119,7 @@ async function signEntered() {
         const profile = await profileOf();
         if (!checkEntered(entered) || !(await checkDoubt(profile, entered))) return;
         const claims = { ...serviceClaims(profile, entered), jti: draft.jti };
-        const about = { work: workText(entered), entered: draft.entered, order: entered.order };
+        const about = { work: workText(entered), entered: draft.entered, order: entered.order, photos: draft.photos };
         await keepSigned(profile, claims, about);
         await rememberVIN(entered.vin, entered.unit);
         await nextDraft();
@@ -218,4 +219,5 @@ async function dropMending() {
     await transact(["drafts"], "readwrite", (drafts) => drafts.delete(jti));
     await nextDraft();
     await showDraft();
+    byId("vin").focus();
 }

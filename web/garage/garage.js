@@ -22,6 +22,17 @@ function wantedPlace() {
         ? name : "enter";
 }
 
+let draftReady = null;
+
+// Takes a draft up once, however often the page is drawn meanwhile: a second time would clear what is being typed.
+function readyDraft() {
+    draftReady ??= takeDraft().then(showDraft).catch((error) => {
+        draftReady = null;
+        throw error;
+    });
+    return draftReady;
+}
+
 // Shows what the state of things asks for.
 async function showPlace() {
     const profile = await profileOf();
@@ -29,6 +40,7 @@ async function showPlace() {
     const [sort, fragment] = splitText(location.hash.slice(1), "=");
     const isLed = Object.hasOwn(ledPlaces, sort) && fragment !== "";
     const wanted = isLed ? ledPlaces[sort] : isReady ? wantedPlace() : profile ? "waiting" : "start";
+    const focused = document.activeElement;
     for (const id of ["start", "waiting", ...Object.values(ledPlaces), ...places]) show(id, id === wanted);
     show("places", isReady);
     for (const link of document.querySelectorAll("#places a")) {
@@ -44,18 +56,24 @@ async function showPlace() {
     }
     const isBarred = isReady && profile.standing !== undefined && profile.standing !== "active";
     show("barred", isBarred);
-    if (isBarred) byId("barred").textContent = say("garage.barred", { standing: say("garage.standing." + profile.standing) });
+    if (isBarred) setText("barred", say("garage.barred", { standing: say("garage.standing." + profile.standing) }));
     if (isReady) {
-        if (draft === null) {
-            await takeDraft();
-            await showDraft();
-        }
+        await readyDraft();
         await showSent();
         if (announcedStatement !== null) await announceStatement();
         if (wanted === "slip") await showSlip();
         if (wanted === "office") await showOffice();
     }
     document.body.dataset.place = wanted;
+    // What had the focus is gone, such as the button that led here.
+    const now = document.activeElement;
+    const isLost = (now === document.body || now === focused) && focused && focused.closest("main [hidden]");
+    if (isLost) focusOn(byId(wanted + "-title"));
+}
+
+// Whoever went to another part of the page begins at its heading.
+function focusPlace() {
+    focusOn(byId(document.body.dataset.place + "-title"));
 }
 
 function showNetwork() {
@@ -70,9 +88,9 @@ async function ready() {
         return;
     }
     addEventListener("unhandledrejection", (event) => complain(event.reason));
-    for (const part of [readyStart, readyWaiting, readyEnter, readyScan, readyCorrections, readySlip, readyDevices]) part();
+    for (const part of [readyStart, readyWaiting, readyEnter, readyPhotos, readyScan, readyOthers, readyCorrections, readySlip, readyDevices]) part();
     onChange(() => showPlace().catch(complain));
-    addEventListener("hashchange", () => dropAnnouncement() || showPlace().then(() => byId("heading").focus()).catch(complain));
+    addEventListener("hashchange", () => dropAnnouncement() || showPlace().then(focusPlace).catch(complain));
     addEventListener("online", () => {
         showNetwork();
         deliverNow().catch(complain);

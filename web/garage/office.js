@@ -7,5 +7,6 @@ async function showOffice() {
     byId("office-device").textContent = profile.device;
     byId("office-standing").textContent = say("garage.standing." + (profile.standing || "unknown"));
     await showDevices();
+    showScope(profile);
     show("office-recovery", profile.role === "owner" && !profile.isRecoverySaved);
 }

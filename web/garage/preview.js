@@ -19,6 +19,7 @@ function previewText(profile, entered) {
         vin: entered.vin === "" ? gap : entered.vin, work: work === "" ? gap : work, reading,
     })];
     if (entered.order !== "") lines.push(say("garage.preview-order", { order: entered.order }));
+    if (entered.photos.length > 0) lines.push(say("garage.preview-photos", { count: entered.photos.length }));
     if (entered.entries > 1) lines.push(say("garage.preview-entries", { count: entered.entries }));
     if (entered.confirmed) lines.push(say("garage.preview-confirmed." + entered.confirmed));
     return lines.join("\n");

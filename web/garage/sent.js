@@ -4,12 +4,18 @@ const sentShownMax = 200;
 
 async function showSent() {
     profileOf().then(askPoints).catch(() => {});
+    const profile = await profileOf();
     const statements = await allStatements();
+    const photos = await allPhotos();
     const policy = await setting("policy");
     const shown = statements.sort((left, right) => right.madeAt - left.madeAt).slice(0, sentShownMax);
     show("sent-none", shown.length === 0);
-    byId("sent-list").replaceChildren(
-        ...shown.map((record) => sentItem(record, record.odometer ? pointsText(policy, statements, record) : "")));
+    redraw(byId("sent-list"), shown.map((record) => {
+        const points = record.odometer ? pointsText(policy, statements, record) : "";
+        return sentItem(record, profile, points, photos);
+    }));
+    show("photos-export", photos.size > 0);
+    murmurNews(shown);
     const open = statements.filter(({ state }) => state === "waiting" || state === "refused");
     const count = byId("sent-count");
     count.hidden = open.length === 0;
@@ -17,13 +23,28 @@ async function showSent() {
     count.classList.toggle("bad", open.some(({ state }) => state === "refused"));
 }
 
-function sentItem(record, points) {
-    const parts = [element("h3", {}, sentTitle(record)), element("p", {}, sentDetail(record)), ...standingParts(record)];
+const toldStates = new Map();
+
+// Says to those who do not see the list what became of a statement since they were told last.
+function murmurNews(records) {
+    const isFirst = toldStates.size === 0;
+    for (const record of records) {
+        const earlier = toldStates.get(record.jti);
+        toldStates.set(record.jti, record.state);
+        // What was signed last is said aloud anyway.
+        if (isFirst || earlier === undefined || earlier === record.state || record.jti === announcedStatement) continue;
+        murmur(sentTitle(record) + ": " + standingText(record));
+    }
+}
+
+function sentItem(record, profile, points, photos) {
+    const parts = [element("h3", {}, sentTitle(record)), element("p", {}, sentDetail(record)), ...standingParts(record, profile)];
+    parts.push(...photoParts(record, photos));
     if (points !== "" && record.state !== "refused") parts.push(element("p", { class: "soft" }, points));
     if (record.odometer && record.state !== "refused" && !record.misfiledTo) {
-        parts.push(element("p", {}, button(say("garage.slip"), () => startSlip(record))));
+        parts.push(element("p", {}, actButton("slip", say("garage.slip"), () => startSlip(record))));
     }
-    return element("li", { "data-state": record.state, "data-jti": record.jti }, ...parts);
+    return element("li", { "data-state": record.state, "data-jti": record.jti, "data-key": record.jti }, ...parts);
 }
 
 function sentTitle(record) {
@@ -38,53 +59,59 @@ function sentDetail(record) {
     return pieces.join(" \u00b7 ");
 }
 
-function standingParts(record) {
+const includedTexts = { true: "garage.state-included", false: "garage.state-not-proven", null: "garage.state-not-checked" };
+
+// What has become of a statement, in a sentence.
+function standingText(record) {
     switch (record.state) {
-    case "waiting": return waitingParts(record);
-    case "refused": return refusedParts(record);
-    case "mended": return [element("p", { class: "standing" }, say("garage.state-mended"))];
-    default: return includedParts(record);
+    case "waiting": return say(record.tries === 0 || !record.why ? "garage.state-waiting" : "garage.state-waiting-" + record.why);
+    case "refused": return say("garage.state-refused");
+    case "mended": return say("garage.state-mended");
+    default: return say(includedTexts[record.proof.isProven], { entry: { entry: record.index } });
     }
 }
 
-function waitingParts({ why, tries }) {
-    const key = tries === 0 || !why ? "garage.state-waiting" : "garage.state-waiting-" + why;
-    return [element("p", { class: "standing" }, say(key))];
+function standingParts(record, profile) {
+    switch (record.state) {
+    case "refused": return refusedParts(record, profile);
+    case "included": return includedParts(record);
+    default: return [element("p", { class: "standing" }, standingText(record))];
+    }
 }
 
-function refusedParts(record) {
-    const { problem } = record;
-    const facts = [["detail", problem.detail], ["field", problem.field], ["rule", problem.rule], ["mend", problem.mend]]
-        .filter(([, text]) => text)
-        .flatMap(([name, text]) => [element("dt", {}, say("garage.refused-" + name)), element("dd", {}, String(text))]);
+function refusedParts(record, profile) {
     return [
-        element("p", { class: "standing bad" }, say("garage.state-refused")),
-        element("dl", { class: "facts", lang: "en" }, ...facts),
+        element("p", { class: "standing bad" }, standingText(record)),
+        ...refusalParts(record, profile),
         element("p", {},
-            record.entered ? button(say("garage.mend"), () => startMending(record)) : null,
-            button(say("garage.send-again"), () => sendAgain(record))),
+            record.entered ? actButton("mend", say("garage.mend"), () => startMending(record)) : null,
+            actButton("again", say("garage.send-again"), () => sendAgain(record))),
     ];
 }
 
 function includedParts(record) {
-    const { proof, index } = record;
-    const texts = { true: "garage.state-included", false: "garage.state-not-proven", null: "garage.state-not-checked" };
-    const parts = [element("p", { class: "standing " + (proof.isProven ? "good" : proof.isProven === false ? "bad" : "") },
-        say(texts[proof.isProven], { entry: { entry: index } }))];
+    const { proof } = record;
+    const mark = proof.isProven ? "good" : proof.isProven === false ? "bad" : "";
+    const parts = [element("p", { class: "standing " + mark }, standingText(record))];
     if (proof.isProven === false) {
         parts.push(element("p", { class: "bad" }, say("verify.rejection." + proof.code)));
     }
-    if (record.misfiledTo) parts.push(element("p", {}, say("garage.state-misfiled", { vin: record.misfiledTo })));
-    if (record.corrected) {
-        const { value, unit } = record.corrected;
-        parts.push(element("p", {}, say("garage.state-corrected", { reading: grouped(value) + " " + unit })));
-    }
+    parts.push(...changedParts(record));
     const mayCorrect = record.odometer && !record.misfiledTo && !record.corrected;
     parts.push(element("p", {},
-        button(say("garage.save-receipt"), () => saveReceipt(record)),
-        proof.isProven ? null : button(say("garage.check-again"), () => checkAgain(record)),
-        mayCorrect ? button(say("garage.correct"), () => startCorrecting(record)) : null));
+        actButton("receipt", say("garage.save-receipt"), () => saveReceipt(record)),
+        proof.isProven ? null : actButton("check", say("garage.check-again"), () => checkAgain(record)),
+        mayCorrect ? actButton("correct", say("garage.correct"), () => startCorrecting(record)) : null));
     return parts;
+}
+
+// What was put right since.
+function changedParts({ misfiledTo, corrected }) {
+    const parts = [];
+    if (misfiledTo) parts.push(element("p", {}, say("garage.state-misfiled", { vin: misfiledTo })));
+    if (!corrected) return parts;
+    const reading = grouped(corrected.value) + " " + corrected.unit;
+    return [...parts, element("p", {}, say("garage.state-corrected", { reading }))];
 }
 
 // The receipt, and the statement that it is for, which proves nothing without it.
@@ -106,6 +133,7 @@ async function startMending(record) {
     await transact(["drafts"], "readwrite", (drafts) => drafts.delete(jti));
     await nextDraft();
     draft.entered = record.entered;
+    draft.photos = record.photos || [];
     draft.mends = { jti: record.jti, text: say("garage.mending", { vin: sentTitle(record) }) };
     await keepDraftNow();
     location.hash = "#enter";

@@ -8,7 +8,7 @@ async function showWaiting() {
     show("waiting-owner", profile.role === "owner");
     show("waiting-device", profile.role === "device");
     show("waiting-restored", profile.role === "restored");
-    byId("waiting-state").textContent = say("garage.standing." + (profile.standing || "unknown"));
+    setText("waiting-state", say("garage.standing." + (profile.standing || "unknown")));
     if (profile.role === "device") showJoinLink(profile);
     clearTimeout(lookTimer);
     lookTimer = setTimeout(() => look().catch(complain), lookSeconds * 1000);
@@ -16,6 +16,7 @@ async function showWaiting() {
 
 function showJoinLink({ key, device }) {
     const link = joinLink(key.jwk, device);
+    if (byId("join-link").textContent === link) return;
     byId("join-link").href = link;
     byId("join-link").textContent = link;
     byId("join-code").replaceChildren(qrPicture(link, say("garage.join-code")));
@@ -62,6 +63,7 @@ function readyWaiting() {
     byId("save-recovery").addEventListener("click", () => attempt(saveRecovery));
     byId("save-recovery-again").addEventListener("click", () => attempt(saveRecovery));
     byId("save-request").addEventListener("click", () => attempt(saveRequest));
+    byId("office-request").addEventListener("click", () => attempt(saveRequest));
     byId("waiting-look").addEventListener("click", () => attempt(look, byId("waiting-look")));
     byId("waiting-forget").addEventListener("click", () => attempt(forgetProfile));
 }

@@ -57,13 +57,14 @@ class AttestorHistory {
     }
 
     // Keys of devices stay such for ever.
-    add(keys, index, areDevices = false) {
-        for (const key of keys) {
-            if (this.keys.has(key.thumbprint)) continue;
+    add(keys, index, names = null) {
+        keys.forEach((key, place) => {
+            if (this.keys.has(key.thumbprint)) return;
+            const name = names === null ? undefined : names[place] || "";
             this.keys.set(
                 key.thumbprint,
-                { isDevice: areDevices, enrolledAt: index, retiredAt: null, revokedAt: null, compromisedSince: null });
-        }
+                { isDevice: names !== null, name, enrolledAt: index, retiredAt: null, revokedAt: null, compromisedSince: null });
+        });
     }
 
     isDevice(thumbprint) {
@@ -111,7 +112,7 @@ class AccreditationDirectory {
         case "attestor-enrol": return this.enrol(id, statement, issuer, index);
         case "attestor-rotate": {
             history.add(await keysOf(body, "add"), index);
-            history.add(await deviceKeysOf(body), index, true);
+            history.add(await deviceKeysOf(body), index, (body.get("add_devices") || []).map((device) => device.get("name")));
             history.retire(body.get("retire") || [], index);
             for (const key of await keysAddedBy(statement)) this.holders.set(key.thumbprint, id);
             return;

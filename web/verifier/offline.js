@@ -137,15 +137,32 @@ function lineTable(lines) {
 function lineCells(line) {
     if (line.erased) {
         const reason = say("verify.erasure." + line.erased.reason);
-        const text = say("verify.offline.erased", { date: momentText(line.erased.time).slice(0, 10), reason });
+        const text = say("verify.offline.erased", { date: dayText(line.erased.time), reason });
         return [String(line.index), "", text, "", ""];
     }
     const { odometer, standing } = line;
     const reading = odometer && odometer.status === "read" ? grouped(odometer.value) + " " + odometer.unit : "";
-    const kind = hasText("kind-name." + line.kind) ? say("kind-name." + line.kind) : line.kind;
     const who = line.issuer.startsWith("owner:") ? say("verify.offline.owner") : line.attestor;
-    const mark = standing ? " (" + say("verify.standing." + standing.name, standing) + ")" : "";
-    return [String(line.index), line.occurredAt.slice(0, 10), kind, reading, who + mark];
+    const mark = standing ? " (" + say("verify.standing." + standing.name, standingValues(standing)) + ")" : "";
+    return [String(line.index), dateText(line.occurredAt), kindText(line), reading, who + deviceText(line) + mark];
+}
+
+function standingValues({ since, at }) {
+    return since === undefined ? { at } : { since: dateText(since) };
+}
+
+// What a line is, and of a recording since when nobody can have changed it.
+function kindText({ kind, depositDays }) {
+    const name = hasText("kind-name." + kind) ? say("kind-name." + kind) : kind;
+    if (depositDays === undefined) return name;
+    const key = depositDays === 0 ? "verify.offline.deposit-prompt" : "verify.offline.deposit-late";
+    return name + ". " + say(key, { days: depositDays });
+}
+
+// The device of the attestor's that signed, by the name that the attestor gave it.
+function deviceText({ device }) {
+    if (device === undefined) return "";
+    return ", " + (device === "" ? say("verify.offline.device-unnamed") : say("verify.offline.device", { name: device }));
 }
 
 readySetUp();

@@ -96,7 +96,8 @@ async function checkSignatures(histories) {
     if (wrong >= 0) throw new Rejection("signatures", "signature-invalid", lines[wrong].index);
 }
 
-// policy: accreditation. Gives the attestor and, where one is due, the mark of each line by log index.
+// policy: accreditation. Gives by log index the attestor of each line, its mark where one is due, and the name of the device
+// that signed it, if it was one; an empty name for one that has none.
 async function checkAccreditation(histories, parameters, trust, size) {
     const isTrustFileSilent = trust.authorities.length === 0;
     const directory = new AccreditationDirectory(isTrustFileSilent ? parameters.authorities : trust.authorities);
@@ -107,6 +108,7 @@ async function checkAccreditation(histories, parameters, trust, size) {
     }
     const attestors = new Map();
     const standings = new Map();
+    const devices = new Map();
     for (const line of statementLines(histories.filter(({ subject }) => subject.attestorID === null))) {
         const { statement, index } = line;
         // What an owner may say follows from the title in force: the check `owners` sees to that.
@@ -114,8 +116,11 @@ async function checkAccreditation(histories, parameters, trust, size) {
         attestors.set(index, await accredited(index, () => directory.authorise(statement, index)));
         const standing = await standingOf(line, directory, size);
         if (standing !== null) standings.set(index, standing);
+        const history = directory.histories.get(statement.issuer.attestorID);
+        const key = history && history.keys.get(statement.keyThumbprint);
+        if (key && key.isDevice) devices.set(index, key.name);
     }
-    return { attestors, standings, accreditor: isTrustFileSilent ? "registry-only" : "trust-file" };
+    return { attestors, standings, devices, accreditor: isTrustFileSilent ? "registry-only" : "trust-file" };
 }
 
 async function accredited(index, decide) {

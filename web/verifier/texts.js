@@ -34,7 +34,7 @@ function valueText(value) {
     if (typeof value === "number") return grouped(value);
     if (Array.isArray(value)) return listText(value.map(valueText));
     if (value === null || typeof value !== "object") return String(value);
-    if ("date" in value) return String(value.date).slice(0, 10);
+    if ("date" in value) return dateText(value.date);
     if ("kilometres" in value) return grouped(value.kilometres) + " km";
     if ("entry" in value) return String(value.entry);
     if ("term" in value) return say(value.term);
@@ -57,9 +57,23 @@ function moneyText(minorUnits, currency) {
     return grouped(Math.trunc(minorUnits / 100)) + (language === "de" ? "," : ".") + cents + " " + currency;
 }
 
+// A date as precise as it is known, from 2021, 2021-05, 2021-05-03 or 2021-05-03T10:15:00Z.
+function dateText(iso) {
+    const [year, month, day] = String(iso).slice(0, 10).split("-");
+    if (month === undefined) return year;
+    const values = { year, month, day, name: say("form.month." + month) };
+    return say(day === undefined ? "form.month" : "form.day", values);
+}
+
+// The day of a moment, in universal time.
+function dayText(milliseconds) {
+    return dateText(new Date(milliseconds).toISOString());
+}
+
 // A moment to the minute, in universal time, as every reader of the report sees it.
 function momentText(milliseconds) {
-    return new Date(milliseconds).toISOString().slice(0, 16).replace("T", " ") + " UTC";
+    const iso = new Date(milliseconds).toISOString();
+    return say("verify.moment", { date: dateText(iso), time: iso.slice(11, 16) });
 }
 
 function durationText(milliseconds) {

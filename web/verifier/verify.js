@@ -96,8 +96,15 @@ function lineOf(line, accreditation, erasures, standings) {
         issuer: statement.issuer.text, attestor: attestor ? attestor.name : statement.issuer.text,
         attestorClass: attestor ? attestor.class : undefined, standing: standings.get(line.index),
         odometer: statement.odometer && plainJSON(statement.odometer), body: plainJSON(statement.body),
-        disclosed: plainJSON(statement.disclosed),
+        disclosed: plainJSON(statement.disclosed), evidence: plainJSON(statement.payload.get("evidence") || []),
+        device: accreditation.devices.get(line.index), depositDays: depositDaysOf(line),
     };
+}
+
+// Of a deposit of evidence the whole days from the end of its event to its sequencing: since then only it is unaltered.
+function depositDaysOf({ statement, time }) {
+    if (statement.kind.id !== "evidence-deposit") return undefined;
+    return Math.floor(Math.max(0, Number(time) - statement.occurredAt.end) / 86400000);
 }
 
 // What may be said of a verified report, as the names of sentences.

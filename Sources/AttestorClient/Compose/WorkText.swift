@@ -32,6 +32,7 @@ public enum WorkText {
         let description = sides.count > 1 ? sides[1] : nil
         var operation = JSONObject()
         if let work = WorkshopCode(slug: name.lowercased()) ?? WorkshopCode(code: name.uppercased()) {
+            guard work != WorkshopCode.other || description?.isEmpty == false else { throw wordless }
             operation["code"] = .string(work.code)
         } else if let description, !description.isEmpty {
             operation["code"] = .string(name.uppercased())
@@ -42,6 +43,11 @@ public enum WorkText {
         operation["result"] = .string(try result(parts.count > 1 ? parts[1] : "done").rawValue)
         return .object(operation)
     }
+
+    /// The code that says nothing by itself.
+    private static let wordless = StatementError(
+        .invalidValue, field: "/body/operations", rule: "\"other\" says nothing of what was done",
+        mend: "say it in words: other=\"door seal glued\"")
 
     private static func unknown(_ name: String) -> StatementError {
         let slugs = NearestWords.to(name, among: WorkshopCode.all.map(\.slug))

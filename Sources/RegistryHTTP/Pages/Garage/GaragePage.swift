@@ -21,7 +21,8 @@ struct GaragePage {
             language: language, title: texts.text("garage.title"), place: .garage,
             again: PageFrame.Again(path: RegistryRoute.garagePage.pathTemplate),
             styles: ["base.css", "site.css", "garage.css"],
-            scripts: ["vin.js", GarageScript.name(language.language)])
+            scripts: ["vin.js", GarageScript.name(language.language)],
+            manifest: GarageManifest.name(language.language))
         return PageFrame.response(frame.html("garage", values))
     }
 
@@ -49,7 +50,7 @@ struct GaragePage {
 
     /// The other ones, which are found by their names.
     private var works: [PageValues] {
-        WorkshopCode.all.filter { $0.common == nil }.map(values(of:))
+        WorkshopCode.all.filter { $0.common == nil && $0 != WorkshopCode.other }.map(values(of:))
     }
 
     private func values(of work: WorkshopCode) -> PageValues {

@@ -28,14 +28,19 @@ enum GarageScript {
     /// What the script says, with the reasons for which a proof is refused.
     private static func texts(_ language: Language) -> JSONObject {
         var texts = JSONObject()
-        for topic in ["garage", "verify"] {
+        for topic in ["forms", "garage", "verify"] {
             let file = VerifierScript.file("data/texts/\(language.rawValue)/\(topic).json")
             for member in (try? JSON(parsing: file.utf8))?.object?.members ?? []
-            where topic == "garage" || member.name.hasPrefix("verify.rejection.") {
+            where isShown(member.name) {
                 texts[member.name] = member.value
             }
         }
         return texts
+    }
+
+    private static func isShown(_ name: String) -> Bool {
+        ["garage.", "verify.rejection.", "verify.moment"].contains { name.hasPrefix($0) }
+            || VerifierTexts.isOfDates(name)
     }
 
     private static let order: [String] =

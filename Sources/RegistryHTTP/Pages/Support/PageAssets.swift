@@ -25,6 +25,7 @@ struct PageAssets: Sendable {
     /// Hexadecimal digits of the hash in a name.
     private static let digitCount = 16
     private static let folder = "data/pages"
+    private static let pictureTypes = ["svg": "image/svg+xml", "png": "image/png"]
     private static let scriptType = "text/javascript; charset=utf-8"
 
     private var byName: [String: Asset] = [:]
@@ -37,6 +38,8 @@ struct PageAssets: Sendable {
                 add(name, Asset(mediaType: "text/css; charset=utf-8", bytes: Array(file.contents)))
             } else if name.hasSuffix(".js") {
                 add(name, Asset(mediaType: Self.scriptType, bytes: Array(file.contents)))
+            } else if let type = Self.pictureTypes[String(name.split(separator: ".").last ?? "")] {
+                add(name, Asset(mediaType: type, bytes: Array(file.contents)))
             }
         }
         for language in Language.allCases {
@@ -44,6 +47,11 @@ struct PageAssets: Sendable {
             add(Self.verifierName(language), Asset(mediaType: Self.scriptType, bytes: script))
             let form = GarageScript.script(language)
             add(GarageScript.name(language), Asset(mediaType: Self.scriptType, bytes: form))
+        }
+        // After the pictures, whose addresses they have.
+        for language in Language.allCases {
+            let manifest = GarageManifest(language: language, addresses: names.mapValues { "/assets/\($0)" })
+            add(GarageManifest.name(language), Asset(mediaType: GarageManifest.mediaType, bytes: manifest.bytes))
         }
     }
 

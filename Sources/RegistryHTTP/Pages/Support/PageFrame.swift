@@ -42,6 +42,7 @@ struct PageFrame {
     /// What a page of ours may do: nothing but run our scripts, take our styles, ask us and send us forms.
     static let contentSecurityPolicy =
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     let language: PageLanguage
@@ -52,6 +53,8 @@ struct PageFrame {
     var again: Again?
     var styles = ["base.css", "site.css"]
     var scripts: [String] = []
+    /// What makes the page an application of a home screen; `nil` for pages that are none.
+    var manifest: String?
 
     /// The catalogue of the page's language.
     var texts: Texts { Texts.of(language.language) }
@@ -73,10 +76,15 @@ struct PageFrame {
 
     /// The page that a template makes of `values`.
     func html(_ template: String, _ values: PageValues) -> String {
-        let frame: PageValues = [
-            "title": title, "styles": PageAssets.shared.addresses(of: styles),
-            "scripts": PageAssets.shared.addresses(of: scripts), "site": site.values,
+        let assets = PageAssets.shared
+        var frame: PageValues = [
+            "title": title, "styles": assets.addresses(of: styles), "scripts": assets.addresses(of: scripts),
+            "site": site.values, "icon": assets.address(of: "icon.svg") ?? false,
         ]
+        if let address = manifest.flatMap(assets.address) {
+            frame["manifest"] = address
+            frame["touch_icon"] = assets.address(of: "icon-180.png") ?? ""
+        }
         return PageLibrary.html(
             template, values.filled(from: frame), language: language.language, words: .pages)
     }

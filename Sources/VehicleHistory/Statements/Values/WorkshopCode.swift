@@ -10,6 +10,8 @@ public struct WorkshopCode: Hashable, Sendable {
         case body, glass
         case airConditioning = "air-conditioning"
         case exhaust, diagnosis
+        /// Work that has no code of its own.
+        case other
     }
 
     /// The code as it stands in statements: `OIL`.
@@ -33,6 +35,9 @@ public struct WorkshopCode: Hashable, Sendable {
         let lines = (EmbeddedFile.named(path)?.text ?? "").utf8.split(separator: UInt8(ascii: "\n"))
         return lines.compactMap { WorkshopCode(line: Substring($0)) }
     }()
+
+    /// Work that has no code of its own: what was done is said in words beside it.
+    public static let other = byCode["OTHER"]
 
     /// The choices that a form shows first, in their order.
     public static let commonOnes = all.filter { $0.common != nil }.sorted { ($0.common ?? 0) < ($1.common ?? 0) }

@@ -55,6 +55,69 @@ struct GarageDevicesTests {
         }
     }
 
+    @Test("what one device signed another one corrects, found in the car's report; the report shows both")
+    func correctedByAnother() async throws {
+        try await GarageForm.test { owner in
+            try await owner.setUp()
+            try await owner.accredit()
+            try await GarageForm.test(registry: owner.registry) { phone in
+                try await Self.join(phone, owner: owner)
+                try await phone.enterService(odometer: "84210")
+                try await phone.waitFor(1, "included")
+                let browser = owner.browser
+                try await owner.open("#sent")
+                try await browser.click("#others summary")
+                try await browser.type("1M8GDM9AXKP042788\u{E007}", into: "#others-vin")
+                try await browser.wait(
+                    "return document.getElementById('others-state').textContent.includes('No other')")
+                try await browser.run("document.getElementById('others-vin').value = ''")
+                try await browser.type(GarageForm.vin + "\u{E007}", into: "#others-vin")
+                try await browser.wait("return document.querySelectorAll('#others-list > li').length === 1")
+                let found = try await browser.text("#others-list")
+                #expect(found.contains("84,210 km") && found.contains("engine oil"), "\(found)")
+                try await browser.click("#others-list button")
+                try await owner.waitFor(place: "correct")
+                try await browser.run("document.getElementById('correct-odometer').value = ''")
+                try await browser.type("48210", into: "#correct-odometer")
+                try await browser.click("#correct-go")
+                try await owner.waitFor(2, "included")
+                let report = try await owner.registry.vinlog("report", GarageForm.vin, "--json")
+                #expect(report.text.contains("48210") && report.text.contains("84210"), "\(report.error)")
+                // Once more it is not asked for.
+                try await browser.click("#others-go")
+                try await browser.wait("return document.getElementById('others-list').innerText.includes('48,210')")
+                #expect(try await browser.run("return document.querySelectorAll('#others-list button').length") == 0)
+                #expect(try await browser.complaints() == [])
+            }
+        }
+    }
+
+    @Test("a service under the wrong VIN is put right by another device, with what was done") func movedByAnother()
+        async throws
+    {
+        try await GarageForm.test { owner in
+            try await owner.setUp()
+            try await owner.accredit()
+            try await GarageForm.test(registry: owner.registry) { phone in
+                try await Self.join(phone, owner: owner)
+                try await phone.enterService(odometer: "84210")
+                try await phone.waitFor(1, "included")
+                try await owner.open("#sent")
+                try await owner.browser.click("#others summary")
+                try await owner.browser.type(GarageForm.vin + "\u{E007}", into: "#others-vin")
+                try await owner.browser.wait("return document.querySelectorAll('#others-list > li').length === 1")
+                try await owner.browser.click("#others-list button")
+                try await owner.waitFor(place: "correct")
+                try await owner.browser.run("document.getElementById('correct-vin').value = ''")
+                try await owner.browser.type("1M8GDM9AXKP042788", into: "#correct-vin")
+                try await owner.browser.click("#correct-go")
+                try await owner.waitFor(4, "included")
+                let report = try await owner.registry.vinlog("report", "1M8GDM9AXKP042788", "--json")
+                #expect(report.text.contains("84210") && report.text.contains("\"OIL\""), "\(report.error)")
+            }
+        }
+    }
+
     @Test("with nothing but the recovery file a fresh browser signs again") func recovery() async throws {
         try await GarageForm.test { owner in
             let passphrase = try await owner.setUp()

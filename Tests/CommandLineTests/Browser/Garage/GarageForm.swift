@@ -87,11 +87,15 @@ struct GarageForm {
     }
 
     /// What the accreditor does with the request that the page gives.
-    func accredit(id: String = "hill-street-motors") async throws {
+    ///
+    /// - Parameter kinds: which it may state, joined by commas; `nil` for what the request asks for.
+    func accredit(id: String = "hill-street-motors", kinds: String? = nil) async throws {
         try await browser.click("#save-request")
         let path = try await downloaded(id + ".request")
-        let run = try await registry.admin(
-            "attestor", "accredit", path, "--authority-key", registry.authorityKeyPath)
+        let options = (kinds.map { ["--kinds", $0] } ?? []) + ["--authority-key", registry.authorityKeyPath]
+        let run = try await Run.program(
+            "vinlog-admin", ["attestor", "accredit", path] + options, environment: registry.environment,
+            folder: registry.folder.path)
         #expect(run.status == 0, "\(run.error)")
         try await browser.click("#waiting-look")
         try await waitFor(place: "enter")

@@ -28,17 +28,17 @@ final class GaragePeer: Sendable {
     private static let names = [
         "utf8", "base64URLBytes", "base64URLText", "parseTrust", "makeKey", "serviceClaims", "statementClaims",
         "signStatement", "enrolmentRequest", "signedCall", "sealRecovery", "openRecovery", "verifyReceipt", "readingOf",
-        "compareReading", "identifierFrom", "today", "qrCode",
+        "compareReading", "identifierFrom", "today", "qrCode", "refusalFacts", "photoType", "vinIn",
     ]
 
     private let folder: TemporaryFolder
     private let process: LineProcess
 
     /// Starts the script, with fresh keys.
-    init() throws {
+    init(_ language: Language = .english) throws {
         folder = try TemporaryFolder()
         let footer = "globalThis.vinlogInside = { \(Self.names.joined(separator: ", ")) };"
-        let script = try folder.file("garage.js", GarageScript.source(.english, footer: footer))
+        let script = try folder.file("garage.js", GarageScript.source(language, footer: footer))
         let runner = RepositoryFolder.root.appending(path: "Tests/JavaScript/garage_peer.js").path
         let vins = RepositoryFolder.root.appending(path: "data/pages/vin.js").path
         process = try LineProcess(try #require(Self.node), [runner, script, vins])
