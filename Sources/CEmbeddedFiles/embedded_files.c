@@ -505,6 +505,9 @@ static const unsigned char web_garage_refusals_js[] = {
 static const unsigned char web_garage_scope_js[] = {
 #embed "../../web/garage/scope.js"
 };
+static const unsigned char data_pages_report_profile_mustache[] = {
+#embed "../../data/pages/report-profile.mustache"
+};
 // End of the form for garages.
 // The verifier for browsers.
 static const unsigned char web_verifier_accreditation_js[] = {
@@ -647,6 +650,7 @@ static const vinlog_embedded_file files[] = {
     ROW("web/garage/photos.js", web_garage_photos_js),
     ROW("web/garage/refusals.js", web_garage_refusals_js),
     ROW("web/garage/scope.js", web_garage_scope_js),
+    ROW("data/pages/report-profile.mustache", data_pages_report_profile_mustache),
     // End of the form for garages.
     ROW("web/verifier/accreditation.js", web_verifier_accreditation_js),
     ROW("web/verifier/bodies.js", web_verifier_bodies_js),

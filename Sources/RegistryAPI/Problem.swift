@@ -37,6 +37,9 @@ public struct Problem: Error, Sendable {
     /// Seconds after which the same request may be tried again; `nil` where trying again is of no use.
     public var retryAfterSeconds: Int?
 
+    /// What the report costs, in the smallest units of credits (hundredths); `nil` where nothing is to be paid.
+    public var priceMinor: Int?
+
     /// A problem.
     ///
     /// - Parameters:
@@ -50,9 +53,11 @@ public struct Problem: Error, Sendable {
     ///   - limit: The limit exceeded.
     ///   - limitUnit: Its unit.
     ///   - retryAfterSeconds: When to try again.
+    ///   - priceMinor: What it costs, in hundredths of a credit.
     public init(
         code: String, status: Int, title: String, detail: String, field: String? = nil, rule: String? = nil,
-        mend: String? = nil, limit: Int? = nil, limitUnit: String? = nil, retryAfterSeconds: Int? = nil
+        mend: String? = nil, limit: Int? = nil, limitUnit: String? = nil, retryAfterSeconds: Int? = nil,
+        priceMinor: Int? = nil
     ) {
         self.code = code
         self.status = status
@@ -64,6 +69,7 @@ public struct Problem: Error, Sendable {
         self.limit = limit
         self.limitUnit = limitUnit
         self.retryAfterSeconds = retryAfterSeconds
+        self.priceMinor = priceMinor
     }
 }
 
@@ -88,6 +94,7 @@ extension Problem {
         object["limit"] = limit.map(JSON.integer)
         object["limit_unit"] = limitUnit.map(JSON.string)
         object["retry_after_seconds"] = retryAfterSeconds.map(JSON.integer)
+        object["price_minor"] = priceMinor.map(JSON.integer)
         return .object(object)
     }
 
@@ -104,7 +111,7 @@ extension Problem {
             status: json["status"]?.integer ?? status, title: title, detail: json["detail"]?.string ?? title,
             field: json["field"]?.string, rule: json["rule"]?.string, mend: json["mend"]?.string,
             limit: json["limit"]?.integer, limitUnit: json["limit_unit"]?.string,
-            retryAfterSeconds: json["retry_after_seconds"]?.integer)
+            retryAfterSeconds: json["retry_after_seconds"]?.integer, priceMinor: json["price_minor"]?.integer)
     }
 }
 

@@ -43,6 +43,9 @@ public struct ReportPageSetting: Sendable {
     /// The unit shown first; `nil` for the one in which most readings were taken.
     public var unit: Odometer.Unit?
 
+    /// Whether the profile of commercial vehicles was asked for; a vehicle whose days are on record has it anyway.
+    public var showsProfile = false
+
     /// A page in a file: styles inside, nothing else around.
     public init() {}
 }

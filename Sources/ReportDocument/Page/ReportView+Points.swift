@@ -22,14 +22,14 @@ extension ReportView {
             "number": numbered.number, "class": style, "headline": headline(ofFinding: numbered.number),
             "explanation": html(finding.explanation),
             "innocent": finding.innocentExplanations.map { html($0) },
-            "basis": basis(of: numbered), "entries": [String](), "many": false,
+            "basis": basis(of: numbered), "entries": false, "many": false,
         ]
-        let entries = finding.statements.map { String($0.value) }
-        if entries.count <= Self.entryCountMax {
-            point["entries"] = entries
-        } else {
+        let entries = finding.statements.map(\.value)
+        if entries.count > Self.entryCountMax {
             point["many"] = words("rests-on-many", ("count", .number(entries.count)))
-            point["all_entries"] = entries
+            point["all_entries"] = links(to: entries)
+        } else if !entries.isEmpty {
+            point["entries"] = links(to: entries)
         }
         if words.texts.has(finding.ask.key) { point["todo"] = html(finding.ask) }
         return point

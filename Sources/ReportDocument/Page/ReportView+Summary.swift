@@ -88,6 +88,9 @@ extension ReportView {
         let head = lists.filter { $0 != "noted" } + ["good"] + lists.filter { $0 == "noted" }
         let middle = ["odometer", "title", "damage", "recalls", "owners"]
         let disputes = document.disputes.isEmpty ? [] : ["disputes"]
-        return (head + middle + disputes + ["timeline", "proof", "cannot-know"]).map { ["id": $0, "title": words($0)] }
+        let last = ["timeline", "proof", "cannot-know"]
+        let profile = showsProfile ? [["id": "profile", "title": words.text(Message("profile.title"))]] : []
+        return (head + middle + disputes).map { ["id": $0, "title": words($0)] } + profile
+            + last.map { ["id": $0, "title": words($0)] }
     }
 }

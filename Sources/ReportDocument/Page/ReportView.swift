@@ -1,4 +1,5 @@
 import Messages
+import TransparencyLog
 import VehicleHistory
 
 /// A report's values under the names that the templates of `data/pages/report*.mustache` use.
@@ -14,10 +15,13 @@ struct ReportView {
     /// The unit that the page shows first.
     let unit: Odometer.Unit
     let setting: ReportPageSetting
+    /// The lines that stand under a linked subject.
+    private let linkedEntries: Set<UInt64>
 
     init(_ document: ReportDocument, language: Language, setting: ReportPageSetting) {
         self.document = document
         self.setting = setting
+        linkedEntries = Set(document.linked.flatMap { $0.lines.map(\.index.value) })
         unit = setting.unit ?? document.unit
         let words = ReportWords(language, unit: unit)
         self.words = words
@@ -26,7 +30,17 @@ struct ReportView {
 
     /// The values of all sections.
     var values: PageValues {
-        [summary, points, odometer, sections, timeline, proof].reduce([:]) { $0.filled(from: $1) }
+        [summary, points, odometer, sections, profile, timeline, proof].reduce([:]) { $0.filled(from: $1) }
+    }
+
+    /// The id of a line on the page.
+    func anchor(ofEntry entry: UInt64) -> String {
+        linkedEntries.contains(entry) ? "linked-entry-\(entry)" : "entry-\(entry)"
+    }
+
+    /// Entries as links to their lines, as HTML.
+    func links(to entries: [UInt64]) -> String {
+        entries.map { "<a href=\"#\(anchor(ofEntry: $0))\">\($0)</a>" }.joined(separator: ", ")
     }
 
     /// A message as HTML: where it speaks of distances, once in each unit, of which the page shows the one that the

@@ -33,8 +33,24 @@ public struct CommercialProfile: Sendable {
         /// The lines that were counted, in the log's order.
         public let inputs: [LogIndex]
 
+        /// The inputs, those that follow each other in the log as one range.
+        public var inputRanges: [ClosedRange<UInt64>] {
+            inputs.reduce(into: []) { ranges, index in
+                if let last = ranges.last, last.upperBound + 1 == index.value {
+                    ranges[ranges.count - 1] = last.lowerBound...index.value
+                } else {
+                    ranges.append(index.value...index.value)
+                }
+            }
+        }
+
         /// How the points come about.
         public var formula: Message { Message("profile.\(aspect.rawValue).formula") }
+        /// The points, or why there are none.
+        public var result: Message {
+            points.map { Message("profile.points", ["points": .number($0)]) }
+                ?? Message("profile.missing", ["reason": .message(missing ?? title)])
+        }
         /// What it takes for any points, and for all.
         public var threshold: Message { Message("profile.\(aspect.rawValue).threshold") }
         /// What it is called.
@@ -58,6 +74,12 @@ public struct CommercialProfile: Sendable {
         let all = scores.compactMap(\.points)
         guard all.count >= Self.scoresMin else { return nil }
         return (all.reduce(0, +) * 2 + all.count) / (all.count * 2)
+    }
+
+    /// What is said of all aspects together.
+    public var overall: Message {
+        points.map { Message("profile.overall", ["points": .number($0)]) }
+            ?? Message("profile.overall-missing", ["wanted": .number(Self.scoresMin)])
     }
 
     /// The profile of a vehicle.

@@ -24,15 +24,18 @@ struct ReportPageOptions: ParsableArguments {
     ///   - view: in which words.
     ///   - bundle: the bytes that it was verified from.
     ///   - check: what the QR code carries, if the registry gave the report an id.
+    ///   - profile: what the report is to be summed up as besides.
     /// - Throws: `CommandFailure` when a file cannot be written, or there is no browser to print with.
     func write(
-        _ document: ReportDocument, _ view: ReportView, bundle: [UInt8], check: ReportCheck? = nil
+        _ document: ReportDocument, _ view: ReportView, bundle: [UInt8], check: ReportCheck? = nil,
+        profile: ReportProfile? = nil
     ) throws(CommandFailure) {
         guard html != nil || pdf != nil else { return }
         var setting = ReportPageSetting()
         setting.bundleSHA256 = Hash.sha256(bundle).description
         setting.check = check
         setting.unit = view.unit
+        setting.showsProfile = profile == .commercial
         let page = ReportPage.html(document, language: view.language, setting: setting)
         if let html { try InputFile.write(Array(page.utf8), to: html) }
         if let pdf { try InputFile.write(try Chromium.find().pdf(of: page), to: pdf) }

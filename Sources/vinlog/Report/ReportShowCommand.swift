@@ -79,7 +79,7 @@ struct ReportShowCommand: AsyncParsableCommand {
             ReportCheck(
                 origin: client.url, id: id, sha256: Base64.url.encode(Hash.sha256(fetched.bundle).bytes))
         }
-        try page.write(document, view, bundle: fetched.bundle, check: check)
+        try page.write(document, view, bundle: fetched.bundle, check: check, profile: profile)
         show(document, view, fee: fetched.receipt)
     }
 

@@ -39,7 +39,8 @@ extension RewardAdministration {
             code: "payment-required", status: 402, title: "Payment required",
             detail: "This report costs \(fee.text(in: .credits)) credits.", field: "Authorization",
             rule: "A report is paid for from prepaid credits or with a voucher.",
-            mend: "Sign the request with a prepaid account's key, or send Vinlog-Voucher.")
+            mend: "Sign the request with a prepaid account's key, or send Vinlog-Voucher.",
+            priceMinor: Int(clamping: fee.value))
     }
 
     private func redeemVoucher(

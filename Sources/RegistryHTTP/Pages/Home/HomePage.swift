@@ -31,7 +31,8 @@ struct HomePage {
         [
             "form": [
                 "vin": form.vin, "odometer": form.odometer, "voucher": form.voucher, "miles": form.unit == "mi",
-                "more": !form.odometer.isEmpty || !form.voucher.isEmpty || !refusals.isEmpty,
+                "commercial": form.isCommercial,
+                "more": !form.odometer.isEmpty || !form.voucher.isEmpty || form.isCommercial || !refusals.isEmpty,
                 "invalid": advice.map { !$0.messages.isEmpty } ?? false,
             ] as PageValues,
             "lang": language.language.rawValue, "advice": adviceValues, "refusals": refusals, "origin": backend.origin,

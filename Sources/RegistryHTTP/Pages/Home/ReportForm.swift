@@ -4,6 +4,8 @@ struct ReportForm: Equatable {
     var odometer = ""
     var unit = "km"
     var voucher = ""
+    /// Whether the profile of commercial vehicles is wanted too.
+    var isCommercial = false
 
     init() {}
 
@@ -13,5 +15,6 @@ struct ReportForm: Equatable {
         odometer = fields["odometer"] ?? ""
         unit = fields["unit"] == "mi" ? "mi" : "km"
         voucher = fields["voucher"] ?? ""
+        isCommercial = fields["profile"] == "commercial"
     }
 }

@@ -146,11 +146,15 @@ struct ReportPageRoutes: Sendable {
         setting.attestorPathPrefix = RegistryRoute.attestorPage.pathPrefix
         setting.unit = home.form.odometer.isEmpty ? nil : Odometer.Unit(rawValue: home.form.unit)
         setting.check = check
+        setting.showsProfile = home.form.isCommercial
         var fields: [(name: String, value: String)] = []
         if let identifier = report.identifier {
             setting.bundlePath = RegistryRoute.reportBundle.path(identifier)
-            fields = [("report", identifier), ("odometer", home.form.odometer), ("unit", home.form.unit)]
-                .filter { !$0.1.isEmpty }
+            let profile = home.form.isCommercial ? "commercial" : ""
+            fields = [
+                ("report", identifier), ("odometer", home.form.odometer), ("unit", home.form.unit),
+                ("profile", profile),
+            ].filter { !$0.1.isEmpty }
         }
         setting.site =
             PageFrame(

@@ -21,6 +21,11 @@ enum ProblemText {
 
     /// What happened, in a sentence.
     static func message(_ problem: Problem) -> Message {
-        Message(keys[problem.code] ?? "pages.problem-other", [Message.Argument("detail", .plain(problem.detail))])
+        if let price = problem.priceMinor, keys[problem.code] == "pages.problem-payment" {
+            let credits = MessageValue.decimal(unscaled: price, places: AssetCode.credits.decimalPlaces)
+            return Message("pages.problem-payment", [Message.Argument("price", credits)])
+        }
+        let key = keys[problem.code].flatMap { $0 == "pages.problem-payment" ? nil : $0 }
+        return Message(key ?? "pages.problem-other", [Message.Argument("detail", .plain(problem.detail))])
     }
 }

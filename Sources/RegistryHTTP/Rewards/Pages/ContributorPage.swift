@@ -90,7 +90,7 @@ struct ContributorPage {
             ("trust", .plain(words.amounts.factor(basisPoints: lines.trust))))
         return [
             "final": lines.isFinal, "standing": standing(of: lines), "summary": summary,
-            "trust_reason": lines.trustReason, "lines": shown.map { self.values($0, isFinal: lines.isFinal) },
+            "trust_reason": reason(lines.trustReason), "lines": shown.map { self.values($0, isFinal: lines.isFinal) },
             "previous": from > 0 ? ["from": max(0, from - Self.lineCountMax)] : false,
             "next": from + shown.count < lines.lines.count ? ["from": from + shown.count] : false,
         ]
@@ -106,6 +106,12 @@ struct ContributorPage {
         return words("estimate-note-due", ("epoch", epoch), ("time", .plain(words.minute(due))))
     }
 
+    /// A reason in the page's language; one that is not known there in the journal's own, which is said to be English.
+    private func reason(_ sentence: String) -> PageValues {
+        let message = RewardReason.message(sentence)
+        return ["text": message.map(words.texts.text) ?? sentence, "known": message != nil]
+    }
+
     private func values(_ line: OwnLine, isFinal: Bool) -> PageValues {
         let words = words
         let amount = (isFinal ? "" : "≈ ") + words.amounts.text(line.amount, .dataPoints)
@@ -114,12 +120,12 @@ struct ContributorPage {
                 "line-title", ("entry", .entry(UInt64(clamping: line.logIndex))),
                 ("kind", .plain(words.word("category", line.kind))), ("amount", .plain(amount))),
             "disposition": words.word("disposition", line.disposition),
-            "disposition_reason": line.dispositionReason ?? false,
+            "disposition_reason": line.dispositionReason.map(reason) ?? false,
             "account": line.account, "ref": line.reference, "salt": line.salt,
             "factors": line.factors.map { factor in
                 [
                     "name": words.word("factor", factor.name), "weight": words.amounts.text(factor.weightAfter),
-                    "reason": factor.reason,
+                    "reason": reason(factor.reason),
                     "value": factor.name == "base"
                         ? words.amounts.text(factor.value) : words.amounts.factor(basisPoints: factor.value),
                 ] as PageValues

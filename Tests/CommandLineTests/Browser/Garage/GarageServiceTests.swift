@@ -47,6 +47,8 @@ struct GarageServiceTests {
             try await form.browser.devTools(
                 "Page.addScriptToEvaluateOnNewDocument",
                 ["source": .string(Self.clock(aheadSeconds: 4 * RewardWorld.week + 49 * 3_600))])
+            // Another fragment alone would load nothing anew.
+            try await form.browser.open("about:blank")
             try await form.open("#sent")
             try await form.browser.wait(
                 "return document.getElementById('sent-list').innerText.includes('data points, settled')")
