@@ -4,6 +4,7 @@ import Foundation
 import Messages
 import TestKit
 import Testing
+import TransparencyLog
 import VIN
 import VehicleHistory
 
@@ -174,9 +175,42 @@ import VehicleHistory
                 .components(separatedBy: "</section>").first)
         #expect(section.contains(title + Specimens.oldNumber) && section.contains("class=\"note\""))
         for line in linked.lines { #expect(section.contains("id=\"linked-entry-\(line.index)\"")) }
+        // What a finding rests on is linked to where it stands.
+        let view = ReportView(document, language: language, setting: ReportPageSetting())
+        let places = [linked.lines[0].index.value, document.timeline[0].index.value]
+        #expect(
+            view.links(to: places)
+                == "<a href=\"#linked-entry-\(places[0])\">\(places[0])</a>, "
+                + "<a href=\"#entry-\(places[1])\">\(places[1])</a>")
         #expect(section.contains(language == .english ? "20,000 km" : "20.000 km"))
         let text = ReportText(document, language: language, isColoured: false).formatted()
         #expect(text.contains((title + Specimens.oldNumber).uppercased()))
+    }
+
+    @Test(arguments: Language.allCases) func theCommercialProfileStandsWhereItIsAskedFor(language: Language)
+        async throws
+    {
+        let specimens = try await Specimens.shared.value
+        for report in [specimens.eventful, specimens.unknown, specimens.renumbered] {
+            var setting = ReportPageSetting()
+            #expect(
+                !ReportPage.html(ReportDocument(report), language: language, setting: setting).contains(
+                    "id=\"profile\""))
+            setting.showsProfile = true
+            let html = ReportPage.html(ReportDocument(report), language: language, setting: setting)
+            #expect(!html.contains("⟦") && html.utf8.count < Self.byteCountMax)
+            let check = PageCheck(html)
+            expectWellMade(check, language)
+            #expect(check.values(of: "id").contains("profile") && check.values(of: "href").contains("#profile"))
+            let section =
+                html.components(separatedBy: "<section id=\"profile\"").dropFirst().first?
+                .components(separatedBy: "</section>").first ?? ""
+            let profile = CommercialProfile(report.facts)
+            for range in profile.scores.flatMap(\.inputRanges) {
+                #expect(section.contains("entry-\(range.lowerBound)\">\(range.lowerBound)"))
+            }
+            #expect(section.components(separatedBy: "<article").count == profile.scores.count + 1)
+        }
     }
 
     private static func reading(_ value: Int, _ unit: Odometer.Unit) throws -> DashboardReading {

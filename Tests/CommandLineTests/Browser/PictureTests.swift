@@ -61,4 +61,27 @@ struct PictureTests {
             await browser.close()
         }
     }
+
+    /// The form for garages on a phone: entering, what became of it, and the slip.
+    @Test func garage() async throws {
+        try await GarageForm.test { form in
+            let browser = form.browser
+            try await form.setUp()
+            try await form.accredit()
+            try await form.fill()
+            try await browser.run("document.getElementById('enter').scrollIntoView()")
+            try Self.save(try await browser.picture(), "garage-enter")
+            try await browser.click("#sign")
+            try await form.waitFor(1, "included")
+            try await browser.click("#places a[href='#sent']")
+            try await form.waitFor(place: "sent")
+            try await browser.run("document.activeElement.blur(); window.scrollTo(0, 0)")
+            try Self.save(try await browser.picture(), "garage-sent")
+            try await browser.click("[data-act=slip]")
+            try await form.waitFor(place: "slip")
+            try await browser.emulate(dark: true)
+            try await browser.run("document.activeElement.blur(); window.scrollTo(0, 0)")
+            try Self.save(try await browser.picture(), "garage-slip-dark")
+        }
+    }
 }

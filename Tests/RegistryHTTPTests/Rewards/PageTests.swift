@@ -147,14 +147,16 @@ import Testing
         }
     }
 
-    @Test func theContributorsPageSpeaksGermanAndKeepsTheReasonsAsTheyAre() async throws {
-        try fill("garage", lines: 250)
+    @Test func theContributorsPageSpeaksGermanAndKeepsReasonsThatItDoesNotKnow() async throws {
+        try fill("It is signed by a device.", lines: 250)
         try await server.test { client in
             let cookie = try await open(client)
             let page = try await page(cookie, client, query: "?epoch=7&from=100&lang=de").text
             for text in [
                 "<html lang=\"de\">", "1.234,56789", "davon verfügbar: 1.000,00", "Eintrag 1100: Wartung, 3,25 DP",
-                "<td lang=\"en\">One independent organisation", "× 1,15", "Bestätigung", "812,50 DP für 250 Aussagen",
+                "<span lang=\"en\">One independent organisation reported the same.</span>", "× 1,15",
+                "<td><span>Sie ist von einem Gerät unterschrieben.</span></td>", "Bestätigung",
+                "812,50 DP für 250 Aussagen",
                 "?epoch=7&amp;from=200&amp;lang=de", "?epoch=12&amp;lang=de",
                 "<input type=\"hidden\" name=\"from\" value=\"100\">",
             ] { #expect(page.contains(text), "\(text)") }
