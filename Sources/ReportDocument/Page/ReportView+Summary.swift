@@ -88,9 +88,11 @@ extension ReportView {
         let head = lists.filter { $0 != "noted" } + ["good"] + lists.filter { $0 == "noted" }
         let middle = ["odometer", "title", "damage", "recalls", "owners"]
         let disputes = document.disputes.isEmpty ? [] : ["disputes"]
+        let profile = showsProfile ? ["profile"] : []
         let last = ["timeline", "proof", "cannot-know"]
-        let profile = showsProfile ? [["id": "profile", "title": words.text(Message("profile.title"))]] : []
-        return (head + middle + disputes).map { ["id": $0, "title": words($0)] } + profile
-            + last.map { ["id": $0, "title": words($0)] }
+        return (head + middle + disputes + profile + last).map { place in
+            let title = place == "profile" ? words.text(Message("profile.title")) : words(place)
+            return ["id": place, "title": title]
+        }
     }
 }

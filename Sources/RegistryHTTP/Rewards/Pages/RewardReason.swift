@@ -72,9 +72,8 @@ enum RewardReason {
         var rest = sentence.dropFirst(first.count)
         var arguments: [Message.Argument] = []
         for (place, piece) in zip(pattern.places, pattern.pieces.dropFirst()) {
-            guard let range = rest.firstRange(of: piece), let argument = argument(rest[..<range.lowerBound], place) else {
-                return nil
-            }
+            guard let range = rest.firstRange(of: piece) else { return nil }
+            guard let argument = argument(rest[..<range.lowerBound], place) else { return nil }
             arguments.append(argument)
             rest = rest[range.upperBound...]
         }
