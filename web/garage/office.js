@@ -6,7 +6,10 @@ async function showOffice() {
     byId("office-id").textContent = profile.id;
     byId("office-device").textContent = profile.device;
     byId("office-standing").textContent = say("garage.standing." + (profile.standing || "unknown"));
-    await showDevices();
     showScope(profile);
+    await showDevices();
+    // The accreditation may have been widened meanwhile.
+    await lookUpStanding().catch(() => {});
+    showScope(await profileOf());
     show("office-recovery", profile.role === "owner" && !profile.isRecoverySaved);
 }

@@ -79,7 +79,7 @@ struct PageFrame {
         let assets = PageAssets.shared
         var frame: PageValues = [
             "title": title, "styles": assets.addresses(of: styles), "scripts": assets.addresses(of: scripts),
-            "site": site.values, "icon": assets.address(of: "icon.svg") ?? false,
+            "site": site.values, "site_icon": assets.address(of: "icon.svg") ?? false,
         ]
         if let address = manifest.flatMap(assets.address) {
             frame["manifest"] = address

@@ -40,7 +40,9 @@ struct GarageScopeTests {
                 environment: form.registry.environment, folder: form.registry.folder.path)
             #expect(run.status == 0, "\(run.error)")
 
-            try await form.open("#office")
+            try await browser.click("#places a[href='#sent']")
+            try await form.waitFor(place: "sent")
+            try await browser.click("#places a[href='#office']")
             try await browser.wait("return document.getElementById('office-scope').hidden")
             try await browser.click("#places a[href='#sent']")
             try await browser.click("#sent-list [data-act=correct]")
