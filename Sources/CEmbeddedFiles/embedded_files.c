@@ -103,6 +103,9 @@ static const unsigned char texts_de_profile[] = {
 static const unsigned char data_service_codes[] = {
 #embed "../../data/service-codes.csv"
 };
+static const unsigned char data_inspection_items[] = {
+#embed "../../data/inspection-items.csv"
+};
 static const unsigned char data_title_brands[] = {
 #embed "../../data/title-brands.csv"
 };
@@ -690,6 +693,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/reward-policy.json", schema_reward_policy_json),
     ROW("schema/outbox/0001-outbox.sql", outbox_0001),
     ROW("data/service-codes.csv", data_service_codes),
+    ROW("data/inspection-items.csv", data_inspection_items),
     ROW("data/title-brands.csv", data_title_brands),
     ROW("data/title-translations.csv", data_title_translations),
     ROW("data/countries.csv", data_countries),

@@ -3,7 +3,9 @@ import Octets
 /// Tables of `data/` that bring their own words: the columns called like languages, by the code in the first column.
 enum TextTable {
     /// The tables, and what stands before the codes of each in the catalogue.
-    private static let tables = [("data/service-codes.csv", "work.")]
+    private static let tables = [
+        ("data/service-codes.csv", "work."), ("data/inspection-items.csv", "inspection-item."),
+    ]
 
     /// The words of a language, by their keys. A table that cannot be read gives none, which a test notices.
     static func words(of language: Language) -> [(key: String, text: String)] {

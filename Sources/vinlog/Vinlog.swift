@@ -33,9 +33,9 @@ struct Vinlog: AsyncParsableCommand {
         subcommands: [
             VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, VerifyPageCommand.self,
             FindingsCommand.self, ChallengeCommand.self,
-            GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, ManufacturerCommand.self,
-            RegistrarCommand.self,
-            OwnerCommand.self, CreditsCommand.self, RewardsCommand.self,
+            GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, InspectionCommand.self,
+            ManufacturerCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self,
+            RewardsCommand.self,
         ])
 
     static func main() async {

@@ -98,12 +98,18 @@ public struct CorrectionPlan: Sendable {
     /// and under the right one what happened.
     ///
     /// - Parameter reason: how it came about.
-    /// - Throws: `StatementError` when the statement is about that car already.
+    /// - Throws: `StatementError` when the statement is about that car already, or is a title.
     public func vehicle(_ right: VIN, reason: MisfiledBody.Reason) throws(StatementError) -> [StatementDraft] {
         guard text.vin != right.string else {
             throw StatementError(
                 .subject, field: "/sub", rule: "the statement is about \(right) already",
                 mend: "nothing is to be mended")
+        }
+        guard text.body?["title"] == nil else {
+            throw StatementError(
+                .subject, field: "/body/title",
+                rule: "a title is made out to one owner for one car; it cannot be moved to another",
+                mend: "make out the right car's title with vinlog registrar register or transfer")
         }
         var moved = text
         (moved.vin, moved.chassis) = (right.string, nil)

@@ -22,9 +22,13 @@ struct RegistrarCommand: AsyncParsableCommand {
               vinlog registrar transfer car.agreement.json --buyer buyer.holder.json \\
                 --seller seller.presentation --owner buyer.json
               vinlog registrar status --vin 1HGCM82633A004352
+              vinlog registrar plate --vin 1HGCM82633A004352 --reason move
+              vinlog registrar deregister --vin 1HGCM82633A004352 --export-to PL
+              vinlog registrar brand --vin 1HGCM82633A004352 --code 11 --by Ohio
             """,
         subcommands: [
             RequestNonceCommand.self, RegisterCommand.self, BindCommand.self, ReissueCommand.self,
-            AgreementCommand.self, TransferCommand.self, TitleStatusCommand.self,
+            AgreementCommand.self, TransferCommand.self, TitleStatusCommand.self, PlateCommand.self,
+            DeregisterCommand.self, UseCommand.self, BrandCommand.self, GarageCorrectCommand.self,
         ])
 }

@@ -1,5 +1,6 @@
 import Attestation
 import AttestorClient
+import AttestorOutbox
 import CommandLineKit
 import StrictJSON
 import VehicleHistory
@@ -65,10 +66,38 @@ struct SubmissionCounter {
         let place: OpenDesk
         if let open { place = open } else { place = try await self.open() }
         let draft = try checked(try draft(text, audience: place.meeting.audience))
-        let counter = SigningCounter(
-            desk: place.desk, signing: options.signing, meeting: place.meeting, isJSON: options.output.json)
+        let counter = signingCounter(at: place)
         let item = try await counter.sign(draft, hidden: hidden, by: key)
         try await counter.handIn(item)
+    }
+
+    /// Signs statements that belong together and hands them in: one as `submit` does, several as a list. All are kept
+    /// before the first leaves.
+    ///
+    /// - Throws: `CommandFailure`.
+    func submit(_ texts: [StatementText]) async throws {
+        guard texts.count > 1 else {
+            if let only = texts.first { try await submit(only) }
+            return
+        }
+        if options.dryRun {
+            let audience = try await dryRunOrigin()
+            let claims = try texts.enumerated().map { try checked(draft($1, audience: audience, number: $0)).claims }
+            return Terminal.standardOutput.write(JSON.array(claims.map { .object($0) }).prettyPrinted())
+        }
+        let place = try await open()
+        let drafts = try texts.enumerated().map {
+            try checked(draft($1, audience: place.meeting.audience, number: $0))
+        }
+        let counter = signingCounter(at: place)
+        var items: [OutboxItem] = []
+        for draft in drafts { items.append(try await counter.sign(draft, hidden: JSONObject(), by: key)) }
+        try await counter.handIn(items)
+    }
+
+    private func signingCounter(at place: OpenDesk) -> SigningCounter {
+        SigningCounter(
+            desk: place.desk, signing: options.signing, meeting: place.meeting, isJSON: options.output.json)
     }
 
     /// The log that a trial is for: the one that is known, else the one that the registry names.
@@ -86,11 +115,12 @@ struct SubmissionCounter {
 
     /// The draft of a text, with the id that follows from it unless one was given.
     ///
+    /// - Parameter number: which of several it is, from 0: their ids differ.
     /// - Throws: `CommandFailure` with status 64.
-    func draft(_ text: StatementText, audience: String) throws(CommandFailure) -> StatementDraft {
+    func draft(_ text: StatementText, audience: String, number: Int = 0) throws(CommandFailure) -> StatementDraft {
         do {
             var draft = try text.draft(issuer: issuer, audience: audience, issuedAtSeconds: Environment.nowSeconds)
-            if let id = options.id { draft.identifier = id }
+            if let id = options.id { draft.identifier = number == 0 ? id : "\(id)-\(number + 1)" }
             return draft
         } catch {
             throw StatementMistake.failure(error, kind: text.kind)

@@ -25,6 +25,12 @@ public struct InspectionBody: StatementBody {
         case roadside
     }
 
+    /// The checklists whose items a statement can name.
+    public enum Checklist: String, Sendable, CaseIterable {
+        /// data/inspection-items.csv.
+        case commercial1 = "commercial-1"
+    }
+
     /// One defect that was found.
     public struct Defect: Hashable, Sendable {
         /// How bad it is.
@@ -35,7 +41,7 @@ public struct InspectionBody: StatementBody {
             case dangerous
         }
 
-        /// The defect's code in the scheme.
+        /// The defect's code in the scheme, or of the checklist's item.
         public let code: String
         /// How bad it is.
         public let severity: Severity
@@ -64,6 +70,10 @@ public struct InspectionBody: StatementBody {
     public let validUntil: EventTime?
     /// What was found.
     public let defects: [Defect]
+    /// The checklist that was gone through.
+    public let checklist: Checklist?
+    /// Codes of the checklist's items that were checked.
+    public let checked: [String]
 
     /// Reads a body that its schema has passed.
     public init(from fields: StatementFields) throws(StatementError) {
@@ -73,6 +83,8 @@ public struct InspectionBody: StatementBody {
         retestOf = try fields.logIndexIfPresent("retest_of")
         validUntil = try fields.timeIfPresent("valid_until")
         defects = try fields.objects("defects", Defect.init(from:))
+        checklist = try fields.choiceIfPresent("checklist")
+        checked = try fields.strings("checked")
     }
 
     /// Defects that keep the vehicle off the road.
@@ -88,7 +100,29 @@ public struct InspectionBody: StatementBody {
             } ?? Message("kind.inspection", ["scheme": .plain(scheme), "result": result.term]),
             defects.isEmpty ? nil : Message("kind.inspection.defects", ["count": .number(defects.count)]),
             worstCount > 0 ? Message("kind.inspection.worst", ["worst": .number(worstCount)]) : nil,
+            checklist.flatMap { _ in checklistMessage },
             validUntil.map { Message("kind.inspection.valid-until", ["date": .date($0)]) })
+    }
+
+    /// Defects that a line names one by one; the rest is counted.
+    private static let namedCountMax = 6
+
+    /// How much of the checklist was checked, and what was not in order.
+    private var checklistMessage: Message? {
+        let counts: [Message.Argument] = [
+            .number("checked", checked.count), .number("total", InspectionItem.all.count),
+        ]
+        let found = defects.compactMap { defect -> MessageValue? in
+            guard checked.contains(defect.code), let item = InspectionItem(code: defect.code) else { return nil }
+            return .message(Message("kind.inspection.item", ["item": item.term, "severity": defect.severity.term]))
+        }
+        guard !found.isEmpty else { return Message("kind.inspection.checklist", counts) }
+        let more = max(0, found.count - Self.namedCountMax)
+        let items = MessageValue.joined(Array(found.prefix(Self.namedCountMax)))
+        return more == 0
+            ? Message("kind.inspection.checklist-defects", counts + [.init("items", items)])
+            : Message(
+                "kind.inspection.checklist-more", counts + [.init("items", items), .number("more", more)])
     }
 
     /// The earlier entries that the statement refers to.
