@@ -114,7 +114,8 @@ import Testing
     /// Words of closed lists are asked for by their type, tested where the types are; the rest of these by a rule's or a
     /// form's name.
     private static func isAskedForByRule(_ key: String) -> Bool {
-        ["innocent.", "form.", "country.", "brand.", "kind-name.", "work.", "inspection-item."].contains { key.hasPrefix($0) }
+        ["innocent.", "form.", "country.", "brand.", "kind-name.", "work.", "inspection-item."]
+            .contains { key.hasPrefix($0) }
             || key.hasPrefix("finding.")
                 && [".headline", ".explanation", ".ask", ".threshold"].contains { key.hasSuffix($0) }
     }

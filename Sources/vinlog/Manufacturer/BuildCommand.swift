@@ -27,7 +27,7 @@ struct BuildCommand: AsyncParsableCommand {
     var builtOn: String?
     @Option(
         name: .customLong("component"),
-        help: "A component: WHAT[:serial=…][:lot=…][:place=…][:part=…][:supplier=…]; may be given more than once.")
+        help: "A component: WHAT:lot=…:serial=…:place=…:part=…:supplier=…, what is known of it; may be repeated.")
     var components: [String] = []
     @OptionGroup var event: TradeOptions
     @OptionGroup var submission: SubmissionOptions

@@ -36,7 +36,9 @@ struct RecallCommand: AsyncParsableCommand {
 
     @Option(help: "The campaign's number.")
     var campaign: String
-    @Option(help: "The day of the statement, such as 2026-11-02: the same in every run of the campaign.")
+    @Option(
+        help: ArgumentHelp(
+            "The day of the statement, such as 2026-11-02: the same in every run of the campaign.", valueName: "day"))
     var openedOn: String
     @Option(help: "What happened: opened, remedied or not-applicable.")
     var action = "opened"
