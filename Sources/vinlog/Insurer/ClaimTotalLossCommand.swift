@@ -10,8 +10,8 @@ struct ClaimTotalLossCommand: AsyncParsableCommand {
         abstract: "State that the vehicle is a total loss, its category, and who has it.",
         discussion: """
             The category is one of data/title-brands.csv: A, B, S or N of the Association of
-            British Insurers, or a code of NMVTIS such as 11 (salvage). An insurer's category
-            is no brand on the title: that is the registrar's to put there.
+            British Insurers, or a code of NMVTIS such as 11 (salvage). It is no brand on
+            the title: that is the registrar's to put there.
 
             EXAMPLES
               vinlog insurer claim total-loss 5030 --category S --held-by insurer

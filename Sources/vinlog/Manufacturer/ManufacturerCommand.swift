@@ -15,7 +15,7 @@ struct ManufacturerCommand: AsyncParsableCommand {
                 --model Accord --built-on 2003-04-02 \\
                 --component airbag-inflator:lot=PSDI-2104:place=driver
               vinlog manufacturer recall --campaign 20V-771 --opened-on 2026-11-02 \\
-                --range 1HGCM82633A004000..4999 --component "airbag inflator" --safety
+                --range 1HGCM82653A004000..4999 --component "airbag inflator" --safety
               vinlog manufacturer components --lot PSDI-2104 --csv
             """,
         subcommands: [BuildCommand.self, RecallCommand.self, ComponentsCommand.self])

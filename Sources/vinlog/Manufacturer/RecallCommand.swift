@@ -24,7 +24,7 @@ struct RecallCommand: AsyncParsableCommand {
               vinlog manufacturer recall --campaign 20V-771 --opened-on 2026-11-02 \\
                 --vins affected.csv --component "fuel pump" --safety --authority NHTSA
               vinlog manufacturer recall --campaign 20V-771 --opened-on 2026-11-02 \\
-                --range 1HGCM82633A004000..4999 --range 1HGCM82633B000100..0250 --dry-run
+                --range 1HGCM82653A004000..4999 --range 1HGCM82683B000100..0250 --dry-run
               vinlog manufacturer recall --campaign 20V-771 --opened-on 2026-11-20 \\
                 --vins unaffected.txt --action not-applicable
 
