@@ -94,6 +94,14 @@ struct GaragePageTests {
                 return new Set(all.filter(({ name, type }) => name !== "unit" && name !== "confirmed" && type !== "file").map(({ name }) => name)).size;
                 """)
             #expect((fields.integer ?? .max) <= 6)
+            let weight = try await form.browser.run(
+                """
+                const parts = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+                return parts.filter(({ name }) => /garage|assets/.test(name))
+                    .reduce((sum, part) => sum + part.encodedBodySize, 0);
+                """)
+            print("the form weighs \(weight)")
+            #expect((weight.integer ?? .max) < 150_000, "the form weighs \(weight) bytes")
             let addresses = try await form.browser.run(
                 "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)].join('\\n')")
             #expect(addresses.string?.contains(GarageForm.vin) == false)

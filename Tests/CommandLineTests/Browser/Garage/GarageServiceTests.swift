@@ -41,6 +41,16 @@ struct GarageServiceTests {
             // A service by an accredited organisation is 300,000 milli-weight, and a new one counts a tenth: 0.3 points.
             let said = try await form.browser.text("#sent-list")
             #expect(said.contains("About 0.3 data points"), "\(said)")
+            // Weeks later the epoch is settled. The clock of the rewards was moved; tokens of calls go by the machine's.
+            try await world.travel(weeks: 4, hours: 49)
+            #expect(try await world.wait(for: "issued", epoch: 0))
+            // Another fragment alone would load nothing anew.
+            try await form.browser.open("about:blank")
+            try await form.open("#sent")
+            try await form.browser.wait(
+                "return document.getElementById('sent-list').innerText.includes('data points, settled')")
+            let settled = try await form.browser.text("#sent-list")
+            #expect(settled.contains("0.3 data points, settled") && !settled.contains("estimate"), "\(settled)")
         }
     }
 }
