@@ -167,6 +167,7 @@ class AccreditationDirectory {
             checkSteward(attestor, statement);
             checkScope(attestor, statement);
             if (statement.titleClaim !== undefined && attestor.class !== "registrar") refuse("out-of-scope");
+            if (statement.kind.id === "ruling" && attestor.class !== "arbiter") refuse("out-of-scope");
         }
         return attestor;
     }

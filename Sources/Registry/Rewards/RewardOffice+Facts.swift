@@ -41,7 +41,8 @@ extension RewardOffice {
                     return nil
                 }
                 return FactsReader.Earlier(
-                    subject: stored.subject, issuer: statement.issuer, occurredAt: statement.occurredAt)
+                    subject: stored.subject, issuer: statement.issuer, occurredAt: statement.occurredAt,
+                    disputes: (statement.body as? DisputeBody)?.disputes)
             },
             titles: { vehicle throws(StoreError) in
                 try store.titleEvents(.vehicles([vehicle]), below: LogIndex(range.lowerBound))

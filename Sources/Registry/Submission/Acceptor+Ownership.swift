@@ -43,7 +43,7 @@ extension Acceptor {
     }
 
     /// The statement at a place of the log; `nil` when there is none, or it was erased.
-    private func read(_ index: LogIndex) throws(Refusal) -> Statement? {
+    func read(_ index: LogIndex) throws(Refusal) -> Statement? {
         do throws(StoreError) { return try store.statement(at: index)?.statement } catch { throw .unpublished }
     }
 }

@@ -51,6 +51,7 @@ struct Acceptor: Sendable {
         }
         try check(statement, now: now)
         let version = try authenticate(statement, sdJWT, accreditation, mayDefer: mayDefer)
+        try checkCase(statement)
         return try seal(statement, sdJWT, bytes: bytes, directoryVersion: version)
     }
 

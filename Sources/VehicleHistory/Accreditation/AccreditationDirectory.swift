@@ -117,6 +117,7 @@ public struct AccreditationDirectory: Sendable {
                 try checkSteward(issuer, statement)
                 try checkScope(of: issuer, statement)
                 if statement.titleClaim != nil, issuer.attestorClass != .registrar { throw .notRegistrar(issuer.id) }
+                if statement.body is RulingBody, issuer.attestorClass != .arbiter { throw .notArbiter(issuer.id) }
             }
             return issuer
         }

@@ -45,6 +45,8 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
     case keyTaken(Thumbprint)
     /// Only a registrar states titles.
     case notRegistrar(AttestorID)
+    /// Only an arbiter rules.
+    case notArbiter(AttestorID)
     /// What owners may state follows from their title, which is not for accreditation to decide.
     case ownersAreNotAccredited
     /// The statement cannot follow the attestor's state, such as a reinstatement of one that is not suspended.
@@ -75,6 +77,7 @@ public enum AccreditationError: Error, Equatable, Sendable, CustomStringConverti
         case .grantTooWide(let rule): rule
         case .keyTaken(let key): "key \(key) was enrolled before and cannot be enrolled again"
         case .notRegistrar(let id): "attestor \(id) is not a registrar: only registrars state titles"
+        case .notArbiter(let id): "attestor \(id) is not an arbiter: only arbiters rule on disputes"
         case .ownersAreNotAccredited: "an owner's statement rests on a title, not on accreditation"
         case .wrongState(let rule): rule
         }

@@ -12,9 +12,10 @@ import VehicleHistory
 /// A registry with a steward, a roster and three garages that do not belong together.
 struct RewardWorld: Sendable {
     static let garages = ["garage-1", "garage-2", "garage-3"]
+    static let arbiter = "arbiter-1"
     static let kinds: JSON = [
         "service", "odometer-reading", "repair", "accident", "inspection", "manufacture", "corroboration", "correction",
-        "dispute", "ruling", "misfiled",
+        "dispute", "response", "ruling", "misfiled",
     ]
     static let week: UInt64 = 7 * 86_400_000
 
@@ -27,7 +28,8 @@ struct RewardWorld: Sendable {
     }
 
     static func key(of garage: String) -> SigningKey {
-        TestWorld.key(UInt8(100 + (garages.firstIndex(of: garage) ?? 90)))
+        if garage == arbiter { return TestWorld.key(98) }
+        return TestWorld.key(UInt8(100 + (garages.firstIndex(of: garage) ?? 90)))
     }
 
     /// Opens the registry.
@@ -49,6 +51,8 @@ struct RewardWorld: Sendable {
         for garage in Self.garages {
             statements.append(try enrolment(garage, class: "garage", Self.key(of: garage), kinds: Self.kinds))
         }
+        statements.append(
+            try enrolment(Self.arbiter, class: "arbiter", Self.key(of: Self.arbiter), kinds: ["ruling", "dispute"]))
         for outcome in await registry.submit(statements) {
             if case .refused(let refusal) = outcome { throw Failed(reason: "\(refusal)") }
         }
@@ -124,6 +128,11 @@ struct RewardWorld: Sendable {
             guard let index = outcome.index else { throw Failed(reason: "\(outcome)") }
             return index
         }
+    }
+
+    /// What a statement is refused with.
+    func refusal(of statement: [UInt8], by registry: Registry) async -> Refusal? {
+        await registry.submit([statement]).first?.refusal
     }
 
     // MARK: Time

@@ -324,6 +324,36 @@ import TransparencyLog
                     body: ["answers": 101, "stance": "concedes", "text": "True."], by: "other-1"),
             ], finds: ["damage.unrepaired-minor", "dispute.unanswered"]),
         Vector(
+            "withdrawn by whoever raised it, which nobody else can",
+            [
+                accident("2020-01-01", "minor"),
+                Line(
+                    day: "2020-02-01", kind: "dispute",
+                    body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."], by: "other-1"),
+                Line(
+                    day: "2020-02-02", kind: "dispute",
+                    body: ["disputes": 100, "ground": "wrong_date", "text": "It was in May."], by: "other-2"),
+                Line(
+                    day: "2020-02-03", kind: "response",
+                    body: ["answers": 101, "stance": "withdraws", "text": "It was this one."], by: "other-1"),
+                Line(
+                    day: "2020-02-03", kind: "response",
+                    body: ["answers": 102, "stance": "withdraws", "text": "It was not."], by: "insurer-1"),
+            ], finds: ["damage.unrepaired-minor", "dispute.withdrawn", "dispute.unanswered"]),
+        Vector(
+            "ruled by a party to it: no ruling",
+            [
+                accident("2020-01-01", "minor"),
+                Line(
+                    day: "2020-02-01", kind: "dispute",
+                    body: ["disputes": 100, "ground": "did_not_happen", "text": "It was another car."],
+                    by: "arbiter-1"),
+                Line(
+                    day: "2020-03-01", kind: "ruling",
+                    body: ["decides": 101, "outcome": "upheld", "text": "So it was.", "sets_aside": [100]],
+                    by: "arbiter-1"),
+            ], finds: ["damage.unrepaired-minor", "dispute.unanswered"]),
+        Vector(
             "disputed, upheld and set aside",
             [
                 accident("2020-01-01", "minor"),

@@ -129,6 +129,28 @@ struct TenureTests {
         #expect(open.summary.contains("perhaps another since"))
     }
 
+    @Test("only an arbiter's word is a ruling")
+    func arbitersOnly() throws {
+        let statement = try World.statement(
+            by: "garage", kind: "ruling", body: ["decides": 1, "outcome": "rejected", "text": "No."])
+        for (attestorClass, isHeard) in [("garage", false), ("accreditor", false), ("arbiter", true)] {
+            var directory = AccreditationDirectory(authorities: [try World.key("root").publicKey.thumbprint])
+            var body = try World.enrolment("garage", kinds: ["ruling"])
+            if var object = body.object {
+                object["class"] = .string(attestorClass)
+                body = .object(object)
+            }
+            try directory.apply(
+                World.statement(
+                    by: "root", about: "attestor:garage", kind: "attestor-enrol", body: body, country: nil), at: 1)
+            let authorised = directory.authorise(statement, at: 2)
+            #expect(((try? authorised.get()) != nil) == isHeard)
+            if !isHeard {
+                #expect(throws: AccreditationError.notArbiter(try World.id("garage"))) { try authorised.get() }
+            }
+        }
+    }
+
     @Test("only a registrar's word is a title")
     func registrarsOnly() throws {
         let statement = try World.statement(

@@ -19,6 +19,8 @@ struct FactsReader {
         let subject: SubjectNumber
         let issuer: Issuer
         let occurredAt: EventTime
+        /// What it disputes, if it is a dispute.
+        let disputes: LogIndex?
     }
 
     let calendar: EpochCalendar
@@ -147,13 +149,13 @@ struct FactsReader {
         case let body as DisputeBody:
             return try here(body.disputes, stored) == nil
                 ? [] : [StoredCase(index: stored.index, target: body.disputes, effect: .dispute)]
-        case let body as RulingBody:
-            var cases = [StoredCase(index: stored.index, target: body.decides, effect: .decided)]
-            guard body.outcome == .upheld || body.outcome == .partlyUpheld else { return cases }
-            for target in body.setsAside where try here(target, stored) != nil {
-                cases.append(StoredCase(index: stored.index, target: target, effect: .setAside))
+        case let body as ResponseBody:
+            // Only whoever raised a dispute withdraws it.
+            guard body.stance == .withdraws, try here(body.answers, stored)?.issuer == statement.issuer else {
+                return []
             }
-            return cases
+            return [StoredCase(index: stored.index, target: body.answers, effect: .decided)]
+        case let body as RulingBody: return try self.cases(of: body, stored)
         case let body as CorrectionBody:
             // Only whoever made an entry corrects it: else anybody could pay what a dispute holds.
             return try here(body.corrects, stored)?.issuer == statement.issuer
@@ -166,6 +168,23 @@ struct FactsReader {
             return cases
         default: return []
         }
+    }
+
+    /// A ruling that upholds the dispute takes the pay of the line in dispute, and of whatever else it sets aside; one
+    /// that upholds a part only takes what it sets aside.
+    private func cases(of body: RulingBody, _ stored: DatedStatement) throws(StoreError) -> [StoredCase] {
+        var cases = [StoredCase(index: stored.index, target: body.decides, effect: .decided)]
+        guard body.outcome == .upheld || body.outcome == .partlyUpheld else { return cases }
+        var targets = body.setsAside
+        if body.outcome == .upheld, let disputed = try here(body.decides, stored)?.disputes,
+            !targets.contains(disputed)
+        {
+            targets.append(disputed)
+        }
+        for target in targets where try here(target, stored) != nil {
+            cases.append(StoredCase(index: stored.index, target: target, effect: .setAside))
+        }
+        return cases
     }
 
     /// An earlier statement about the same vehicle.

@@ -8,7 +8,7 @@ public struct StoredCase: Sendable, Equatable {
         case dispute
         /// A ruling sets the statement aside: nothing is paid.
         case setAside = "set-aside"
-        /// A ruling decides a dispute without setting the statement aside.
+        /// A dispute is over: a ruling decided it, or whoever raised it withdrew it.
         case decided
         /// The issuer corrected it: what a dispute held is paid.
         case corrected

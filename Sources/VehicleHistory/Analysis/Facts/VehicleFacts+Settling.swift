@@ -50,8 +50,16 @@ private struct Settling {
 
     mutating func rule(_ line: VehicleFacts.Line<RulingBody>) {
         guard line.body.outcome == .upheld || line.body.outcome == .partlyUpheld else { return }
+        let arbiter = line.recorded.statement.issuer
+        // Nobody rules on a case of their own.
+        if let dispute = place(of: line.body.decides, before: line.recorded),
+            statements[dispute].statement.issuer == arbiter
+        {
+            return
+        }
         for index in line.body.setsAside {
-            guard let place = place(of: index, before: line.recorded) else { continue }
+            guard let place = place(of: index, before: line.recorded), statements[place].statement.issuer != arbiter
+            else { continue }
             setAside(place, by: line.recorded.index, .ruling)
         }
     }

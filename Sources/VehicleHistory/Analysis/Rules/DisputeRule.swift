@@ -12,16 +12,22 @@ public enum DisputeRule: FindingRule {
     private static let answered = FindingVariant(
         "answered", .caution, .high, accuses: .nobody, innocent: ["dispute-wrong"])
     private static let conceded = FindingVariant("conceded", .information, .high, accuses: .nobody)
+    private static let withdrawn = FindingVariant("withdrawn", .information, .high, accuses: .nobody)
     private static let upheld = FindingVariant("upheld", .information, .high, accuses: .nobody)
     private static let rejected = FindingVariant("rejected", .information, .high, accuses: .nobody)
     private static let unresolved = FindingVariant(
         "unresolved", .caution, .medium, accuses: .nobody, innocent: ["dispute-wrong"])
 
     /// What it can see.
-    public static let variants = [open, unanswered, answered, conceded, upheld, rejected, unresolved]
+    public static let variants = [open, unanswered, answered, conceded, withdrawn, upheld, rejected, unresolved]
 
     /// How long the author of an entry has to say whether it stands by it, in days from the dispute's registration.
-    private static let responseDays = 30
+    public static let responseDays = 30
+
+    /// The end of the author's clock for a dispute that was registered at a time, both milliseconds since 1970.
+    public static func deadlineMilliseconds(ofDisputeAt milliseconds: UInt64) -> UInt64 {
+        milliseconds + UInt64(responseDays) * 86_400_000
+    }
 
     /// The author's clock.
     public static let thresholds: [Message.Argument] = [.number("days", responseDays)]
@@ -41,25 +47,29 @@ public enum DisputeRule: FindingRule {
                 dispute, about: disputed?.index,
                 // Only its author answers for an entry; of one that was erased the author is not known any more.
                 response: responses.last {
-                    $0.body.answers == index && $0.recorded.index > index
+                    $0.body.answers == index && $0.recorded.index > index && $0.body.stance != .withdraws
                         && (disputed == nil || $0.recorded.statement.issuer == disputed?.statement.issuer)
                 },
-                ruling: rulings.last { $0.body.decides == index && $0.recorded.index > index },
+                withdrawal: responses.first {
+                    $0.body.answers == index && $0.recorded.index > index && $0.body.stance == .withdraws
+                        && $0.recorded.statement.issuer == dispute.recorded.statement.issuer
+                },
+                // Nobody rules on a case of their own.
+                ruling: rulings.last {
+                    $0.body.decides == index && $0.recorded.index > index
+                        && $0.recorded.statement.issuer != dispute.recorded.statement.issuer
+                        && $0.recorded.statement.issuer != disputed?.statement.issuer
+                },
                 nowMilliseconds: facts.completeAsOfMilliseconds)
         }
     }
 
-    /// The end of the author's clock, milliseconds since 1970.
-    private static func deadline(of dispute: VehicleFacts.Line<DisputeBody>) -> UInt64 {
-        dispute.recorded.recordedAtMilliseconds + UInt64(responseDays) * 86_400_000
-    }
-
     private static func finding(
         _ dispute: VehicleFacts.Line<DisputeBody>, about disputed: LogIndex?,
-        response: VehicleFacts.Line<ResponseBody>?,
+        response: VehicleFacts.Line<ResponseBody>?, withdrawal: VehicleFacts.Line<ResponseBody>?,
         ruling: VehicleFacts.Line<RulingBody>?, nowMilliseconds: UInt64
     ) -> Finding {
-        let deadline = deadline(of: dispute)
+        let deadline = deadlineMilliseconds(ofDisputeAt: dispute.recorded.recordedAtMilliseconds)
         var values: [Message.Argument] = [
             .entry("entry", dispute.body.disputes), .entry("dispute_entry", dispute.recorded.index),
             .date("date", dispute.time), .plain("claim", dispute.body.text),
@@ -69,14 +79,26 @@ public enum DisputeRule: FindingRule {
         if let response {
             values += [.entry("response_entry", response.recorded.index), .plain("answer", response.body.text)]
         }
+        if let withdrawal {
+            values += [
+                .entry("withdrawal_entry", withdrawal.recorded.index), .plain("withdrawal", withdrawal.body.text),
+                .date("withdrawn", withdrawal.time),
+            ]
+        }
         if let ruling {
             values += [
                 .entry("ruling_entry", ruling.recorded.index), .plain("ruling", ruling.body.text),
                 .date("ruled", ruling.time), .source("arbiter", ruling.recorded),
             ]
         }
-        let variant = variant(response?.body.stance, ruling?.body.outcome, isLate: nowMilliseconds > deadline)
-        let indices = [disputed, dispute.recorded.index, response?.recorded.index, ruling?.recorded.index]
+        let variant =
+            withdrawal != nil && ruling == nil
+            ? withdrawn
+            : variant(response?.body.stance, ruling?.body.outcome, isLate: nowMilliseconds > deadline)
+        let indices = [
+            disputed, dispute.recorded.index, response?.recorded.index, withdrawal?.recorded.index,
+            ruling?.recorded.index,
+        ]
         return Finding(
             Self.self, variant, statements: indices.compactMap(\.self),
             suspects: variant.severity == .caution ? [disputed].compactMap(\.self) : [], values: values)

@@ -78,7 +78,7 @@ enum AccreditationPolicy: ReportPolicy {
         case .notEnrolled, .keyNotEnrolled: code = .notEnrolled
         case .keyRevoked, .revoked: code = .revoked
         case .suspended: code = .suspended
-        case .kindOutOfScope, .countryOutOfScope, .dateOutOfScope, .authorityStatesFacts, .notRegistrar:
+        case .kindOutOfScope, .countryOutOfScope, .dateOutOfScope, .authorityStatesFacts, .notRegistrar, .notArbiter:
             code = .outOfScope
         default: code = .notAnAccreditor
         }

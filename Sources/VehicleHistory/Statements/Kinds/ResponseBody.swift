@@ -1,7 +1,7 @@
 public import Messages
 public import TransparencyLog
 
-/// Response. The one whose statement was contested answers.
+/// Response. The one whose statement was contested answers; or whoever contested it withdraws.
 public struct ResponseBody: StatementBody {
     /// The kind whose body this is.
     public static let kind = StatementKind("response")
@@ -11,6 +11,8 @@ public struct ResponseBody: StatementBody {
         case maintains
         case concedes
         case partlyConcedes = "partly_concedes"
+        /// Only of whoever raised the dispute: it is over.
+        case withdraws
     }
 
     /// Log index of the dispute.
