@@ -6,6 +6,10 @@ public struct AttestorRecord: Equatable, Sendable {
     public var correctedCount = 0
     /// Statements that somebody disputed.
     public var disputedCount = 0
+    /// Disputes about its statements with which an arbiter agreed, in whole or in part.
+    public var upheldCount = 0
+    /// Disputes about its statements that it did not answer within 30 days, and which nobody has ended since.
+    public var unansweredCount = 0
     /// Statements that a ruling set aside.
     public var setAsideCount = 0
     /// Statements that were filed under the wrong vehicle.

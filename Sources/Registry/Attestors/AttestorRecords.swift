@@ -16,8 +16,8 @@ public struct AttestorRecords: Equatable, Sendable {
         self.judgedBelow = judgedBelow
     }
 
-    init(_ tally: AttestorTally, _ outOfLine: OutOfLineTally) {
-        records = tally.records
+    init(_ tally: AttestorTally, _ outOfLine: OutOfLineTally, atMilliseconds now: UInt64) {
+        records = tally.records(atMilliseconds: now)
         for (id, count) in outOfLine.counts { records[id]?.outOfLineCount = count }
         countedBelow = tally.countedBelow
         judgedBelow = outOfLine.judgedBelow

@@ -14,6 +14,9 @@ final class AttestorTallier: Sendable {
     private static let keptEvery: UInt64 = 65_536
     private static let document = RecordKey("attestor-tally", "all")
 
+    /// How often a question about disputes waits for another stretch of the log; what is missing then is said.
+    private static let disputeStepCountMax = 1_000
+
     /// Vehicles judged in a step: each takes a millisecond or two.
     private static let judgedAtOnceCount = 16
 
@@ -21,7 +24,6 @@ final class AttestorTallier: Sendable {
         var tally = AttestorTally()
         var outOfLine = OutOfLineTally()
 
-        var records: AttestorRecords { AttestorRecords(tally, outOfLine) }
         /// Grows with everything that was done.
         var progress: UInt64 { tally.countedBelow.value + outOfLine.judgedBelow.value }
     }
@@ -66,7 +68,25 @@ final class AttestorTallier: Sendable {
         return known
     }
 
-    private var known: AttestorRecords { state.withLock { $0.tallies?.records } ?? AttestorRecords() }
+    private var known: AttestorRecords {
+        guard let tallies = state.withLock({ $0.tallies }) else { return AttestorRecords() }
+        return AttestorRecords(
+            tallies.tally, tallies.outOfLine, atMilliseconds: publication.current?.timeMilliseconds ?? 0)
+    }
+
+    /// Every dispute that the published log has, and below which entry it was read: it is read on until it has been read
+    /// whole, or somebody else is reading.
+    func disputes() async -> (cases: DisputeTally, countedBelow: LogIndex) {
+        for _ in 0..<Self.disputeStepCountMax {
+            _ = await current()
+            let counted = state.withLock { $0.tallies?.tally.countedBelow } ?? 0
+            guard counted.value < publication.current?.size.value ?? 0 else { break }
+            // Another task takes the steps meanwhile.
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+        let tally = state.withLock { $0.tallies?.tally } ?? AttestorTally()
+        return (tally.disputes, tally.countedBelow)
+    }
 
     private func goOn() async {
         while await !step() {}
@@ -148,7 +168,7 @@ final class AttestorTallier: Sendable {
         guard progress - min(progress, state.withLock { $0.keptProgress }) >= Self.keptEvery else { return }
         state.withLock { $0.keptProgress = progress }
         var batch = RewardBatch(before: .empty, timeMilliseconds: 0)
-        var document = tallies.tally.json.object ?? JSONObject()
+        guard var document = tallies.tally.json?.object else { return }
         document["out_of_line"] = tallies.outOfLine.json
         batch.records = [RecordChange(Self.document, value: JSON.object(document).serialized())]
         if case .failure(let failure) = await sequencer.post(batch, statement: nil) {

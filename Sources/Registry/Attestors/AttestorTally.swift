@@ -14,13 +14,16 @@ struct AttestorTally: Equatable, Sendable {
 
     /// By attestor id.
     private(set) var records: [String: AttestorRecord] = [:]
+    /// Every dispute.
+    private(set) var disputes = DisputeTally()
     /// Entries below this were counted.
     private(set) var countedBelow: LogIndex = 0
 
     private static let attestorPrefix = "attestor:"
     /// Kinds that say something of earlier statements.
     private static let contradicting: Set<String> = Set(
-        [DisputeBody.kind, RulingBody.kind, CorrectionBody.kind, MisfiledBody.kind].map(\.typeIdentifier))
+        [DisputeBody.kind, ResponseBody.kind, RulingBody.kind, CorrectionBody.kind, MisfiledBody.kind].map(
+            \.typeIdentifier))
 
     init() {}
 
@@ -55,6 +58,7 @@ struct AttestorTally: Equatable, Sendable {
         guard let kind = sdJWT.payload["vct"]?.string, Self.contradicting.contains(kind),
             let statement = try? Statement(sdjwt: sdJWT)
         else { return }
+        try follow(statement, stored, earlier: earlier)
         for (target, count) in Self.contradictions(statement) {
             guard target < stored.index, let about = try earlier(target), about.subject == stored.subject,
                 // Only whoever made an entry corrects it.
@@ -63,6 +67,37 @@ struct AttestorTally: Equatable, Sendable {
             else { continue }
             records[id, default: AttestorRecord()][keyPath: count] += 1
         }
+    }
+
+    /// Follows a dispute; what it is about is a line of the same vehicle.
+    private mutating func follow(
+        _ statement: Statement, _ stored: DatedStatement, earlier: (LogIndex) throws(StoreError) -> Earlier?
+    ) throws(StoreError) {
+        switch statement.body {
+        case let body as DisputeBody:
+            guard body.disputes < stored.index, let about = try earlier(body.disputes),
+                about.subject == stored.subject
+            else { return }
+            disputes.raise(
+                body, at: stored.index, timeMilliseconds: stored.timeMilliseconds, by: statement.issuer.string,
+                author: about.issuer)
+        case let body as ResponseBody: disputes.answer(body, at: stored.index, by: statement.issuer.string)
+        case let body as RulingBody: disputes.rule(body, at: stored.index, by: statement.issuer.string)
+        default: return
+        }
+    }
+
+    /// The records as of a moment, with what the disputes add to them.
+    ///
+    /// - Parameter now: milliseconds since 1970, by which an author's clock may have run out.
+    func records(atMilliseconds now: UInt64) -> [String: AttestorRecord] {
+        var records = records
+        for dispute in disputes.cases {
+            guard let id = Self.attestor(dispute.author) else { continue }
+            if dispute.isUpheld { records[id]?.upheldCount += 1 }
+            if dispute.isUnanswered(atMilliseconds: now) { records[id]?.unansweredCount += 1 }
+        }
+        return records
     }
 
     private static func attestor(_ issuer: String) -> String? {
@@ -85,7 +120,9 @@ struct AttestorTally: Equatable, Sendable {
     // MARK: - As a document
 
     /// The whole as JSON: per attestor its id and six numbers in the order of `AttestorRecord`.
-    var json: JSON {
+    /// With more disputes than a document takes it is `nil`: all is counted again after a restart.
+    var json: JSON? {
+        guard let disputes = disputes.json else { return nil }
         let attestors = records.sorted { $0.key < $1.key }.map { id, record -> JSON in
             let numbers = [
                 record.statementCount, record.correctedCount, record.disputedCount, record.setAsideCount,
@@ -93,14 +130,18 @@ struct AttestorTally: Equatable, Sendable {
             ]
             return ["id": .string(id), "counts": .array(numbers.map { .integer($0) })]
         }
-        return ["counted": .integer(Int(clamping: countedBelow.value)), "attestors": .array(attestors)]
+        return [
+            "counted": .integer(Int(clamping: countedBelow.value)), "attestors": .array(attestors),
+            "disputes": disputes,
+        ]
     }
 
     /// Reads `json`; `nil` for anything else, and all is counted again.
     init?(json: JSON) {
-        guard let counted = json["counted"]?.integer, counted >= 0, let attestors = json["attestors"]?.array else {
-            return nil
-        }
+        guard let counted = json["counted"]?.integer, counted >= 0, let attestors = json["attestors"]?.array,
+            let disputes = json["disputes"].flatMap(DisputeTally.init(json:))
+        else { return nil }
+        self.disputes = disputes
         countedBelow = LogIndex(UInt64(counted))
         for element in attestors {
             let numbers = element["counts"]?.array?.compactMap { $0.integer } ?? []

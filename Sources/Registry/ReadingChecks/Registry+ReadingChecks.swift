@@ -18,17 +18,23 @@ extension Registry {
     ///   - body: What was sent.
     public func perform(_ call: AttestorCall, by caller: Caller, _ body: JSON) async throws(ReportRefusal) -> JSON {
         switch call {
-        case .checkReading: try await answer(try Self.question(body), to: caller).json
-        case .components: try await answer(try Self.componentQuery(body), to: caller).json
+        case .components: return try await answer(try Self.componentQuery(body), to: caller).json
+        case .checkReading: return try await answer(try Self.question(body), to: caller).json
+        case .disputes:
+            let question = try Self.reading { () throws(Problem) in try DisputesQuestion(json: body, field: "") }
+            return try await disputes(question, of: caller).json
+        case .evidence:
+            let order = try Self.reading { () throws(Problem) in try EvidenceOrder(json: body, field: "") }
+            return try await perform(order, by: caller).json
         }
     }
 
+    private static func reading<Value>(_ read: () throws(Problem) -> Value) throws(ReportRefusal) -> Value {
+        do throws(Problem) { return try read() } catch { throw .problem(error) }
+    }
+
     private static func question(_ body: JSON) throws(ReportRefusal) -> ReadingQuestion {
-        do throws(Problem) {
-            return try ReadingQuestion(ReadingCheck(json: body, field: ""))
-        } catch {
-            throw .problem(error)
-        }
+        try reading { () throws(Problem) in try ReadingQuestion(ReadingCheck(json: body, field: "")) }
     }
 
     private static func componentQuery(_ body: JSON) throws(ReportRefusal) -> ComponentQuery {

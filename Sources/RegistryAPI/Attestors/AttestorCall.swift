@@ -6,6 +6,11 @@ public enum AttestorCall: String, SignedCall {
     case checkReading = "check-reading"
     /// Which of a manufacturer's vehicles have a component: a `ComponentQuery`, answered by a `ComponentAnswer`.
     case components
+    /// Disputes about what the attestor stated, or that it raised: a `DisputesQuestion`, answered by a `DisputesPage`.
+    case disputes
+    /// What to do with a file of evidence that the caller had stored: an `EvidenceOrder`, answered by an
+    /// `EvidenceOrderAnswer`.
+    case evidence
 
     /// What the path of every call begins with.
     public static let pathPrefix = "/v1/attestors/calls/"

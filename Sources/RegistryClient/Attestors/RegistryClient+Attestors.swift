@@ -30,7 +30,20 @@ extension RegistryClient {
         try await ask(.components, query, attestor: maker, signer: signer, origin: origin)
     }
 
-    private func ask<Answer: WireValue>(
+    /// Asks for disputes, one page at a time.
+    ///
+    /// - Parameters:
+    ///   - question: Which ones.
+    ///   - attestor: Who asks.
+    ///   - signer: A key of the attestor, a device's too.
+    ///   - origin: The log's origin, which the token is bound to; `nil` believes the registry that is called.
+    public func disputes(
+        _ question: DisputesQuestion, attestor: CallerName, signer: any Signer, origin: String? = nil
+    ) async throws(RegistryClientError) -> DisputesPage {
+        try await ask(.disputes, question, attestor: attestor, signer: signer, origin: origin)
+    }
+
+    func ask<Answer: WireValue>(
         _ call: AttestorCall, _ question: some WireValue, attestor: CallerName, signer: any Signer, origin: String?
     ) async throws(RegistryClientError) -> Answer {
         let bytes = question.json.serialized()

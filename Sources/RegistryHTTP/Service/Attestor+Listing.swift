@@ -1,11 +1,13 @@
 import Attestation
+import Registry
 import StrictJSON
 import TransparencyLog
 import VehicleHistory
 
 extension AttestorHistory {
-    /// The attestor as `/v1/attestors` lists it, as it stands for a statement at `index`; `nil` before its enrolment.
-    func listing(at index: LogIndex) -> JSON? {
+    /// The attestor as `/v1/attestors` lists it, as it stands for a statement at `index`, with how its word held; `nil`
+    /// before its enrolment.
+    func listing(at index: LogIndex, record: AttestorRecord) -> JSON? {
         guard let attestor = attestor(at: index) else { return nil }
         let scope = attestor.scope
         var object = JSONObject()
@@ -22,6 +24,7 @@ extension AttestorHistory {
         object["erases"] = .bool(attestor.erases)
         object["accreditor"] = attestor.accreditor.map { .string($0.string) }
         object["authority"] = .string(attestor.authority.string)
+        object["record"] = record.listed
         object["keys"] = .array(
             publicKeys.map { key in
                 var member = JSONObject()
@@ -48,6 +51,18 @@ extension AttestorHistory {
             }
         }
         return (whole ?? statuses.last)?.word ?? "enrolled"
+    }
+}
+
+extension AttestorRecord {
+    /// The counts in the words of `/v1/attestors`.
+    fileprivate var listed: JSON {
+        [
+            "statements": .integer(statementCount), "corrected": .integer(correctedCount),
+            "disputed": .integer(disputedCount), "upheld": .integer(upheldCount),
+            "unanswered": .integer(unansweredCount), "set_aside": .integer(setAsideCount),
+            "misfiled": .integer(misfiledCount),
+        ]
     }
 }
 

@@ -79,8 +79,16 @@ public struct RegistryServiceBackend: RegistryBackend {
 
     /// Every attestor ever enrolled.
     public func attestors() async throws(Problem) -> JSON {
-        let index = LogIndex(registry.publishedSize.value)
-        return ["attestors": .array(registry.attestors.compactMap { $0.listing(at: index) })]
+        let listing = AttestorListing(
+            histories: registry.attestors, index: LogIndex(registry.publishedSize.value),
+            counted: await registry.attestorRecords())
+        return [
+            "attestors": .array(
+                listing.histories.compactMap { history in
+                    history.listing(at: listing.index, record: listing.record(of: history))
+                }),
+            "counted_below": .integer(Int(clamping: listing.counted.countedBelow.value)),
+        ]
     }
 
     /// A tile or an entry bundle.

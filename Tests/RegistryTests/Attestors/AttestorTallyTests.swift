@@ -56,7 +56,7 @@ struct AttestorTallyTests {
         _ = try await state(
             "ruling", 3,
             ["decides": number(dispute), "outcome": "upheld", "text": "Yes.", "sets_aside": [number(paid[3])]],
-            by: "garage-3")
+            by: RewardWorld.arbiter)
         _ = try await state(
             "misfiled", 4,
             [
@@ -69,6 +69,8 @@ struct AttestorTallyTests {
         #expect(first.correctedCount == 1)
         #expect(first.disputedCount == 1)
         #expect(first.setAsideCount == 1)
+        #expect(first.upheldCount == 1)
+        #expect(first.unansweredCount == 0)
         #expect(first.misfiledCount == 1)
         #expect(first.contradictedCount == 3)
         #expect(records["garage-2"]?.statementCount == 2)
@@ -96,11 +98,13 @@ struct AttestorTallyTests {
             let before = tally
             try tally.add(try store.statements(start..<end), of: start..<end) { _ throws(StoreError) in nil }
             #expect(tally == before)
-            tally = try #require(AttestorTally(json: tally.json))
+            tally = try #require(tally.json.flatMap(AttestorTally.init(json:)))
         }
         #expect(tally.records == whole)
         for json in [
-            [:], ["counted": -1, "attestors": []], ["counted": 1, "attestors": [["id": "a", "counts": [1]]]],
+            [:], ["counted": -1, "attestors": [], "disputes": []], ["counted": 1, "attestors": []],
+            ["counted": 1, "attestors": [["id": "a", "counts": [1]]], "disputes": []],
+            ["counted": 1, "attestors": [], "disputes": [["index": 1]]],
         ]
             as [JSON]
         {

@@ -37,6 +37,7 @@ struct AttestorPage {
         let counts: [(String, Int?)] = [
             ("pages.attestor-statements", record.statementCount), ("pages.attestor-corrected", record.correctedCount),
             ("pages.attestor-disputed", record.disputedCount), ("pages.attestor-set-aside", record.setAsideCount),
+            ("pages.attestor-upheld", record.upheldCount), ("pages.attestor-unanswered", record.unansweredCount),
             ("pages.attestor-misfiled", record.misfiledCount),
             ("pages.attestor-out-of-line", listing.outOfLineCount(of: record)),
         ]
