@@ -76,12 +76,15 @@ extension Outbox {
         }
     }
 
-    /// Puts a refused statement back into the queue, the same bytes: where what stood in its way is gone.
+    /// Puts a refused statement back into the queue, the same bytes: where what stood in its way is gone. Of one that is
+    /// in the log, those of its files that were refused.
     ///
     /// - Throws: `OutboxError.unknown`, `.wrongState` when it is not refused, `.identifierTaken`.
     public func retry(_ number: Int) throws(OutboxError) {
         try writing { database in
             let item = try Self.item(number, in: database)
+            let count = try Self.retryUploads(of: number, in: database)
+            if item.state == .included, count > 0 { return }
             guard item.state == .refused else { throw OutboxError.wrongState(number: number, item.state) }
             let other = try Int.fetchOne(
                 database,
@@ -109,6 +112,9 @@ extension Outbox {
             try database.execute(
                 sql: "UPDATE statement SET state = 'dropped', note = ?, settled_at = ? WHERE number = ?",
                 arguments: [reason, nowMilliseconds, number])
+            try database.execute(
+                sql: "UPDATE upload SET state = 'dropped', settled_at = ? WHERE number = ? AND state = 'waiting'",
+                arguments: [nowMilliseconds, number])
         }
     }
 }

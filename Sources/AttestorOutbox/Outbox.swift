@@ -77,16 +77,20 @@ public final class Outbox: Sendable {
     ///   - statement: the SD-JWT's bytes.
     ///   - registry: the address that it goes to.
     ///   - mends: the number of the statement that this one is to replace.
+    ///   - uploads: files that the registry is to store for it; their copies are in `UploadFolder` already.
     ///   - nowMilliseconds: the clock, milliseconds since 1970.
     /// - Throws: `OutboxError`: `.notAStatement`, `.identifierTaken`, or for `mends` `.unknown` and `.wrongState`.
     public func add(
-        _ statement: [UInt8], registry: String, mends: Int? = nil, nowMilliseconds: Int64
+        _ statement: [UInt8], registry: String, mends: Int? = nil, uploads: [OutboxUpload] = [], nowMilliseconds: Int64
     ) throws(OutboxError) -> OutboxItem {
         let head = try StatementHead(statement)
         return try writing { database in
             if let mends { try Self.markMended(mends, in: database, nowMilliseconds) }
             if let known = try Self.alive(head, in: database) {
-                if try Self.sameContents(known.number, head, in: database) { return known }
+                if try Self.sameContents(known.number, head, in: database) {
+                    try Self.add(uploads, to: known.number, in: database)
+                    return known
+                }
                 guard known.state == .queued, known.attempts == 0 else {
                     throw OutboxError.identifierTaken(head.identifier, number: known.number)
                 }
@@ -103,6 +107,8 @@ public final class Outbox: Sendable {
                     Data(statement), nowMilliseconds, mends,
                 ])
             let number = Int(database.lastInsertedRowID)
+            if let mends { try Self.moveUploads(from: mends, to: number, in: database) }
+            try Self.add(uploads, to: number, in: database)
             // An earlier try under the same identifier that was refused has its successor now.
             try database.execute(
                 sql: """

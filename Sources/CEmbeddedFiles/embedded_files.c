@@ -22,6 +22,9 @@ static const unsigned char schema_sqlite_0005_reading_checks_sql[] = {
 static const unsigned char schema_sqlite_0006_components_sql[] = {
 #embed "../../schema/sqlite/0006-components.sql"
 };
+static const unsigned char schema_sqlite_0007_evidence_sql[] = {
+#embed "../../schema/sqlite/0007-evidence.sql"
+};
 static const unsigned char iso3780_countries_csv[] = {
 #embed "../../data/iso3780-countries.csv"
 };
@@ -91,6 +94,9 @@ static const unsigned char texts_de_verify[] = {
 };
 static const unsigned char outbox_0001[] = {
 #embed "../../schema/outbox/0001-outbox.sql"
+};
+static const unsigned char outbox_0002[] = {
+#embed "../../schema/outbox/0002-uploads.sql"
 };
 
 static const unsigned char texts_en_profile[] = {
@@ -692,6 +698,7 @@ static const vinlog_embedded_file files[] = {
     ROW("data/reward-policy-csop.json", data_reward_policy_csop_json),
     ROW("schema/reward-policy.json", schema_reward_policy_json),
     ROW("schema/outbox/0001-outbox.sql", outbox_0001),
+    ROW("schema/outbox/0002-uploads.sql", outbox_0002),
     ROW("data/service-codes.csv", data_service_codes),
     ROW("data/inspection-items.csv", data_inspection_items),
     ROW("data/title-brands.csv", data_title_brands),
@@ -754,6 +761,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0004-title-events.sql", schema_sqlite_0004_title_events_sql),
     ROW("schema/sqlite/0005-reading-checks.sql", schema_sqlite_0005_reading_checks_sql),
     ROW("schema/sqlite/0006-components.sql", schema_sqlite_0006_components_sql),
+    ROW("schema/sqlite/0007-evidence.sql", schema_sqlite_0007_evidence_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
     ROW("data/texts/en/kinds.json", texts_en_kinds),

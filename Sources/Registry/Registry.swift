@@ -39,6 +39,10 @@ public final class Registry: Sendable {
 
     /// Reads statements for whoever verifies this registry's reports beside it, those read lately not again.
     public var statementReading: any StatementReading { statementMemory }
+    /// Files of evidence; `nil` where none are stored.
+    let evidence: EvidenceFolder?
+    /// Room for files that are coming in.
+    let evidenceRoom = EvidenceRoom()
 
     private init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
@@ -50,12 +54,14 @@ public final class Registry: Sendable {
         self.store = store
         self.tiles = tiles
         publication = Publication()
+        evidence = configuration.evidence.folder.map(EvidenceFolder.init(path:))
         let statementMemory = StatementMemory()
         self.statementMemory = statementMemory
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
         let sequencer = Sequencer(
             configuration: configuration, keys: keys, store: store, tiles: tiles, publication: publication,
-            tileCache: tileCache, statements: statementMemory, erasures: erasures, faults: faults, logger: logger)
+            tileCache: tileCache, statements: statementMemory, erasures: erasures, evidence: evidence, faults: faults,
+            logger: logger)
         self.sequencer = sequencer
         prover = Prover(
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
@@ -127,6 +133,7 @@ public final class Registry: Sendable {
         do {
             try await registry.sequencer.start()
             try await registry.replayErasures()
+            try registry.openEvidence()
             try await registry.rewards.open()
             await registry.rewards.addCloser(RewardAdministration.closer(registry.rewards))
         } catch {

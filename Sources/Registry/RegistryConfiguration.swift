@@ -36,6 +36,9 @@ public struct RegistryConfiguration: Sendable {
     /// The policy that rewards begin with, when the first roster of administrators is in the log.
     public var firstRewardPolicy = RewardPolicy.standard
 
+    /// Whether and how much evidence is stored.
+    public var evidence = EvidenceSettings()
+
     /// Adds to what the log says about pay: a finding that holds, a declared group of owners. All that it adds must
     /// follow from the log, so that a repetition gives the same.
     public var rewardFacts: @Sendable (any RewardFacts) -> any RewardFacts = { $0 }

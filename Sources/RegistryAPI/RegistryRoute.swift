@@ -57,6 +57,12 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case ownerCall = "POST /v1/owners/calls/{call}"
     /// A signed call of an attestor; `AttestorCall` has their names.
     case attestorCall = "POST /v1/attestors/calls/{call}"
+    /// A file of evidence, stored for the statement that names it.
+    case storeEvidence = "PUT /v1/evidence/sha256/{hash}"
+    /// A stored file, for everybody where it is public, else for whoever stored it and for arbiters.
+    case evidence = "GET /v1/evidence/sha256/{hash}"
+    /// A stored file, for the vehicle's owner.
+    case evidenceForOwner = "POST /v1/evidence/sha256/{hash}"
     /// The rewards' public page for people.
     case rewardsPage = "GET /rewards"
     /// A contributor's own page, reached by a one-time link.

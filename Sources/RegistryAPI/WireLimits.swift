@@ -9,6 +9,8 @@ public struct WireLimits: Sendable, Equatable {
     public var lineBytesMax = 64 << 10
     /// Largest JSON question (`POST /v1/reports`, `POST /v1/receipts`), in bytes: 4 KiB.
     public var questionBytesMax = 4 << 10
+    /// Most receipts that one question asks for.
+    public var receiptsMax = 32
     /// Longest time without a byte while a body is awaited, in seconds.
     public var bodyStallSecondsMax = 15
     /// Longest time spent waiting for the bytes of a body that is read whole, in seconds.
@@ -33,6 +35,8 @@ public struct WireLimits: Sendable, Equatable {
     public var callBytesMax = 1 << 20
     /// Most signed calls in hand at once; more are told to come back.
     public var callsInFlightMax = 128
+    /// Most files of evidence that come in at once; more are told to come back.
+    public var evidenceInFlightMax = 32
     /// Most journal lines of one answer.
     public var journalLinesMax = 100_000
     /// Longest time from making a one-time page link to opening it, in seconds.

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import RegistryAPI
+public import RegistryAPI
 import StrictJSON
 
 /// A registry, seen from the other end of the wire.
@@ -65,5 +65,37 @@ public final class RegistryClient: Sendable {
     public func receipt(issuer: String, identifier: String) async throws(RegistryClientError) -> [UInt8] {
         let question: JSON = ["iss": .string(issuer), "jti": .string(identifier)]
         return try await call(.createReceipt, body: question.serialized(), contentType: MediaTypes.json).bytes
+    }
+
+    /// The receipts of statements that were accepted earlier, at most `WireLimits.receiptsMax` at a time.
+    ///
+    /// - Parameters:
+    ///   - issuer: The statements' `iss`.
+    ///   - identifiers: Their `jti`s.
+    /// - Returns: For each, in order, its receipt's bytes, or why there is none.
+    public func receipts(
+        issuer: String, identifiers: [String]
+    ) async throws(RegistryClientError) -> [Result<[UInt8], Problem>] {
+        let question: JSON = ["iss": .string(issuer), "jti": .array(identifiers.map { .string($0) })]
+        let answer = try await call(.createReceipt, body: question.serialized(), contentType: MediaTypes.json)
+        let json = try? JSON(parsing: answer.bytes, byteCountMax: answer.bytes.count + 1)
+        let path = url + RegistryRoute.createReceipt.pathTemplate
+        guard let elements = json?["receipts"]?.array, elements.count == identifiers.count,
+            zip(elements, identifiers).allSatisfy({ $0["jti"]?.string == $1 })
+        else {
+            throw .unexpectedResponse(url: path, status: answer.status, reason: "it has not one answer for each id")
+        }
+        var results: [Result<[UInt8], Problem>] = []
+        for element in elements {
+            if let receipt = element["receipt"] {
+                results.append(.success(receipt.serialized()))
+            } else if let problem = element["problem"].flatMap({ Problem(json: $0, status: 0) }) {
+                results.append(.failure(problem))
+            } else {
+                throw .unexpectedResponse(
+                    url: path, status: answer.status, reason: "an answer is neither receipt nor problem")
+            }
+        }
+        return results
     }
 }

@@ -1,5 +1,8 @@
+public import Octets
+public import Registry
 public import RegistryAPI
 public import StrictJSON
+public import TransparencyLog
 import VIN
 
 /// What readers, owners and attestors need of a registry, each with a default.
@@ -15,6 +18,20 @@ extension RegistryBackend {
     /// No owners.
     public func perform(_ call: OwnerCall, caller: Caller, body: OwnerCallBody) async throws(Problem) -> JSON {
         throw .ownersNotOffered
+    }
+
+    /// No files.
+    public func beginEvidence(
+        _ hash: Hash, for index: LogIndex, byteCount: Int?, by caller: Caller
+    ) async throws(Problem) -> EvidenceUpload {
+        throw .evidenceNotStored
+    }
+
+    /// No files.
+    public func evidenceFile(
+        _ hash: Hash, for reader: EvidenceReader
+    ) async throws(Problem) -> (path: String, evidence: StoredEvidence) {
+        throw .evidenceNotStored
     }
 
     /// No calls of attestors.

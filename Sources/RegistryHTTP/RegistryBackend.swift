@@ -1,4 +1,6 @@
 public import Attestation
+public import Octets
+public import Registry
 public import RegistryAPI
 public import StrictJSON
 public import TransparencyLog
@@ -69,6 +71,22 @@ public protocol RegistryBackend: Sendable {
     ///   - caller: Who makes it, an `attestor:`; name and key are proven.
     ///   - body: What was sent.
     func perform(_ call: AttestorCall, caller: Caller, body: JSON) async throws(Problem) -> JSON
+
+    /// Lets a file of evidence in, for a statement of the caller's that names it.
+    ///
+    /// - Parameters:
+    ///   - hash: SHA-256 of the file.
+    ///   - index: The statement's place in the log.
+    ///   - byteCount: The size that the sender declares; `nil` where none is.
+    ///   - caller: Who sends it; name and key are proven.
+    func beginEvidence(
+        _ hash: Hash, for index: LogIndex, byteCount: Int?, by caller: Caller
+    ) async throws(Problem) -> EvidenceUpload
+
+    /// A stored file for a reader who may have it: its path, and what is known of it.
+    func evidenceFile(
+        _ hash: Hash, for reader: EvidenceReader
+    ) async throws(Problem) -> (path: String, evidence: StoredEvidence)
 
     /// The key of an admin (on the roster) or an attestor (accredited, neither suspended nor revoked) at this moment.
     ///

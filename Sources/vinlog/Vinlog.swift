@@ -34,8 +34,8 @@ struct Vinlog: AsyncParsableCommand {
             VehicleNumberCommand.self, ReportCommand.self, VerifyCommand.self, VerifyPageCommand.self,
             FindingsCommand.self, ChallengeCommand.self,
             GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, InspectionCommand.self,
-            ManufacturerCommand.self, RegistrarCommand.self, OwnerCommand.self, CreditsCommand.self,
-            RewardsCommand.self,
+            ManufacturerCommand.self, RegistrarCommand.self, ArbiterCommand.self, OwnerCommand.self,
+            CreditsCommand.self, RewardsCommand.self,
         ])
 
     static func main() async {

@@ -13,6 +13,7 @@ struct DataFolder {
 
     var keysPath: String { path + "/keys" }
     var tilesPath: String { path + "/tiles" }
+    var evidencePath: String { path + "/evidence" }
     var authorityKeyPath: String { keysPath + "/authority.jwk" }
 
     /// Makes the folder and a registry in it.
@@ -47,7 +48,8 @@ struct DataFolder {
     ///
     /// - Throws: `CommandFailure` when there is none, or another process has it.
     func open(
-        idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard
+        idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard,
+        evidence: EvidenceSettings? = nil
     ) async throws(CommandFailure) -> Registry {
         _ = try requireRegistry()
         do {
@@ -60,6 +62,7 @@ struct DataFolder {
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }
             configuration.firstRewardPolicy = rewardPolicy
+            configuration.evidence = evidence ?? EvidenceSettings()
             return try await Registry.open(
                 configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys,
                 erasures: FolderErasures(folder: path))

@@ -58,7 +58,18 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "policy"))
     var rewardPolicy = "standard"
 
+    @Flag(inversion: .prefixedNo, help: "Store files of evidence for attestors and owners who ask for it.")
+    var storeEvidence = true
+    @Option(help: ArgumentHelp("Largest file of evidence, in MiB.", valueName: "mebibytes"))
+    var evidenceFileMax = 64
+    @Option(
+        help: ArgumentHelp("Most evidence of one attestor, in MiB; an owner has a sixteenth.", valueName: "mebibytes"))
+    var evidenceShareMax = 4096
+
     func validate() throws {
+        guard (1...65_536).contains(evidenceFileMax), (1...16_777_216).contains(evidenceShareMax) else {
+            throw ValidationError("--evidence-file-max and --evidence-share-max are at least 1 MiB.")
+        }
         guard idleRootSeconds > 0 else { throw ValidationError("--idle-root-seconds must be at least 1.") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key go together.")
@@ -89,10 +100,21 @@ struct ServeCommand: AsyncParsableCommand {
             }
         }
         let registry = try await DataFolder(path: data).open(
-            idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy))
+            idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
+            evidence: evidenceSettings)
         let server = RunningServer(registry: registry, configuration: configuration)
         let rehearsal = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
         try await server.serve { url in Terminal.standardOutput.write("\(rehearsal)Listening on \(url)\n") }
+    }
+
+    /// Where files of evidence go, and how many.
+    private var evidenceSettings: EvidenceSettings {
+        var settings = EvidenceSettings()
+        if storeEvidence { settings.folder = DataFolder(path: data).evidencePath }
+        settings.fileByteCountMax = evidenceFileMax << 20
+        settings.attestorByteCountMax = evidenceShareMax << 20
+        settings.ownerByteCountMax = (evidenceShareMax << 20) / 16
+        return settings
     }
 
     /// The system's clock, moved; `nil` for the system's own.

@@ -4,15 +4,18 @@ public import VehicleHistory
 
 /// A file that a statement vouches for: it stays with the attestor, only its hash is stated.
 public enum EvidenceFile {
-    /// Largest file, in bytes: 256 MiB, a walk round a car on video.
-    public static let byteCountMax = 256 << 20
+    /// Largest file, in bytes: 1 TiB, weeks of a dashcam. It is read in pieces, so what memory it takes does not grow.
+    public static let byteCountMax = 1 << 40
 
     private static let pieceByteCount = 1 << 18
 
     /// The reference to the file at `path`, whose contents are what its name says.
     ///
     /// - Throws: `EvidenceFileError`.
-    public static func checked(path: String) throws(EvidenceFileError) -> EvidenceReference {
+    /// - Parameter byteCountMax: largest file, in bytes.
+    public static func checked(
+        path: String, byteCountMax: Int = byteCountMax
+    ) throws(EvidenceFileError) -> EvidenceReference {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path) }
         defer { try? handle.close() }
         var hash = IncrementalHash()
@@ -72,7 +75,7 @@ public enum EvidenceFileError: Error, Sendable, Equatable, CustomStringConvertib
         switch self {
         case .unreadable(let path): "cannot read the evidence \(path)"
         case .empty(let path): "the evidence \(path) is empty"
-        case .tooLarge(let path): "the evidence \(path) is larger than \(EvidenceFile.byteCountMax >> 20) MiB"
+        case .tooLarge(let path): "the evidence \(path) is larger than \(EvidenceFile.byteCountMax >> 30) GiB"
         case .otherType(let path, let claimed, let found):
             "\(path) is no \(claimed) by its contents" + (found.map { ", but \($0)" } ?? "")
         }

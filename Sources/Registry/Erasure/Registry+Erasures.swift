@@ -21,7 +21,8 @@ extension Registry {
             case .statement: if stored.erasedBy == nil { restated.append(record) }
             case .disclosures(let digests):
                 guard let text = stored.opening?.disclosures else { continue }
-                if DisclosureText.removing(Set(digests), from: text).removed.isEmpty { continue }
+                let isClean = DisclosureText.removing(Set(digests), from: text).removed.isEmpty
+                if isClean, try !hasEvidence(digests, for: record.target) { continue }
                 redactions.append(StoreBatch.Redaction(target: record.target, digests: digests))
             }
         }
@@ -51,6 +52,18 @@ extension Registry {
             }
         }
         return withheld
+    }
+
+    /// Whether a file of one of these hashes is stored for a statement.
+    private func hasEvidence(_ hashes: [Hash], for index: LogIndex) throws(RegistryError) -> Bool {
+        do throws(StoreError) {
+            for hash in hashes where try sequencer.store.evidence(hash).contains(where: { $0.index == index }) {
+                return true
+            }
+            return false
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// The statement that a record is about; `nil` when the log has another entry there, or none.

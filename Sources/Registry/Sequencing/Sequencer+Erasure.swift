@@ -1,5 +1,6 @@
 import Logging
 import Octets
+import Synchronization
 import TransparencyLog
 import VehicleHistory
 
@@ -70,6 +71,7 @@ extension Sequencer {
                 records.append(try record(redaction.target, .disclosures(redaction.digests), order: order))
             }
             try erasures.append(records)
+            try noteEvidence(of: records)
         } catch {
             throw .store(error)
         }
@@ -85,6 +87,19 @@ extension Sequencer {
             target: target, leafHash: MerkleTree.leafHash(entry), extent: extent, statement: order)
     }
 
+    /// Remembers which files go with what will be erased: afterwards nobody knows.
+    private func noteEvidence(of records: [ErasureRecord]) throws(StoreError) {
+        guard evidence != nil else { return }
+        var hashes: [Hash] = []
+        for record in records {
+            switch record.extent {
+            case .statement: hashes += try store.statement(at: record.target)?.statement?.evidence.map(\.sha256) ?? []
+            case .disclosures(let digests): hashes += digests
+            }
+        }
+        erasedEvidence.withLock { $0 += hashes }
+    }
+
     // MARK: Afterwards
 
     /// Drives what was erased out of the store's files. What fails is said and tried again: with the next batch that
@@ -95,6 +110,7 @@ extension Sequencer {
         statements.forget()
         do {
             try store.purge(thoroughly: thoroughly)
+            try removeErasedEvidence()
             if try erasures.isUnsettled() { try erasures.settle() }
         } catch {
             logger.error(

@@ -55,6 +55,10 @@ final class Sequencer: @unchecked Sendable {
     let logger: Logger
     /// What was erased, kept outside the store.
     let erasures: any ErasureLedger
+    /// Files of evidence; `nil` where none are stored.
+    let evidence: EvidenceFolder?
+    /// Files of evidence whose statements are being erased.
+    let erasedEvidence = Mutex<[Hash]>([])
     let submissions: SubmissionQueue
     let postings = PostingQueue()
     /// Who may say what, for acceptance.
@@ -81,7 +85,7 @@ final class Sequencer: @unchecked Sendable {
     init(
         configuration: RegistryConfiguration, keys: RegistryKeys, store: any RegistryStore, tiles: any TileStore,
         publication: Publication, tileCache: TileCache, statements: StatementMemory,
-        erasures: any ErasureLedger, faults: FaultPlan, logger: Logger
+        erasures: any ErasureLedger, evidence: EvidenceFolder?, faults: FaultPlan, logger: Logger
     ) {
         self.configuration = configuration
         self.keys = keys
@@ -91,6 +95,7 @@ final class Sequencer: @unchecked Sendable {
         self.tileCache = tileCache
         self.statements = statements
         self.erasures = erasures
+        self.evidence = evidence
         self.faults = faults
         self.logger = logger
         submissions = SubmissionQueue(

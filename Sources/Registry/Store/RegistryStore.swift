@@ -7,7 +7,7 @@ public import VerifiableIndex
 /// One sequencer writes, any number of readers read; a reader sees whole batches only. Calls are synchronous and
 /// may wait for a disk: they are made from threads of the registry's own, never from Swift's shared pool.
 /// `StoreContract` in the tests is what an implementation must do.
-public protocol RegistryStore: RewardStore, AccessStore, ComponentStore {
+public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, EvidenceStore {
     /// Puts down the first row of an empty store.
     ///
     /// - Throws: `.alreadyCreated` when there is one.

@@ -34,13 +34,18 @@ struct CallAuthentication: Sendable {
 
     /// Proves a token for a request with this body, and spends it.
     func caller(of token: CallToken, path: String, body: ByteBuffer) async throws(Problem) -> Caller {
+        try await caller(of: token, path: path, bodyHash: Hash.sha256(Array(body.readableBytesView)))
+    }
+
+    /// Proves a token for a request whose body has this SHA-256, and spends it.
+    func caller(of token: CallToken, path: String, bodyHash: Hash) async throws(Problem) -> Caller {
         guard let name = CallerName(token.claims.issuer) else { throw Problem(CallTokenError.issuerInvalid) }
         let key = try await key(of: name, token)
         do throws(CallTokenError) {
             try await token.verify(
                 by: key,
                 as: CallExpectation(
-                    audience: backend.origin, path: path, bodyHash: Hash.sha256(Array(body.readableBytesView)),
+                    audience: backend.origin, path: path, bodyHash: bodyHash,
                     nowSeconds: nowSeconds()),
                 ledger: ledger)
         } catch {

@@ -49,9 +49,33 @@ struct QuestionRoutes: Sendable {
         let example = "{\"iss\":\"attestor:…\",\"jti\":\"…\"}"
         let question = try await request.question(byteCountMax: limits.questionBytesMax)
         let issuer = try question.requiredString("iss", example: example)
+        if let identifiers = question["jti"]?.array { return try await receipts(of: issuer, identifiers) }
         let identifier = try question.requiredString("jti", example: example)
         return try await Response(
             gated { try await backend.receipt(issuer: issuer, identifier: identifier) }, mediaType: MediaTypes.receipt)
+    }
+
+    /// The same for a page of statements: each answer a receipt, or why there is none.
+    private func receipts(of issuer: String, _ identifiers: [JSON]) async throws -> Response {
+        let names = identifiers.compactMap(\.string)
+        guard names.count == identifiers.count, (1...limits.receiptsMax).contains(names.count) else {
+            throw Problem.memberInvalid("/jti", rule: "It is an id, or 1 to \(limits.receiptsMax) of them.")
+        }
+        let answers = try await gated {
+            var answers: [JSON] = []
+            for name in names {
+                do throws(Problem) {
+                    let bytes = try await backend.receipt(issuer: issuer, identifier: name)
+                    let receipt = (try? JSON(parsing: bytes, byteCountMax: bytes.count + 1)) ?? .null
+                    answers.append(["jti": .string(name), "receipt": receipt])
+                } catch {
+                    answers.append(["jti": .string(name), "problem": error.json])
+                }
+            }
+            return answers
+        }
+        let answer: JSON = ["receipts": .array(answers)]
+        return Response(answer.serialized(), mediaType: MediaTypes.json)
     }
 
     /// `GET /v1/vehicles/{vin}`.

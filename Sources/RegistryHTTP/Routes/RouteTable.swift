@@ -65,6 +65,19 @@ struct RouteTable {
                 try await backend.perform(call, caller: caller, body: body)
             }
             router.post(path) { request, context in try await attestors.perform(request, context) }
+        case .storeEvidence:
+            let evidence = EvidenceRoutes(
+                backend: backend, limits: limits, authentication: authentication,
+                gate: InFlightGate(limit: limits.evidenceInFlightMax))
+            router.put(path) { request, context in try await evidence.store(request, context) }
+        case .evidence, .evidenceForOwner:
+            let evidence = EvidenceRoutes(
+                backend: backend, limits: limits, authentication: authentication, gate: reports)
+            if route == .evidence {
+                router.get(path) { request, context in try await evidence.show(request, context) }
+            } else {
+                router.post(path) { request, context in try await evidence.showOwner(request, context) }
+            }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }

@@ -110,7 +110,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Steps
 
     private func clock(for head: HTTPRequest) -> BodyClock {
-        let isStream = head.headerFields[.contentType]?.hasPrefix(MediaTypes.newlineDelimitedJSON) ?? false
+        let isStream =
+            head.method == .put || head.headerFields[.contentType]?.hasPrefix(MediaTypes.newlineDelimitedJSON) ?? false
         return BodyClock(
             stallSecondsMax: limits.bodyStallSecondsMax,
             totalSecondsMax: isStream ? limits.streamSecondsMax : limits.bodySecondsMax)
@@ -119,7 +120,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Asks a polite sender for its body (RFC 9110 section 10.1.1), unless the answer will be 413 at once.
     private func invite(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
         let declared = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
-        guard declared <= limits.streamBytesMax else { return }
+        // How large a file may be is for its route to say.
+        guard declared <= limits.streamBytesMax || head.method == .put else { return }
         context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 

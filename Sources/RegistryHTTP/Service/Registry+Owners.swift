@@ -1,8 +1,9 @@
 import Attestation
-import Octets
-import Registry
+public import Octets
+public import Registry
 public import RegistryAPI
 public import StrictJSON
+public import TransparencyLog
 import VehicleHistory
 
 /// Readers and owners, as the routes see them.
@@ -49,6 +50,28 @@ extension RegistryServiceBackend {
     public func perform(_ call: AttestorCall, caller: Caller, body: JSON) async throws(Problem) -> JSON {
         do throws(ReportRefusal) {
             return try await registry.perform(call, by: caller, body)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// Lets a file of evidence in.
+    public func beginEvidence(
+        _ hash: Hash, for index: LogIndex, byteCount: Int?, by caller: Caller
+    ) async throws(Problem) -> EvidenceUpload {
+        do throws(ReportRefusal) {
+            return try await registry.beginEvidence(hash, for: index, byteCount: byteCount, by: caller)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// A stored file for a reader who may have it.
+    public func evidenceFile(
+        _ hash: Hash, for reader: EvidenceReader
+    ) async throws(Problem) -> (path: String, evidence: StoredEvidence) {
+        do throws(ReportRefusal) {
+            return try await registry.evidenceFile(hash, for: reader)
         } catch {
             throw Problem(error)
         }

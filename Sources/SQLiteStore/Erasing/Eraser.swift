@@ -46,6 +46,7 @@ struct Eraser {
         update.bind(erasure.target.value, at: 3)
         try update.run()
         try forgetComponents(of: erasure.target)
+        try forgetEvidence(of: erasure.target)
         return try traces + forgetHash(erasure) + forgetFact(of: erasure.target)
     }
 
@@ -66,6 +67,26 @@ struct Eraser {
         let trace = try run("SELECT body_hash FROM submissions") { try $0.step() ? [$0.bytes(0)] : [] }
         try run("UPDATE submissions SET body_hash = zeroblob(32)") { try $0.run() }
         return trace
+    }
+
+    /// Without its row a file of evidence is removed from the folder beside the database, unless another statement
+    /// names it too.
+    ///
+    /// - Parameter hashes: those of the files; `nil` for all of the statement.
+    private func forgetEvidence(of target: LogIndex, hashes: [Hash]? = nil) throws {
+        // Backups that were made by older programs have no such table.
+        guard try database.tableExists("evidence_files") else { return }
+        guard let hashes else {
+            let all = try PreparedStatement(database, "DELETE FROM evidence_files WHERE log_index = ?")
+            all.bind(target.value, at: 1)
+            return try all.run()
+        }
+        for hash in hashes {
+            let one = try PreparedStatement(database, "DELETE FROM evidence_files WHERE log_index = ? AND sha256 = ?")
+            one.bind(target.value, at: 1)
+            one.bind(hash.bytes, at: 2)
+            try one.run()
+        }
     }
 
     /// With the fact's salt goes the way from the log to the public journal, and with the signature the owner's key.
@@ -102,10 +123,11 @@ struct Eraser {
 
     // MARK: Disclosures
 
-    /// Deletes disclosures of a statement.
+    /// Deletes disclosures of a statement, and files of its evidence: both are named by their SHA-256.
     ///
     /// - Returns: traces of what was there.
     func redact(_ redaction: StoreBatch.Redaction) throws -> [[UInt8]] {
+        try forgetEvidence(of: redaction.target, hashes: redaction.digests)
         let row = try PreparedStatement(database, "SELECT disclosures FROM statements WHERE log_index = ?")
         row.bind(redaction.target.value, at: 1)
         guard try row.step(), !row.isNull(0) else {

@@ -21,6 +21,6 @@ struct EvidenceCommand: AsyncParsableCommand {
             """,
         subcommands: [
             EvidenceDepositCommand.self, EvidenceVerifyCommand.self, EvidenceStampCommand.self,
-            EvidenceExportCommand.self,
+            EvidenceExportCommand.self, EvidenceFetchCommand.self,
         ])
 }

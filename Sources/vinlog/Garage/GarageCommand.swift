@@ -19,7 +19,10 @@ struct GarageCommand: AsyncParsableCommand {
             """,
         subcommands: [
             GarageInitCommand.self, GarageEnrollCommand.self, GarageSubmitCommand.self, GarageSyncCommand.self,
-            GarageOutboxCommand.self, GarageReceiptsCommand.self, GarageCorrectCommand.self, GarageCodesCommand.self,
+            GarageOutboxCommand.self, GarageReceiptsCommand.self, GarageCorrectCommand.self,
+            GarageDisputesCommand.self, GarageDisputeCommand.self, GarageRespondCommand.self,
+            GarageWithdrawCommand.self,
+            GarageCodesCommand.self,
             GarageKindsCommand.self,
             GarageTemplateCommand.self,
             GarageBatchCommand.self, GarageWatchCommand.self,

@@ -42,8 +42,11 @@ struct OwnerCommand: AsyncParsableCommand {
                 name: "Sharing",
                 subcommands: [
                     OwnerShareCommand.self, OwnerConsentCommand.self, OwnerWatchCommand.self, OwnerReportCommand.self,
-                    OwnerAccessLogCommand.self, OwnerExportCommand.self,
+                    OwnerAccessLogCommand.self, OwnerExportCommand.self, OwnerEvidenceCommand.self,
                 ]),
+            CommandGroup(
+                name: "Disputes",
+                subcommands: [OwnerDisputeCommand.self, OwnerRespondCommand.self, OwnerWithdrawCommand.self]),
             CommandGroup(
                 name: "Points",
                 subcommands: [

@@ -54,10 +54,12 @@ struct SubmissionCounter {
     ///
     /// - Parameters:
     ///   - hidden: optional fields, of which only digests are signed.
+    ///   - evidence: files of it, which the registry may be asked to store.
     ///   - open: the desk, where it was opened before.
     /// - Throws: `CommandFailure`.
     func submit(
-        _ text: StatementText, hiding hidden: JSONObject = JSONObject(), at open: OpenDesk? = nil
+        _ text: StatementText, hiding hidden: JSONObject = JSONObject(), evidence: SubmitOptions? = nil,
+        at open: OpenDesk? = nil
     ) async throws {
         guard !options.dryRun else {
             let draft = try checked(try draft(text, audience: try await dryRunOrigin()))
@@ -67,7 +69,8 @@ struct SubmissionCounter {
         if let open { place = open } else { place = try await self.open() }
         let draft = try checked(try draft(text, audience: place.meeting.audience))
         let counter = signingCounter(at: place)
-        let item = try await counter.sign(draft, hidden: hidden, by: key)
+        let uploads = try evidence?.uploads(options.home.folder) ?? []
+        let item = try await counter.sign(draft, hidden: hidden, by: key, uploads: uploads)
         try await counter.handIn(item)
     }
 
@@ -97,7 +100,8 @@ struct SubmissionCounter {
 
     private func signingCounter(at place: OpenDesk) -> SigningCounter {
         SigningCounter(
-            desk: place.desk, signing: options.signing, meeting: place.meeting, isJSON: options.output.json)
+            desk: place.desk, home: options.home, signing: options.signing, meeting: place.meeting,
+            isJSON: options.output.json)
     }
 
     /// The log that a trial is for: the one that is known, else the one that the registry names.

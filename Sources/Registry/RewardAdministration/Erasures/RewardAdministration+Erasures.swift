@@ -57,7 +57,10 @@ extension RewardAdministration {
         return deed
     }
 
-    /// Erases disclosures of a statement for good. The statement about it names nothing: the plan's digest stands for
+    /// The name under which files of evidence are erased alone, as if they were a disclosure.
+    private static let evidenceField = "evidence"
+
+    /// Erases disclosures of a statement for good, stored files of its evidence among them. The statement about it names nothing: the plan's digest stands for
     /// all, and its id is random, so nobody confirms a guess.
     ///
     /// - Parameters:
@@ -69,7 +72,9 @@ extension RewardAdministration {
         let reason = try ReasonCode(reason, field: "/parameters/reason").text
         let target = try await erasureTarget(of: vehicle, entry: entry)
         let wanted = Set(names)
-        let there = Set(target.sdJWT.disclosures.compactMap(\.name))
+        let files = try await storedFiles(of: target)
+        var there = Set(target.sdJWT.disclosures.compactMap(\.name))
+        if !files.isEmpty { there.insert(Self.evidenceField) }
         if let stranger = names.first(where: { !there.contains($0) }) {
             let known = there.isEmpty ? "none" : there.sorted().joined(separator: ", ")
             throw .againstRule(
@@ -80,7 +85,9 @@ extension RewardAdministration {
         let rest = target.sdJWT.removingDisclosures { disclosure in
             wanted.isEmpty || disclosure.name.map(wanted.contains) ?? false
         }
-        let removed = Set(target.sdJWT.disclosures.map(\.digest)).subtracting(rest.disclosures.map(\.digest))
+        var removed = Set(target.sdJWT.disclosures.map(\.digest)).subtracting(rest.disclosures.map(\.digest))
+        let disclosureCount = removed.count
+        if wanted.isEmpty || wanted.contains(Self.evidenceField) { removed.formUnion(files) }
         guard !removed.isEmpty else {
             throw .againstRule(
                 "erasure-field", field: "/parameters/fields", rule: "Entry \(entry) has no disclosures.",
@@ -93,7 +100,8 @@ extension RewardAdministration {
         ]
         let what = names.isEmpty ? "all disclosures" : names.sorted().joined(separator: ", ")
         deed.summary = [
-            "Erases \(what) of entry \(entry) of \(target.statement.subject.string): \(removed.count) disclosures.",
+            "Erases \(what) of entry \(entry) of \(target.statement.subject.string): \(disclosureCount) disclosures"
+                + (removed.count > disclosureCount ? ", \(removed.count - disclosureCount) stored files." : "."),
             "The statement itself stays; what was disclosed is deleted for good.",
         ]
         return deed
@@ -106,6 +114,18 @@ extension RewardAdministration {
         let index: LogIndex
         let statement: Statement
         let sdJWT: SDJWT
+    }
+
+    /// SHA-256 of the files that are stored for a statement.
+    private func storedFiles(of target: ErasureTarget) async throws(Problem) -> [Hash] {
+        let (index, hashes) = (target.index, target.statement.evidence.map(\.sha256))
+        return try await statements.run { store throws(StoreError) in
+            var stored: [Hash] = []
+            for hash in hashes where try store.evidence(hash).contains(where: { $0.index == index }) {
+                stored.append(hash)
+            }
+            return stored
+        }
     }
 
     private func erasureTarget(of vehicle: String, entry: Int) async throws(Problem) -> ErasureTarget {

@@ -1,9 +1,9 @@
 /// What a file is by its first bytes.
-enum EvidenceType {
+public enum EvidenceType {
     /// Bytes that are looked at.
-    static let lookByteCount = 4_096
+    public static let lookByteCount = 4_096
     /// The type of files that nobody knows.
-    static let unknown = "application/octet-stream"
+    public static let unknown = "application/octet-stream"
 
     /// The first bytes of formats, from their specifications: JFIF/Exif, PNG (ISO/IEC 15948), PDF (ISO 32000), TIFF 6.0,
     /// ZIP (APPNOTE), gzip (RFC 1952).
@@ -15,7 +15,7 @@ enum EvidenceType {
     ]
 
     /// The type that the contents have; `nil` where they are none that is known.
-    static func found(in beginning: [UInt8]) -> String? {
+    public static func found(in beginning: [UInt8]) -> String? {
         if let known = beginnings.first(where: { beginning.starts(with: $0.bytes) }) { return known.type }
         func text(_ range: Range<Int>) -> String? {
             beginning.count >= range.upperBound ? String(decoding: beginning[range], as: UTF8.self) : nil
@@ -31,7 +31,7 @@ enum EvidenceType {
     }
 
     /// The type to state; `nil` where name and contents contradict each other.
-    static func agreed(claimed: String, found: String?, beginning: [UInt8]) -> String? {
+    public static func agreed(claimed: String, found: String?, beginning: [UInt8]) -> String? {
         if claimed == unknown { return found ?? unknown }
         switch claimed {
         case "application/json", "application/xml", "text/csv", "text/plain":

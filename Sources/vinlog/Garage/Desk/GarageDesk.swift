@@ -83,10 +83,13 @@ struct GarageDesk: Sendable {
     /// Puts a signed statement into the outbox, on the disk.
     ///
     /// - Throws: `CommandFailure`.
-    func keep(_ statement: [UInt8], mends: Int? = nil) throws(CommandFailure) -> OutboxItem {
+    func keep(
+        _ statement: [UInt8], mends: Int? = nil, uploads: [OutboxUpload] = []
+    ) throws(CommandFailure) -> OutboxItem {
         try Self.translating { () throws(OutboxError) in
             try outbox.add(
-                statement, registry: client?.url ?? "", mends: mends, nowMilliseconds: Environment.nowMilliseconds)
+                statement, registry: client?.url ?? "", mends: mends, uploads: uploads,
+                nowMilliseconds: Environment.nowMilliseconds)
         }
     }
 

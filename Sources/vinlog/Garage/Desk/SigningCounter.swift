@@ -9,6 +9,7 @@ import VehicleHistory
 /// The last steps of every statement that a garage signs: look at it, sign it, keep it, hand it in, say what became of it.
 struct SigningCounter {
     let desk: GarageDesk
+    let home: HomeOptions
     let signing: SigningOptions
     let meeting: GarageDesk.Meeting
     let isJSON: Bool
@@ -19,10 +20,13 @@ struct SigningCounter {
     ///
     /// What is in the outbox already, the same in all but the time of signing, is that one: the fresh signature is dropped.
     ///
-    /// - Parameter mends: the number of the statement that this one replaces.
+    /// - Parameters:
+    ///   - mends: the number of the statement that this one replaces.
+    ///   - uploads: files that the registry is to store for it.
     /// - Throws: `CommandFailure`.
     func sign(
-        _ draft: StatementDraft, hidden: JSONObject, by key: any Signer, mends: Int? = nil
+        _ draft: StatementDraft, hidden: JSONObject, by key: any Signer, mends: Int? = nil,
+        uploads: [OutboxUpload] = []
     ) async throws -> OutboxItem {
         var draft = try confirmed(draft)
         if !(try known(draft)) {
@@ -35,7 +39,7 @@ struct SigningCounter {
             let answer = readLine(strippingNewline: true)?.lowercased() ?? ""
             guard answer == "y" || answer == "yes" else { throw CommandFailure("not signed; nothing was sent") }
         }
-        return try desk.keep(try draft.checkedAndSigned(by: key, hiding: hidden), mends: mends)
+        return try desk.keep(try draft.checkedAndSigned(by: key, hiding: hidden), mends: mends, uploads: uploads)
     }
 
     private var isWatched: Bool {
@@ -111,6 +115,10 @@ struct SigningCounter {
         if meeting.silence == nil, let client = desk.client, !waiting.isEmpty {
             summary = try await desk.deliver(waiting, client: client, retriesMax: signing.retries)
         }
+        if meeting.silence == nil, let client = desk.client {
+            try await UploadDelivery(desk: desk, client: client, audience: meeting.audience)
+                .run(items.map(\.number), home: home)
+        }
         guard summary.unproven.isEmpty else {
             throw CommandFailure(
                 summary.reason ?? "the registry's receipt does not verify",
@@ -121,7 +129,8 @@ struct SigningCounter {
             let now = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.item(item.number) }
             switch now.state {
             case .refused: throw Self.refusal(now)
-            case .included: said.append(try included(now, wasThere: item.state == .included))
+            case .included:
+                said.append(try withUploads(try included(now, wasThere: item.state == .included), now.number))
             default: said.append(try queued(now, reason: summary.reason ?? meeting.silence))
             }
         }
@@ -151,6 +160,17 @@ struct SigningCounter {
             receiptPath: desk.home.receiptPath(item.identifier),
             statementPath: desk.home.statementPath(item.identifier))
         return (try withClaims(submitted.json, item), submitted.text(of: what(item)))
+    }
+
+    /// What was said, and where the files stand that the registry is to store.
+    private func withUploads(
+        _ said: (object: JSONObject, text: String), _ number: Int
+    ) throws(CommandFailure) -> (object: JSONObject, text: String) {
+        let uploads = try GarageDesk.translating { () throws(OutboxError) in try desk.outbox.uploads(of: number) }
+        guard !uploads.isEmpty else { return said }
+        var object = said.object
+        object["evidence"] = .array(uploads.map(\.json))
+        return (object, said.text + uploads.map(UploadFiles.line).joined())
     }
 
     private func queued(_ item: OutboxItem, reason: String?) throws(CommandFailure) -> (

@@ -42,13 +42,24 @@ struct OutboxListCommand: AsyncParsableCommand {
     func run() async throws {
         _ = try home.profile()
         let outbox = try GarageDesk.outbox(of: home.folder)
+        let uploads = try outbox.uploads(in: all ? OutboxUpload.State.allCases : [.waiting, .refused])
         let items = try outbox.items(in: all ? OutboxState.allCases : [.queued, .refused])
         if output.json {
-            return Terminal.standardOutput.write(JSON.array(items.map { .object($0.json) }).prettyPrinted())
+            let statements = items.map { item in
+                var object = item.json
+                let own = uploads.filter { $0.number == item.number }
+                if !own.isEmpty { object["evidence"] = .array(own.map(\.json)) }
+                return JSON.object(object)
+            }
+            // Files whose statement is in the log already still need somebody.
+            let others = uploads.filter { upload in !items.contains { $0.number == upload.number } }
+            return Terminal.standardOutput.write(JSON.array(statements + others.map(\.json)).prettyPrinted())
         }
         let counts = try outbox.counts()
         let summary = OutboxState.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
+        let files = uploads.map(UploadFiles.line).joined()
         guard !items.isEmpty else {
+            guard uploads.isEmpty else { return Terminal.standardOutput.write(files + "\(summary).\n") }
             return Terminal.standardOutput.write("Nothing waits and nothing was refused (\(summary)).\n")
         }
         var table = TextTable(["No", "State", "Kind", "About", "Happened", "Why"], numbers: [0], elastic: [2, 3, 5])
@@ -58,7 +69,7 @@ struct OutboxListCommand: AsyncParsableCommand {
                 String(item.occurredAt.prefix(10)), Self.why(item),
             ])
         }
-        Terminal.standardOutput.write(HarmlessText.of(table.formatted() + "\(summary).\n", keepsLines: true))
+        Terminal.standardOutput.write(HarmlessText.of(table.formatted() + files + "\(summary).\n", keepsLines: true))
     }
 
     static func why(_ item: OutboxItem) -> String {

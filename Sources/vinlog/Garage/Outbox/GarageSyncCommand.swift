@@ -52,7 +52,11 @@ struct GarageSyncCommand: AsyncParsableCommand {
             }
             progress.finish("\(summary.included.count) included")
         }
-        try SyncSummary(desk: desk, summary: summary, audience: audience).show(json: output.json)
+        var uploads = UploadDelivery.Summary()
+        if meeting.silence == nil {
+            uploads = try await UploadDelivery(desk: desk, client: client, audience: audience).run(home: home)
+        }
+        try SyncSummary(desk: desk, summary: summary, uploads: uploads, audience: audience).show(json: output.json)
     }
 
     /// The lock of this outbox; waits while another program delivers.

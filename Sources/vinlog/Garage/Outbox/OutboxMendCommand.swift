@@ -52,8 +52,11 @@ struct OutboxMendCommand: AsyncParsableCommand {
                 "number \(number) is for the log \(item.audience), not for \(meeting.audience)",
                 mend: "Name its registry with --registry.", status: .usage)
         }
-        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
-        try await counter.handIn(try await counter.sign(draft, hidden: hidden, by: key, mends: number))
+        let counter = SigningCounter(
+            desk: desk, home: home, signing: signing, meeting: meeting, isJSON: output.json)
+        try await counter.handIn(
+            try await counter.sign(
+                draft, hidden: hidden, by: key, mends: number, uploads: try statement.uploads(home.folder)))
     }
 
     private func draft(

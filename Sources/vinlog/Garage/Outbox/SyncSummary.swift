@@ -7,6 +7,7 @@ import StrictJSON
 struct SyncSummary {
     let desk: GarageDesk
     let summary: OutboxDelivery.Summary
+    let uploads: UploadDelivery.Summary
     let audience: String
 
     /// Says it.
@@ -30,9 +31,19 @@ struct SyncSummary {
                 "\(refused.count) of the statements were refused",
                 mend: "vinlog garage outbox lists them; mend, retry or drop each.")
         }
+        if !uploads.refused.isEmpty {
+            throw ResultFailure.end(
+                "\(uploads.refused.count) files were not stored",
+                mend: "vinlog garage outbox says why; retry N sends those of number N again.")
+        }
         if !summary.left.isEmpty {
             throw ResultFailure.end(
                 "\(summary.left.count) statements still wait: \(summary.reason ?? "no answer")",
+                mend: "They are kept: run vinlog garage sync again.", status: .unavailable)
+        }
+        if !uploads.left.isEmpty {
+            throw ResultFailure.end(
+                "\(uploads.left.count) files still wait: \(uploads.left.first?.note ?? "no answer")",
                 mend: "They are kept: run vinlog garage sync again.", status: .unavailable)
         }
     }
@@ -42,6 +53,7 @@ struct SyncSummary {
         object["included"] = .array(try summary.included.map { .object(try desk.outbox.item($0).json) })
         object["refused"] = .array(refused.map { .object($0.json) })
         object["waiting"] = .array(summary.left.map { .integer($0) })
+        if !uploads.isEmpty { object["files"] = uploads.json }
         object["waiting_for_other_logs"] = .integer(elsewhere)
         object["reason"] = summary.left.isEmpty ? nil : summary.reason.map { .string($0) }
         return object
@@ -55,6 +67,7 @@ struct SyncSummary {
             let line = "\(item.number): \(item.kind) about \(item.subject): \(reason)"
             text += "  " + TextWrapping.wrapped(line, indent: 4, columnCount: 80) + "\n"
         }
+        text += uploads.text
         if elsewhere > 0 { text += "\(elsewhere) more wait for another log than \(audience).\n" }
         Terminal.standardOutput.write(HarmlessText.of(text, keepsLines: true))
     }

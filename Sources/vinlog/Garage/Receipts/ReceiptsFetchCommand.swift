@@ -2,6 +2,7 @@ import ArgumentParser
 import AttestorClient
 import CommandLineKit
 import Foundation
+import RegistryAPI
 import RegistryClient
 import StrictJSON
 import TransparencyLog
@@ -42,6 +43,7 @@ struct ReceiptsFetchCommand: AsyncParsableCommand {
         let paths = try resultsPaths()
         var fetched = 0
         var kept = 0
+        var page: [Wanted] = []
         let progress = Progress("Fetching", unit: "receipts")
         for path in paths {
             try await BatchResults.eachRow(of: path) { row in
@@ -52,11 +54,14 @@ struct ReceiptsFetchCommand: AsyncParsableCommand {
                     kept += 1
                     return
                 }
-                try await fetch(identifier, statement, issuer, client, trust, row.line)
-                fetched += 1
+                page.append(Wanted(identifier: identifier, statement: statement, line: row.line))
+                guard page.count == WireLimits.standard.receiptsMax else { return }
+                fetched += try await fetch(page, issuer, client, trust)
+                page = []
                 progress.update(completed: fetched)
             }
         }
+        fetched += try await fetch(page, issuer, client, trust)
         progress.finish("\(fetched) fetched")
         if output.json {
             let answer: JSON = [
@@ -70,22 +75,46 @@ struct ReceiptsFetchCommand: AsyncParsableCommand {
             "\(fetched) receipts fetched\(verified); \(kept) were there.\n\(home.folder.path)/receipts\n")
     }
 
+    /// A receipt that is missing.
+    private struct Wanted {
+        let identifier: String
+        let statement: [UInt8]
+        let line: Int
+    }
+
+    /// Fetches a page of receipts with one question.
+    ///
+    /// - Returns: how many.
     private func fetch(
-        _ identifier: String, _ statement: [UInt8], _ issuer: Issuer, _ client: RegistryClient, _ trust: TrustPolicy?,
-        _ line: Int
-    ) async throws(CommandFailure) {
-        let bytes = try await Connection.asking { () throws(RegistryClientError) in
-            try await client.receipt(issuer: issuer.string, identifier: identifier)
+        _ page: [Wanted], _ issuer: Issuer, _ client: RegistryClient, _ trust: TrustPolicy?
+    ) async throws(CommandFailure) -> Int {
+        guard !page.isEmpty else { return 0 }
+        let identifiers = page.map(\.identifier)
+        let answers = try await Connection.asking { () throws(RegistryClientError) in
+            try await client.receipts(issuer: issuer.string, identifiers: identifiers)
         }
+        for (wanted, answer) in zip(page, answers) {
+            switch answer {
+            case .success(let bytes): try keep(bytes, wanted, trust)
+            case .failure(let problem):
+                throw CommandFailure(
+                    "the registry has no receipt for line \(wanted.line): \(problem)", details: problem.json)
+            }
+        }
+        return page.count
+    }
+
+    private func keep(_ bytes: [UInt8], _ wanted: Wanted, _ trust: TrustPolicy?) throws(CommandFailure) {
         do {
-            _ = try GarageDesk.proof(bytes, of: statement, trust: trust)
+            _ = try GarageDesk.proof(bytes, of: wanted.statement, trust: trust)
         } catch {
             throw CommandFailure(
-                "the receipt of line \(line) does not verify: \(error)", mend: "Show it to whoever runs the registry.")
+                "the receipt of line \(wanted.line) does not verify: \(error)",
+                mend: "Show it to whoever runs the registry.")
         }
         do {
-            try home.folder.keepStatement(statement, identifier: identifier)
-            try home.folder.keepReceipt(bytes, identifier: identifier)
+            try home.folder.keepStatement(wanted.statement, identifier: wanted.identifier)
+            try home.folder.keepReceipt(bytes, identifier: wanted.identifier)
         } catch {
             throw CommandFailure("cannot write to \(home.folder.path)", mend: "Is the disk full?", status: .cannotWrite)
         }

@@ -65,7 +65,8 @@ struct GarageCorrectCommand: AsyncParsableCommand {
         } catch let error as StatementError {
             throw StatementMistake.failure(error, kind: "correction")
         }
-        let counter = SigningCounter(desk: desk, signing: signing, meeting: meeting, isJSON: output.json)
+        let counter = SigningCounter(
+            desk: desk, home: home, signing: signing, meeting: meeting, isJSON: output.json)
         // All are kept before the first leaves: a power cut leaves no half of a correction behind.
         var items: [OutboxItem] = []
         for draft in drafts { items.append(try await counter.sign(draft, hidden: JSONObject(), by: key)) }

@@ -93,7 +93,8 @@ struct OwnersDesk {
         let done = sent
         try wallet.change(car.name) { $0.keep(done) }
         return OwnersSubmission(
-            draft: draft, index: receipt.entry.index, isDuplicate: answer.isDuplicate, timeMilliseconds: time)
+            draft: draft, statement: sent.sdJWT, receipt: receipt, isDuplicate: answer.isDuplicate,
+            timeMilliseconds: time)
     }
 
     /// The statement as it was signed before, if it says the same, else freshly signed.
@@ -141,10 +142,15 @@ struct OwnersDesk {
 /// A statement of an owner's that is in the log.
 struct OwnersSubmission {
     let draft: StatementDraft
-    let index: LogIndex
+    /// As it was signed.
+    let statement: [UInt8]
+    let receipt: Receipt
     let isDuplicate: Bool
     /// When it was sequenced; `nil` when the receipt was not verified for want of a trust file.
     let timeMilliseconds: UInt64?
+
+    /// Its place in the log.
+    var index: LogIndex { receipt.entry.index }
 
     /// Prints it.
     func show(_ output: OutputOptions) {
