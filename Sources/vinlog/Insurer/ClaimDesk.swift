@@ -52,8 +52,11 @@ struct ClaimDesk {
     /// A statement has one successor: whoever names one that was superseded means the newest. The same command typed
     /// twice is one statement, as everywhere.
     ///
+    /// - Parameter evidence: files of it, which the registry may be asked to store.
     /// - Throws: `CommandFailure`.
-    func submit(_ text: StatementText, at open: SubmissionCounter.OpenDesk?) async throws {
+    func submit(
+        _ text: StatementText, evidence: TradeOptions? = nil, at open: SubmissionCounter.OpenDesk?
+    ) async throws {
         let text = try counter.completed(text)
         if let open, let superseded = text.body?["supersedes"]?.integer {
             let audience = open.meeting.audience
@@ -66,7 +69,7 @@ struct ClaimDesk {
                     mend: "Name the newest statement of the claim: see vinlog insurer claim list.", status: .usage)
             }
         }
-        try await counter.submit(text, at: open)
+        try await counter.submit(text, evidence: evidence, at: open)
     }
 
     /// The desk that a statement goes over; `nil` for a trial, which needs none.

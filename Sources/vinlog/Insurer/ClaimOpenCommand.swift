@@ -28,6 +28,6 @@ struct ClaimOpenCommand: AsyncParsableCommand {
         body["stage"] = .string(InsuranceClaimBody.Stage.preliminary.rawValue)
         text.body = .object(body)
         text = try event.applied(to: text)
-        try await desk.submit(text, at: try await desk.open())
+        try await desk.submit(text, evidence: event, at: try await desk.open())
     }
 }

@@ -41,6 +41,6 @@ struct CorroborateCommand: AsyncParsableCommand {
         body["method"] = .string(method.rawValue)
         body["note"] = note.map { .string($0) }
         text.body = .object(body)
-        try await counter.submit(try counter.completed(try event.applied(to: text)))
+        try await counter.submit(try counter.completed(try event.applied(to: text)), evidence: event)
     }
 }

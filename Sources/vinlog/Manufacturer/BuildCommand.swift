@@ -42,7 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
         if !components.isEmpty { body["components"] = .array(try components.map { try Self.component($0) }) }
         text.body = .object(body)
         if let builtOn { text.occurredAt = builtOn }
-        try await counter.submit(try counter.completed(try event.applied(to: text)))
+        try await counter.submit(try counter.completed(try event.applied(to: text)), evidence: event)
     }
 
     private static let members = [

@@ -58,7 +58,7 @@ struct SubmissionCounter {
     ///   - open: the desk, where it was opened before.
     /// - Throws: `CommandFailure`.
     func submit(
-        _ text: StatementText, hiding hidden: JSONObject = JSONObject(), evidence: SubmitOptions? = nil,
+        _ text: StatementText, hiding hidden: JSONObject = JSONObject(), evidence: TradeOptions? = nil,
         at open: OpenDesk? = nil
     ) async throws {
         guard !options.dryRun else {

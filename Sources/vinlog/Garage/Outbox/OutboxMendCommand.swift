@@ -56,7 +56,7 @@ struct OutboxMendCommand: AsyncParsableCommand {
             desk: desk, home: home, signing: signing, meeting: meeting, isJSON: output.json)
         try await counter.handIn(
             try await counter.sign(
-                draft, hidden: hidden, by: key, mends: number, uploads: try statement.uploads(home.folder)))
+                draft, hidden: hidden, by: key, mends: number, uploads: try statement.event.uploads(home.folder)))
     }
 
     private func draft(

@@ -54,7 +54,7 @@ struct GarageSubmitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let counter = try SubmissionCounter(submission)
-        try await counter.submit(try text(counter), hiding: try hidden(), evidence: statement)
+        try await counter.submit(try text(counter), hiding: try hidden(), evidence: statement.event)
     }
 
     private func text(_ counter: SubmissionCounter) throws(CommandFailure) -> StatementText {

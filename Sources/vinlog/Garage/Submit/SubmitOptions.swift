@@ -1,6 +1,5 @@
 import ArgumentParser
 import AttestorClient
-import AttestorOutbox
 import CommandLineKit
 import StrictJSON
 import VehicleHistory
@@ -17,26 +16,6 @@ struct SubmitOptions: ParsableArguments {
     var parts: [String] = []
     @Option(name: .customLong("body"), help: "A JSON file with the body; --set changes members of it.")
     var bodyFile: String?
-
-    @Flag(help: "Have the registry store the files too, for you, the car's owner and arbiters.")
-    var storeEvidence = false
-    @Flag(help: "With --store-evidence: everybody may have them. Photos show people and plates.")
-    var publicEvidence = false
-
-    /// The files that the registry is to store; their copies are on the disk when this returns.
-    ///
-    /// - Throws: `CommandFailure`.
-    func uploads(_ home: AttestorHome) throws(CommandFailure) -> [OutboxUpload] {
-        guard storeEvidence else {
-            guard !publicEvidence else {
-                throw CommandFailure(
-                    "--public-evidence says who may have files that are stored", mend: "Add --store-evidence.",
-                    status: .usage)
-            }
-            return []
-        }
-        return try UploadFiles.kept(evidence, isPublic: publicEvidence, in: home)
-    }
 
     /// A text with what was typed put over it.
     ///
