@@ -138,7 +138,7 @@ import TransparencyLog
                     "decides": 7, "outcome": "upheld", "text": "struck out",
                     "sets_aside": [.integer(Int(gone.index.value))],
                 ]
-            let issuer = kind == "misfiled" ? gone.statement.issuer.attestorID?.string ?? "" : "arbiter-1"
+            let issuer = kind == "misfiled" ? gone.statement.issuer.attestorID?.string ?? "" : "arbiter-9"
             let kind = try #require(StatementCatalog.shared.kind(id: kind))
             let setting = try RandomHistory.recorded(
                 kind, body, at: try World.time("2025-12-01"), index: index, by: issuer)
