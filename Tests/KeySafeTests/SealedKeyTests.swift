@@ -62,7 +62,7 @@ import Testing
     }
 
     /// Another implementation opens it: the one that browsers have (WebCrypto).
-    @Test(.enabled(if: NodeScript.isThere)) func webCryptoOpensIt() throws {
+    @Test(.enabled(if: Node.isThere)) func webCryptoOpensIt() throws {
         let key = SigningKey.generate(.es256)
         let script = RepositoryFolder.root.appending(path: "Tests/JavaScript/sealed_key_peer.js").path
         let jwe = String(decoding: try sealed(key, rounds: 1_500), as: UTF8.self)
@@ -71,23 +71,11 @@ import Testing
     }
 }
 
-/// The Node.js that has a browser's cryptography; continuous integration names it (`VINLOG_NODE`), so that its absence
-/// fails.
+/// A script run by Node.js to its end.
 enum NodeScript {
-    static let node: String? = {
-        if let named = ProcessInfo.processInfo.environment["VINLOG_NODE"] { return named }
-        let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return paths.map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
-    static var isThere: Bool {
-        if node == nil { print("skipped: there is no node on the PATH to open a key with") }
-        return node != nil
-    }
-
     static func output(of script: String, _ arguments: String...) throws -> String {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(node))
+        process.executableURL = URL(fileURLWithPath: try #require(Node.path))
         process.arguments = [script] + arguments
         let output = Pipe()
         process.standardOutput = output

@@ -7,7 +7,7 @@ import TransparencyLog
 @testable import VehicleHistory
 
 /// Two verifiers that were written apart must agree on every report, good or bad, and on the reason.
-@Suite("Two verifiers agree", .bounded, .enabled(if: SecondVerifier.isThere))
+@Suite("Two verifiers agree", .bounded, .enabled(if: Node.isThere))
 struct AgreementTests {
     private typealias Case = (bundle: [UInt8], verifier: ReportVerifier)
 

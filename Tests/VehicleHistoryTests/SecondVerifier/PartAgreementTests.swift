@@ -9,7 +9,7 @@ import VerifiableIndex
 @testable import VehicleHistory
 
 /// The parts of the two verifiers, each held against its twin.
-@Suite("Parts of two verifiers agree", .bounded, .enabled(if: SecondVerifier.isThere))
+@Suite("Parts of two verifiers agree", .bounded, .enabled(if: Node.isThere))
 struct PartAgreementTests {
     private static func question(_ ask: String, _ members: JSONObject) -> JSON {
         var members = members

@@ -8,8 +8,7 @@ import TransparencyLog
 
 @testable import VehicleHistory
 
-/// The verifier for browsers, run by Node.js, whose cryptography is the browsers'. Where there is no Node.js the tests
-/// that ask it are skipped; continuous integration names it (`VINLOG_NODE`), so that its absence fails.
+/// The verifier for browsers, run by Node.js.
 enum SecondVerifier {
     /// What a verifier makes of a report.
     enum Verdict: Equatable, CustomStringConvertible {
@@ -27,18 +26,6 @@ enum SecondVerifier {
         }
     }
 
-    /// Where Node.js is.
-    static let node: String? = {
-        if let named = ProcessInfo.processInfo.environment["VINLOG_NODE"] { return named }
-        let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return paths.map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
-    static var isThere: Bool {
-        if node == nil { print("skipped: there is no node on the PATH to run the verifier for browsers") }
-        return node != nil
-    }
-
     private static let folder = Result { try TemporaryFolder() }
 
     private static let process = Result<LineProcess, any Error> {
@@ -50,7 +37,7 @@ enum SecondVerifier {
             ["verifier"], footer: "globalThis.vinlogInside = { \(names.joined(separator: ", ")) };")
         let path = try folder.get().file("verifier.js", script)
         let runner = RepositoryFolder.root.appending(path: "Tests/JavaScript/verifier_peer.js").path
-        return try LineProcess(try required(node), [runner, path])
+        return try LineProcess(try required(Node.path), [runner, path])
     }
 
     /// The answers to questions of `Tests/JavaScript/verifier_peer.js`.

@@ -101,7 +101,7 @@ public struct OdometerJudgement: Sendable {
     }
 
     /// Seven days: nothing much is driven between a reading of the dashboard and one of the control unit.
-    private static let sameVisitMilliseconds: Int64 = 7 * 86_400_000
+    static let sameVisitMilliseconds: Int64 = 7 * 86_400_000
 
     /// Whether the readings need more than one explanation, or two vehicles.
     private var isManifold: Bool {

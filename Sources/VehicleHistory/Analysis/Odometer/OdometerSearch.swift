@@ -43,6 +43,17 @@ struct OdometerSearch {
     /// In longer series the other unit is tried reading by reading only.
     static let scaledCountMax = 400
 
+    /// The limits as text, for the ruleset's hash.
+    static var tables: String {
+        let spans = [retestMilliseconds, staleMilliseconds, saleMilliseconds]
+        let others = [
+            sameMillimetres, retestMillimetres, sixDigitsFrom, fitCostMin, newMillimetres, youngMillimetres,
+            runCountMax,
+            scaledCountMax,
+        ]
+        return "\(spans) \(others)"
+    }
+
     init(_ points: [OdometerPoint], _ readings: [OdometerReading], _ circumstances: OdometerCircumstances) {
         self.points = points
         self.circumstances = circumstances

@@ -8,21 +8,9 @@ import Testing
 
 @testable import RegistryHTTP
 
-/// The script of the form for garages, run by Node.js, whose cryptography is the browsers'. Continuous integration names
-/// Node.js (`VINLOG_NODE`), so that its absence fails.
+/// The script of the form for garages, run by Node.js.
 final class GaragePeer: Sendable {
     static let origin = RealRegistry.origin
-
-    static let node: String? = {
-        if let named = ProcessInfo.processInfo.environment["VINLOG_NODE"] { return named }
-        let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return paths.map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
-    static var isThere: Bool {
-        if node == nil { print("skipped: there is no node on the PATH to run the form's script") }
-        return node != nil
-    }
 
     /// What the tests ask for by name.
     private static let names = [
@@ -41,7 +29,7 @@ final class GaragePeer: Sendable {
         let script = try folder.file("garage.js", GarageScript.source(language, footer: footer))
         let runner = RepositoryFolder.root.appending(path: "Tests/JavaScript/garage_peer.js").path
         let vins = RepositoryFolder.root.appending(path: "data/pages/vin.js").path
-        process = try LineProcess(try #require(Self.node), [runner, script, vins])
+        process = try LineProcess(try #require(Node.path), [runner, script, vins])
         try ask("page", ["origin": .string(Self.origin), "kinds": "service,odometer-reading,correction"])
     }
 

@@ -12,7 +12,7 @@ import VehicleHistory
 @testable import RegistryHTTP
 
 /// The form and the verifier of this package think the same of receipts, whole and damaged.
-@Suite("The form for garages: receipts", .bounded, .enabled(if: GaragePeer.isThere))
+@Suite("The form for garages: receipts", .bounded, .enabled(if: Node.isThere))
 struct GarageReceiptTests {
     private static func own(_ receipt: [UInt8], _ statement: [UInt8], _ trust: TrustPolicy, _ now: Int64) -> String {
         do throws(ReportRejection) {

@@ -7,7 +7,7 @@ import Testing
 import VehicleHistory
 
 /// Every refusal that a garage can meet on the form is told in its language: field, rule and mend.
-@Suite("The form for garages: refusals", .bounded, .enabled(if: GaragePeer.isThere))
+@Suite("The form for garages: refusals", .bounded, .enabled(if: Node.isThere))
 struct GarageRefusalTests {
     /// What only owners, registrars and erasers can meet, who do not use this form.
     private static let others: Set = [

@@ -13,7 +13,7 @@ import VehicleHistory
 @testable import RegistryHTTP
 
 /// What the form signs in a browser is what this package reads.
-@Suite("The form for garages: its script", .bounded, .enabled(if: GaragePeer.isThere))
+@Suite("The form for garages: its script", .bounded, .enabled(if: Node.isThere))
 struct GarageScriptTests {
     private static let profile: JSON = [
         "id": "hill-street", "name": "Hill Street", "countries": ["DE"], "role": "owner",

@@ -115,6 +115,18 @@ import TransparencyLog
         #expect(findings.allSatisfy { $0.accuses == .vehicle })
     }
 
+    /// What would be a slip is none when the control unit, read the same week, has the earlier figure: two instruments
+    /// differ then.
+    @Test func aControlUnitReadTheSameWeekContradictsASlip() throws {
+        let alone = try yearly() + [try reading("2024-05-01", 27_500)]
+        #expect(try names(alone) == ["odometer-rollback.doubtful"])
+        let sameWeek = alone + [try reading("2024-05-03", 127_600, source: .ecu)]
+        #expect(try names(sameWeek) == ["odometer-rollback.doubtful"])
+        // A month later it tells where the instrument stood, as any later reading does.
+        let later = alone + [try reading("2024-06-03", 128_900, source: .ecu)]
+        #expect(try names(later) == ["odometer-typo.slip"])
+    }
+
     @Test func telematicsThatAgreeAreSilent() throws {
         let statements =
             try yearly() + [

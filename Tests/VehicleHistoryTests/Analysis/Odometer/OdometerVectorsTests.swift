@@ -86,6 +86,27 @@ import TransparencyLog
         #expect(doubtful.faults == ["doubt 3>4"])
     }
 
+    /// An instrument is turned back when the car is about to be offered: the same fall is likelier there than years from
+    /// any sale, and where nothing is known of sales it lies between.
+    @Test func aFallIsLikelierAroundASale() throws {
+        var sudden = try OdometerHistory(
+            "2016-05-01 98000 km", "2017-05-01 112000 km", "2018-05-01 127500 km", "2019-05-01 143200 km",
+            "2020-05-01 98754 km", "2020-11-01 106054 km")
+        #expect(sudden.faults == ["probable 3>4"])
+        for (sale, fault) in [
+            ("2020-03-01", "rollback 3>4"), ("2011-01-01", "probable 3>4"), ("2017-06-01", "probable 3>4"),
+        ] {
+            sudden.circumstances.sales = [try World.time(sale)]
+            #expect(sudden.faults == [fault], "sold \(sale)")
+        }
+        var larger = try OdometerHistory(
+            "2016-05-01 98000 km", "2017-05-01 112000 km", "2018-05-01 127500 km", "2019-05-01 143200 km",
+            "2020-05-01 93100 km", "2020-11-01 100400 km")
+        #expect(larger.faults == ["rollback 3>4"])
+        larger.circumstances.sales = [try World.time("2017-06-01")]
+        #expect(larger.faults == ["probable 3>4"])
+    }
+
     @Test(arguments: [
         ("905000", "extra-digit 2"), ("13400", "missing-digit 2"), ("49300", "swapped-digits 2"),
         ("74300", "wrong-digit 2"), ("999999", "placeholder 2"), ("111111", "placeholder 2"), ("0", "placeholder 2"),
@@ -119,6 +140,15 @@ import TransparencyLog
             "2017-01-10 66100 km", "2018-01-12 80000 km", "2019-01-08 108900 km", "2019-02-01 95100 km",
             "2019-08-12 102200 km", "2020-07-01 117000 km", "2021-01-20 122754 km")
         #expect(history.faults == ["date 2"])
+    }
+
+    @Test func aDateIsAYearTooLate() throws {
+        // February 2018, written 2019.
+        let late = try OdometerHistory(
+            "2015-01-10 42100 km", "2016-01-12 52000 km", "2017-01-10 62100 km", "2018-01-12 72000 km",
+            "2018-08-01 80000 km", "2019-02-12 73000 km", "2019-08-12 92200 km", "2020-07-01 102000 km",
+            "2021-07-01 112500 km")
+        #expect(late.faults == ["date 5"])
     }
 
     @Test func milesWrittenAsKilometresOnce() throws {

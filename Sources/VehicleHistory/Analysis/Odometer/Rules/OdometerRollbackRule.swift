@@ -48,7 +48,8 @@ public enum OdometerRollbackRule: FindingRule {
             probableMargin, sparseMargin, sparseReadingCountMax, likelyMargin, likelyReadingCountMin, certainMargin,
             confirmedIssuerCountMin,
         ]
-        return "\(OdometerSeries.tables)\n\(OdometerCost.tables)\nmargins \(margins)"
+        let limits = "\(OdometerSearch.tables) \(OdometerJudgement.sameVisitMilliseconds)"
+        return "\(OdometerSeries.tables)\n\(OdometerCost.tables)\nmargins \(margins)\nlimits \(limits)"
     }
 
     /// What the facts show.
