@@ -100,16 +100,16 @@ public enum BrandWashingRule: FindingRule {
         return plain(left) == plain(right)
     }
 
-    /// Somebody's word, after the brand, that the title is clean.
+    /// The first word of somebody, after the brand, that the title is clean.
     private static func clean(after time: EventTime, _ facts: VehicleFacts) -> (RecordedStatement, String)? {
         let quoted =
             facts.lines(SightingBody.self).map { ($0.recorded, $0.body.titleStatus) }
             + facts.lines(ImportExportBody.self).map { ($0.recorded, $0.body.titleStatus) }
-        for (recorded, status) in quoted where time.isSurelyBefore(recorded.time) {
-            if let status, TitleTerm.first(in: status)?.concept == TitleBrand.Category.none {
-                return (recorded, status)
-            }
-        }
-        return nil
+        return quoted.compactMap { recorded, status in
+            guard time.isSurelyBefore(recorded.time), let status,
+                TitleTerm.first(in: status)?.concept == TitleBrand.Category.none
+            else { return nil }
+            return (recorded, status)
+        }.min { ($0.0.time, $0.0.index) < ($1.0.time, $1.0.index) }
     }
 }
