@@ -60,9 +60,9 @@ struct ArbiterRuleCommand: AsyncParsableCommand {
         commandName: "rule",
         abstract: "Decide a dispute.",
         discussion: """
-            An upheld dispute sets the line aside: reports show it and do not rely on it,
-            and its pay goes back to the reserve. With --partly it stays, unless --sets-aside
-            names it. A rejected one releases the pay in full.
+            An upheld dispute sets the line aside: reports show it and do not rely on
+            it, and its pay goes back to the reserve. With --partly it stays, unless
+            --sets-aside names it. A rejected one releases the pay in full.
 
             EXAMPLES
               vinlog arbiter rule 5099 --upheld --reason "The photograph shows 48,200."
