@@ -32,6 +32,7 @@ evaluate:
 
 bench:
 	@.ci/prepare postgresql
+	$(SWIFT) build -c release --product vinlog
 	$(SWIFT) run -c release --package-path Benchmarks vinlog-bench
 
 lint:

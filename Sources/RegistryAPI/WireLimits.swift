@@ -25,8 +25,9 @@ public struct WireLimits: Sendable, Equatable {
     public var connectionsMax = 4_096
     /// Most statements awaiting their receipts at once, over all connections; more are told to come back.
     public var statementsInFlightMax = 16_384
-    /// Most batches of one stream in the works; the stream is held back until the oldest is done.
-    public var streamBatchesInFlightMax = 8
+    /// Most batches of one stream in the works; the stream is held back until the oldest is done. A batch is what came in
+    /// one piece, some sixty statements; a thousand and more at a time keep the sequencer's own batches large.
+    public var streamBatchesInFlightMax = 32
     /// Most statements of a stream that are submitted together.
     public var streamBatchStatementsMax = 256
     /// Most reports built at once; more are told to come back.

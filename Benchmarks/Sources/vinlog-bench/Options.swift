@@ -2,10 +2,13 @@
 struct Options {
     /// The parts that can be run alone.
     enum Section: String, CaseIterable {
-        case micro, index, rewards, privacy, findings, ingest, singles, report, pages, restart
+        case micro, index, rewards, privacy, findings, batch, ingest, singles, report, pages, restart
 
         /// Whether it needs a registry with a fleet in it.
         var needsRegistry: Bool { ![.micro, .index, .rewards, .privacy, .findings].contains(self) }
+
+        /// Whether it needs the fleet that the bars name in it.
+        var needsFleet: Bool { needsRegistry && self != .batch }
     }
 
     private(set) var sections: Set<Section> = Set(Section.allCases)
@@ -52,6 +55,9 @@ struct Options {
             ? FleetPlan(vehicleCount: 10_000, statementCount: 100_000)
             : FleetPlan(vehicleCount: 100_000, statementCount: 1_000_000)
     }
+
+    /// What batches are handed in to: vehicles of one statement each.
+    var batchFleet: FleetPlan { FleetPlan(vehicleCount: 9_000, statementCount: 9_000) }
 
     /// A tenth of it.
     var smallFleet: FleetPlan {

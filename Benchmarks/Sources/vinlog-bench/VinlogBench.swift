@@ -40,6 +40,13 @@ struct VinlogBench {
         // statement.
         var registries: [BenchRegistry] = []
         defer { for registry in registries { registry.discard() } }
+        if options.runs(.batch) {
+            let own = try await BenchRegistry.make(options.batchFleet, options)
+            registries.append(own)
+            try await BatchSection(own, options).run(report)
+            await own.close()
+            guard options.sections.contains(where: \.needsFleet) else { return }
+        }
         if options.runs(.report) {
             let small = try await BenchRegistry.make(options.smallFleet, options)
             registries.append(small)

@@ -13,7 +13,7 @@ public enum DeliveryOutcome: Sendable, Equatable {
 /// One piece of rows is signed while the one before it is on its way, so memory stays that of two pieces.
 public struct BatchImport: Sendable {
     /// Rows signed and sent together, unless another number is asked for.
-    public static let pieceRowCount = 2000
+    public static let pieceRowCount = 4000
 
     private let pieceRowCount: Int
     private let file: BatchFile

@@ -89,6 +89,7 @@ struct PagesSection {
             let signatures = TimedSignatures()
             var verifier = ReportVerifier(trust: trust, nowMilliseconds: now, expectedSubject: .vehicle(vin))
             verifier.signatures = signatures
+            verifier.statements = world.registry.statementReading
             let verified = try verifier.verify(bundle)
             laps.end("verify", apart: ("signatures", signatures.seconds))
             let document = ReportDocument(verified)

@@ -20,23 +20,26 @@ struct Cast: Sendable {
 
     /// The authority's statements that enrol the attestors.
     func enrolments() throws -> [[UInt8]] {
-        try attestors.enumerated().map { number, key in
-            var payload = JSONObject()
-            payload["iss"] = .string("authority:\(authority.publicKey.thumbprint)")
-            payload["aud"] = .string(Self.origin)
-            payload["iat"] = 1_750_000_000
-            payload["jti"] = .string("enrol-\(number)")
-            payload["vct"] = "urn:vinlog:attestor-enrol:1"
-            payload["sub"] = .string("attestor:garage-\(number)")
-            payload["occurred_at"] = "2025-06-15"
-            payload["body"] = [
-                "name": .string("Garage \(number)"), "class": "garage", "keys": [key.publicKey.jwk],
-                "scope": ["kinds": ["service", "odometer-reading"]],
-            ]
-            var header = JSONObject()
-            header["jwk"] = authority.publicKey.jwk
-            return try Self.sign(payload, header: header, by: authority)
-        }
+        try attestors.enumerated().map { number, key in try enrolment(of: "garage-\(number)", key.publicKey) }
+    }
+
+    /// The authority's statement that enrols a garage.
+    func enrolment(of identifier: String, _ key: PublicKey) throws -> [UInt8] {
+        var payload = JSONObject()
+        payload["iss"] = .string("authority:\(authority.publicKey.thumbprint)")
+        payload["aud"] = .string(Self.origin)
+        payload["iat"] = 1_750_000_000
+        payload["jti"] = .string("enrol-\(identifier)")
+        payload["vct"] = "urn:vinlog:attestor-enrol:1"
+        payload["sub"] = .string("attestor:\(identifier)")
+        payload["occurred_at"] = "2025-06-15"
+        payload["body"] = [
+            "name": .string(identifier), "class": "garage", "keys": [key.jwk],
+            "scope": ["kinds": ["service", "odometer-reading"]],
+        ]
+        var header = JSONObject()
+        header["jwk"] = authority.publicKey.jwk
+        return try Self.sign(payload, header: header, by: authority)
     }
 
     static func sign(_ payload: JSONObject, header: JSONObject = JSONObject(), by key: SigningKey) throws -> [UInt8] {

@@ -31,6 +31,15 @@ struct StatementMill: Sendable {
         return EventTime(dayOfMilliseconds: milliseconds).description
     }
 
+    /// The columns of ``row(_:)``.
+    static let header = "VIN,Date,Km,Jobs,Parts\n"
+
+    /// A service as a line of a workshop's export.
+    static func row(_ order: Order) -> String {
+        let kilometres = 10_000 + order.number % 10_000_000 / 8
+        return "\(vin(order.vehicle)),\(day(order.number)),\(kilometres),OIL;BRK-CHK,06A-115-561-\(order.number):1:original\n"
+    }
+
     /// One signed statement. A vehicle's statements rotate through the attestors; its odometer rises.
     func statement(_ order: Order) throws -> [UInt8] {
         let attestor = order.number % Cast.attestorCount
