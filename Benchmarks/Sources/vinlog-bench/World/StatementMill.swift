@@ -37,7 +37,8 @@ struct StatementMill: Sendable {
     /// A service as a line of a workshop's export.
     static func row(_ order: Order) -> String {
         let kilometres = 10_000 + order.number % 10_000_000 / 8
-        return "\(vin(order.vehicle)),\(day(order.number)),\(kilometres),OIL;BRK-CHK,06A-115-561-\(order.number):1:original\n"
+        let part = "06A-115-561-\(order.number):1:original"
+        return "\(vin(order.vehicle)),\(day(order.number)),\(kilometres),OIL;BRK-CHK,\(part)\n"
     }
 
     /// One signed statement. A vehicle's statements rotate through the attestors; its odometer rises.
