@@ -9,9 +9,11 @@ import VehicleHistory
 /// Every refusal that a garage can meet on the form is told in its language: field, rule and mend.
 @Suite("The form for garages: refusals", .bounded, .enabled(if: Node.isThere))
 struct GarageRefusalTests {
-    /// What only owners, registrars and erasers can meet, who do not use this form.
+    /// What only owners, registrars and erasers can meet, who do not use this form, and what refuses disputes, answers and
+    /// rulings, which are not stated here.
     private static let others: Set = [
         "title-moved", "not-owner", "title-proof", "owner-rate", "title-in-force", "title-disclosures", "title-digests",
+        "not-disputable", "own-line", "not-your-dispute", "not-your-line", "own-case", "not-a-dispute", "no-such-line",
     ]
     /// Answers after which the form tries again by itself.
     private static let later: Set = ["unavailable", "busy", "internal"]
