@@ -37,14 +37,9 @@ final class BrowserSession: Sendable {
     init(_ arguments: [String] = [], language: String = "en") async throws {
         guard let path = Self.driverPath else { throw Fault(description: "no chromedriver") }
         folder = try TemporaryFolder()
-        driver = Process()
-        driver.executableURL = URL(filePath: path)
-        driver.arguments = ["--port=0"]
-        driver.environment = Run.environment
-        driver.standardOutput = try folder.writer("driver.output")
-        driver.standardError = try folder.writer("driver.error")
-        try driver.run()
-        let base = "http://127.0.0.1:\(try await Self.port(of: driver, folder))"
+        let port: Int
+        (driver, port) = try await Self.driver(path, folder)
+        let base = "http://127.0.0.1:\(port)"
         let all =
             [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
@@ -84,14 +79,33 @@ final class BrowserSession: Sendable {
 
     deinit { end() }
 
-    private static func port(of driver: Process, _ folder: TemporaryFolder) async throws -> Int {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < deadline, driver.isRunning {
-            let words = (folder.text("driver.output") ?? "").split(separator: "started successfully on port ")
-            if words.count > 1, let port = Int(words[1].prefix { $0.isNumber }) { return port }
-            try await Task.sleep(for: .milliseconds(20))
+    /// Starts a driver on a free port. The driver takes one of IPv4 and wants the same of IPv6, which somebody else may
+    /// have: then it ends at once, and the next one takes another.
+    private static func driver(_ path: String, _ folder: TemporaryFolder) async throws -> (Process, port: Int) {
+        for attempt in 1...10 {
+            let driver = Process()
+            driver.executableURL = URL(filePath: path)
+            driver.arguments = ["--port=0"]
+            driver.environment = Run.environment
+            driver.standardOutput = try folder.writer("driver-\(attempt).output")
+            driver.standardError = try folder.writer("driver.error")
+            try driver.run()
+            if let port = try await port(of: driver, folder, "driver-\(attempt).output") { return (driver, port) }
         }
         throw Fault(description: "chromedriver did not start: \(folder.text("driver.error") ?? "")")
+    }
+
+    /// The port that a driver names; `nil` when it ended instead.
+    private static func port(of driver: Process, _ folder: TemporaryFolder, _ output: String) async throws -> Int? {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < deadline {
+            let words = (folder.text(output) ?? "").split(separator: "started successfully on port ")
+            if words.count > 1, let port = Int(words[1].prefix { $0.isNumber }) { return port }
+            guard driver.isRunning else { return nil }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        kill(driver.processIdentifier, SIGKILL)
+        return nil
     }
 
     private static func call(_ method: String, _ address: String, _ body: JSON?) async throws -> JSON {
