@@ -5,7 +5,6 @@ import Registry
 /// statements that are signed and in its memory.
 struct BatchSection {
     private static let megabytesMax = 150.0
-    private static let submitterCount = 4
 
     private let world: BenchRegistry
     private let mill: StatementMill
@@ -78,23 +77,6 @@ struct BatchSection {
     private func bareRate(_ orders: inout FleetOrders) async throws -> Double {
         Progress.say("batch: bare ingest of \(bareCount)")
         let statements = try mill.statements(orders.mixed(bareCount, newCount: bareCount / 10))
-        let parts = (0..<Self.submitterCount).map { part in
-            Array(
-                statements[
-                    statements.count * part / Self.submitterCount..<statements.count * (part + 1) / Self.submitterCount]
-            )
-        }
-        let (registry, start) = (world.registry, Stopwatch.seconds)
-        let refused = await withTaskGroup(of: Refusal?.self) { group in
-            for part in parts {
-                group.addTask {
-                    for case .refused(let refusal) in await registry.submitForPosition(part) { return refusal }
-                    return nil
-                }
-            }
-            return await group.reduce(nil) { $0 ?? $1 }
-        }
-        if let refused { throw BenchError(reason: "a statement was refused: \(refused)") }
-        return Double(statements.count) / (Stopwatch.seconds - start)
+        return Double(statements.count) / (try await world.submitAsImporters(statements))
     }
 }

@@ -9,8 +9,6 @@ import VerifiableIndex
 struct GrowthSection {
     private static let firstImportRoundCount = 3
     private static let roundCount = 5
-    /// Submissions at a time: as many importers.
-    private static let submitterCount = 4
     private static let baselineSeconds = 1.0
 
     private let world: BenchRegistry
@@ -78,31 +76,8 @@ struct GrowthSection {
         try await submit(mill.statements(orders))
     }
 
-    /// Submits as several importers at a time.
-    ///
-    /// - Returns: seconds from the first submission to the last checkpoint.
     private func submit(_ statements: [[UInt8]]) async throws -> Double {
-        let start = Stopwatch.seconds
-        let parts = (0..<Self.submitterCount).map { part in
-            let low = statements.count * part / Self.submitterCount
-            let high = statements.count * (part + 1) / Self.submitterCount
-            return Array(statements[low..<high])
-        }
-        let registry = world.registry
-        let refused = await withTaskGroup(of: Refusal?.self) { group in
-            for part in parts {
-                group.addTask {
-                    for outcome in await registry.submitForPosition(part) {
-                        if case .refused(let refusal) = outcome { return refusal }
-                    }
-                    return nil
-                }
-            }
-            return await group.reduce(nil) { $0 ?? $1 }
-        }
-        let seconds = Stopwatch.seconds - start
-        if let refused { throw BenchError(reason: "a statement was refused: \(refused)") }
-        return seconds
+        try await world.submitAsImporters(statements)
     }
 
     // MARK: Measured

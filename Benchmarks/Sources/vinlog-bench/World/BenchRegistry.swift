@@ -7,6 +7,8 @@ import TransparencyLog
 
 /// A registry on a disk, and what is in it.
 final class BenchRegistry {
+    private static let importerCount = 4
+
     let plan: FleetPlan
     let cast: Cast
     let keys: RegistryKeys
@@ -65,6 +67,30 @@ final class BenchRegistry {
             case .refused(let refusal): throw BenchError(reason: "a statement was refused: \(refusal)")
             }
         }
+    }
+
+    /// Submits as several importers at a time.
+    ///
+    /// - Returns: seconds from the first submission to the last checkpoint.
+    func submitAsImporters(_ statements: [[UInt8]]) async throws -> Double {
+        let (registry, start) = (registry, Stopwatch.seconds)
+        let parts = (0..<Self.importerCount).map { part in
+            let low = statements.count * part / Self.importerCount
+            let high = statements.count * (part + 1) / Self.importerCount
+            return Array(statements[low..<high])
+        }
+        let refused = await withTaskGroup(of: Refusal?.self) { group in
+            for part in parts {
+                group.addTask {
+                    for case .refused(let refusal) in await registry.submitForPosition(part) { return refusal }
+                    return nil
+                }
+            }
+            return await group.reduce(nil) { $0 ?? $1 }
+        }
+        let seconds = Stopwatch.seconds - start
+        if let refused { throw BenchError(reason: "a statement was refused: \(refused)") }
+        return seconds
     }
 
     /// The trust file of a reader who knows this log and its authority.
