@@ -49,6 +49,9 @@ let package = Package(
         .library(name: "ReportDocument", targets: ["ReportDocument"]),
         .library(name: "Messages", targets: ["Messages"]),
         .library(name: "RegistryClient", targets: ["RegistryClient"]),
+        .library(name: "LogAudit", targets: ["LogAudit"]),
+        .library(name: "LogClient", targets: ["LogClient"]),
+        .library(name: "LogMonitor", targets: ["LogMonitor"]),
         .executable(name: "vinlogd", targets: ["vinlogd"]),
         .executable(name: "vinlog", targets: ["vinlog"]),
         .executable(name: "vinlog-admin", targets: ["vinlog-admin"]),
@@ -151,6 +154,42 @@ let package = Package(
                 "TransparencyLog", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
+        // The log's rules, held against its entries alone; a witness; the public log over HTTP.
+        library("LogAudit", ["VehicleHistory", "Octets", "TransparencyLog", "VerifiableIndex"]),
+        library(
+            "Witnessing", ["Octets", "TransparencyLog", logging, .product(name: "GRDB", package: "GRDB.swift")]),
+        library(
+            "LogClient",
+            [
+                "Octets", "TransparencyLog", logging,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        // What outsiders run: a mirror that audits, a witness that answers.
+        library(
+            "LogMonitor",
+            [
+                "LogAudit", "LogClient", "VehicleHistory", "Octets", "StrictJSON", "TransparencyLog",
+                "VerifiableIndex", logging,
+            ]),
+        library(
+            "WitnessHTTP",
+            [
+                "Witnessing", "Octets", "TransparencyLog", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        // Everything that a registry stores, derived again from its bytes.
+        library(
+            "RegistryIntegrity",
+            [
+                "Registry", "LogAudit", "VehicleHistory", "Rewards", "Octets", "StrictJSON", "Attestation",
+                "TransparencyLog", "VerifiableIndex",
+            ]),
+
         // The wire, both ends.
         library(
             "RegistryHTTP",
@@ -198,7 +237,7 @@ let package = Package(
                 "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore",
                 "RegistryClient",
                 "AttestorClient",
-                "FleetSimulator",
+                "FleetSimulator", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
                 arguments, logging,
@@ -210,12 +249,15 @@ let package = Package(
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
                 "AttestorOutbox", "Timestamping", "OwnerClient", "CommandLineKit", "KeySafe", "Rewards",
-                "SignedCalls",
-                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
+                "SignedCalls", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
+                "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         program(
             "vinlog-admin",
             [
+                "Registry", "SQLiteStore", "RegistryIntegrity",
                 "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
@@ -259,6 +301,32 @@ let package = Package(
                 "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(of: "LogAudit", ["VehicleHistory", "Octets", "TransparencyLog", "VerifiableIndex"]),
+        tests(
+            of: "Witnessing",
+            [
+                "WitnessHTTP", "LogClient", "Octets", "TransparencyLog", logging,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        tests(
+            of: "LogMonitor",
+            [
+                "LogAudit", "LogClient", "Registry", "RegistryHTTP", "SQLiteStore", "VehicleHistory", "Octets",
+                "StrictJSON", "Attestation", "TransparencyLog", "VerifiableIndex", logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        tests(
+            of: "RegistryIntegrity",
+            [
+                "Registry", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "TransparencyLog", "VerifiableIndex", logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "KeySafe", ["Octets", "StrictJSON", "Attestation"]),
         tests(

@@ -13,9 +13,9 @@ import Testing
         ["VehicleHistory", "Rewards", "SignedCalls", "KeySafe"],
         [
             "Registry", "ReportDocument", "BrowserVerifier", "FleetSimulator", "EconomySimulator", "AttestorClient",
-            "OwnerClient",
+            "OwnerClient", "LogAudit", "Witnessing", "LogClient",
         ],
-        ["SQLiteStore", "AttestorOutbox"],
+        ["SQLiteStore", "AttestorOutbox", "RegistryIntegrity", "LogMonitor", "WitnessHTTP"],
         ["RegistryHTTP", "RegistryClient"],
         ["CommandLineKit"],
         ["vinlogd", "vinlog", "vinlog-admin", "vinlog-sim"],

@@ -1,0 +1,1 @@
+// The public log over HTTP, and the witnesses that cosign it.

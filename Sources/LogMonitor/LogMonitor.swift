@@ -1,0 +1,1 @@
+// A mirror of a log that checks all it copies.

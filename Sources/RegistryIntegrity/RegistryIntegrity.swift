@@ -1,0 +1,1 @@
+// All that a registry stores, derived again from its bytes.
