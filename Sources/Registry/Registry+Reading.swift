@@ -10,7 +10,11 @@ extension Registry {
     public var origin: String { configuration.origin }
 
     /// The parameters text, served verbatim at `/params`.
-    public var parametersText: [UInt8] { publication.current?.parameters.text ?? [] }
+    ///
+    /// An auditor needs them before it cosigns the first checkpoint, so they are there before anything is published.
+    public var parametersText: [UInt8] {
+        publication.current?.parameters.text ?? sequencer.preparedParameters.withLock { $0 }
+    }
 
     /// The published checkpoint: a signed note.
     public var checkpoint: [UInt8] { publication.current?.note ?? [] }
@@ -32,16 +36,24 @@ extension Registry {
     /// Time of the published index root, in milliseconds since 1970.
     public var publishedTimeMilliseconds: UInt64 { publication.current?.timeMilliseconds ?? 0 }
 
-    /// Whether the registry sequences: `false` once it has stopped.
-    public var isReady: Bool { sequencer.stopped.withLock { $0 == nil } && publication.current != nil }
+    /// Whether the registry sequences and shows what it has: `false` until its first checkpoint has its quorum, and once
+    /// it has stopped.
+    public var isReady: Bool { isOpened && !isStopped && publication.current != nil }
 
-    /// A trust file that names this registry's own keys and no witnesses, served at `/policy`: a convenience for
-    /// first contact, never trusted over a file that the user has.
+    var isOpened: Bool { opening.withLock { $0 } }
+
+    var isStopped: Bool { sequencer.stopped.withLock { $0 != nil } }
+
+    /// A trust file that names this registry's own keys, and the witnesses and auditors that cosign for it, served at
+    /// `/policy`: a convenience for first contact, never trusted over a file that the user has.
     public var policyText: [UInt8] {
+        let cosigning = configuration.cosigning?.policy
         guard let parameters = publication.current?.parameters,
             let policy = try? TrustPolicy(
-                logs: [TrustPolicy.Log(verifier: keys.log.verifier)],
-                authorities: parameters.authorities.map(\.string))
+                logs: [TrustPolicy.Log(verifier: keys.log.verifier)], witnesses: cosigning?.witnesses ?? [],
+                groups: cosigning?.groups ?? [], quorum: cosigning?.quorum,
+                authorities: parameters.authorities.map(\.string), auditors: cosigning?.auditors,
+                maxAgeSeconds: cosigning?.maxAgeSecondsStated)
         else { return [] }
         return Array("# Served by the registry itself: check it against a source that you trust.\n".utf8) + policy.text
     }
@@ -63,6 +75,7 @@ extension Registry {
     ///
     /// - Throws: `.unknownStatement` when there is none, `.erased` when its statement was erased.
     public func receipt(issuer: String, identifier: String) async throws(RegistryError) -> Receipt {
+        guard isOpened else { throw .notPublished }
         let prover = prover
         let key = SubmissionKey(issuer: issuer, identifier: identifier)
         return try await workers.run { () throws(RegistryError) in try prover.receipt(key) }

@@ -45,6 +45,7 @@ extension Registry {
     private func prepare(
         _ subject: Subject, for viewer: FieldViewer
     ) async throws(RegistryError) -> PreparedReport {
+        guard isOpened else { throw .notPublished }
         let (prover, sequencer) = (prover, sequencer)
         return try await workers.run { () throws(RegistryError) in
             try prover.report(for: subject, to: viewer) { sequencer.accreditation.withLock { $0.directory } }

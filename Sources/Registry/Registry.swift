@@ -39,6 +39,8 @@ public final class Registry: Sendable {
 
     /// Reads statements for whoever verifies this registry's reports beside it, those read lately not again.
     public var statementReading: any StatementReading { statementMemory }
+    /// Whether what follows the first publication was done.
+    let opening = Mutex(false)
     /// Files of evidence; `nil` where none are stored.
     let evidence: EvidenceFolder?
     /// Room for files that are coming in.
@@ -132,10 +134,8 @@ public final class Registry: Sendable {
             configuration, store: store, tiles: tiles, keys: keys, erasures: erasures, faults: faults, logger: logger)
         do {
             try await registry.sequencer.start()
-            try await registry.replayErasures()
-            try registry.openEvidence()
-            try await registry.rewards.open()
-            await registry.rewards.addCloser(RewardAdministration.closer(registry.rewards))
+            await registry.waitForPublication()
+            if registry.publication.current != nil { try await registry.finishOpening() }
         } catch {
             await registry.shutdown()
             throw error
@@ -143,10 +143,34 @@ public final class Registry: Sendable {
         return registry
     }
 
+    /// Waits a moment for the cosigners, if they have to be asked before anything can be shown.
+    private func waitForPublication() async {
+        let pause = 10
+        var rest = configuration.cosigning?.openingMilliseconds ?? 0
+        while publication.current == nil, rest > 0, !isStopped {
+            try? await Task.sleep(for: .milliseconds(pause))
+            rest -= pause
+        }
+    }
+
+    /// What follows the first publication. Before it, nothing is shown: an older copy of the store may still have what
+    /// was erased since.
+    private func finishOpening() async throws(RegistryError) {
+        try await replayErasures()
+        try openEvidence()
+        try await rewards.open()
+        await rewards.addCloser(RewardAdministration.closer(rewards))
+        opening.withLock { $0 = true }
+    }
+
     /// Publishes idle roots at the configured interval, and does what is due about rewards, until the task is cancelled;
     /// then shuts down.
     public func run() async throws {
         let interval = configuration.idleRootIntervalMilliseconds
+        while !Task.isCancelled, !isStopped, !isOpened {
+            await waitForPublication()
+            if publication.current != nil { try await finishOpening() }
+        }
         while !Task.isCancelled, isReady {
             await doWhatIsDue()
             await writeReportCounts()
@@ -156,8 +180,8 @@ public final class Registry: Sendable {
                 // Whoever has just submitted the first roster waits for the books to open.
                 let pauseMax: UInt64 = await rewards.isStarted ? 60_000 : 1_000
                 try? await Task.sleep(for: .milliseconds(min(interval - age, pauseMax)))
-            } else if (try? await publishIdleRoot()) == nil {
-                // The sequencer has said why; a failing disk is not asked in a tight loop.
+            } else if (try? await publishIdleRoot()) == nil || publication.current?.timeMilliseconds == last {
+                // The sequencer has said why; neither a failing disk nor a missing quorum is asked in a tight loop.
                 try? await Task.sleep(for: .seconds(1))
             }
         }

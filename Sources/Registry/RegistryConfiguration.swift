@@ -36,6 +36,9 @@ public struct RegistryConfiguration: Sendable {
     /// The policy that rewards begin with, when the first roster of administrators is in the log.
     public var firstRewardPolicy = RewardPolicy.standard
 
+    /// Who cosigns checkpoints before they are published; `nil` where nobody does.
+    public var cosigning: CosigningSettings?
+
     /// Whether and how much evidence is stored.
     public var evidence = EvidenceSettings()
 

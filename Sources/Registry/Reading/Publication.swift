@@ -5,8 +5,8 @@ import VerifiableIndex
 
 /// What the last checkpoint says.
 struct PublishedState: Sendable {
-    /// The signed note.
-    let note: [UInt8]
+    /// The signed note, with the cosignatures that there are by now.
+    var note: [UInt8]
     /// Entries under the checkpoint.
     let size: LogSize
     /// The log's root.
@@ -54,11 +54,16 @@ final class Publication: Sendable {
         }
     }
 
-    /// Publishes the batch that `stage` made.
-    func publish(_ newState: PublishedState, applying stage: StagedIndex) throws(IndexError) {
+    /// Publishes the batches that `stages` made.
+    func publish(_ newState: PublishedState, applying stages: [StagedIndex]) throws(IndexError) {
         try lock.withWriteLock { () throws(IndexError) in
-            try index.apply(stage)
+            for stage in stages { try index.apply(stage) }
             state = newState
         }
+    }
+
+    /// Shows the published checkpoint with more cosignatures from now on.
+    func replace(note: [UInt8]) {
+        lock.withWriteLock { state?.note = note }
     }
 }

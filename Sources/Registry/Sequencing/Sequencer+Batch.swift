@@ -12,13 +12,12 @@ extension Sequencer {
         case refused(Refusal)
     }
 
-    /// Steps 1 to 7 of the commit order.
+    /// Steps 1 to 5 of the commit order, and 6 to 8 where no cosigners have to be asked.
     ///
-    /// - Returns: one result for each statement of `batch` and one for each of `postings`.
-    func sequence(
-        _ batch: [PendingStatement], _ postings: [PendingPosting], isIdleRoot: Bool
-    ) throws(RegistryError) -> ([SequencingResult], [PostingOutcome]) {
+    /// Whoever waits in `answers` is told when the batch is published.
+    func sequence(_ answers: BatchAnswers, isIdleRoot: Bool) throws(RegistryError) {
         guard var state else { throw .notCreated }
+        let (batch, postings) = (answers.batch, answers.postings)
         let time = max(configuration.now(), state.timeMilliseconds)
         var draft = BatchDraft(
             epoch: state.epoch, firstIndex: LogIndex(state.size.value), timeMilliseconds: time,
@@ -36,7 +35,7 @@ extension Sequencer {
         }
         guard let stage else {
             try appendToJournal(draft.store.rewards, turn: state.epoch)
-            return (results(of: batch, decisions, draft: draft, proofs: nil), outcomes)
+            return tellWhenPublished(answers, decisions, outcomes, draft)
         }
 
         // 2. Commit. After an error nobody knows whether the batch is there: `attempt` forgets the state.
@@ -51,27 +50,24 @@ extension Sequencer {
             return committed
         }
 
-        // 4 to 6, which recovery shares.
+        // 4 and 5, which recovery shares.
         state.frontier = committed.frontier
         state.timeMilliseconds = time
         state.subjectCount = draft.subjectCountAfter
-        let published = try publish(entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
-
-        // 7. Publish.
-        try step(.publish) { () throws(RegistryError) in
-            do throws(IndexError) { try publication.publish(published, applying: stage) } catch {
-                throw .failed("\(error)")
-            }
-        }
+        try prepare(
+            .stage(stage), entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
         for place in draft.touched.indices { subjects.insert(draft.touched[place].after) }
         keepTitles(of: draft)
         state.accreditation.size = state.size
         self.state = state
         let snapshot = state.accreditation
         accreditation.withLock { $0 = snapshot }
+        unpublished[unpublished.count - 1].isErasing = draft.store.isErasing
+        tellWhenPublished(answers, decisions, outcomes, draft)
+
+        // 6 to 8, or the question to the cosigners.
+        try publishOrAsk()
         synchronizeTiles(upTo: state.size)
-        if draft.store.isErasing { settleErasures(thoroughly: false) }
-        return (results(of: batch, decisions, draft: draft, proofs: published), outcomes)
     }
 
     /// The log's first batch: the parameters, and the root of the empty index.
@@ -90,12 +86,13 @@ extension Sequencer {
         let committed = try CommittedBatch(draft, stage: stage, after: state, in: store)
         state.frontier = committed.frontier
         state.timeMilliseconds = time
-        let published = try publish(entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
-        publication.restart(published, index: state.index)
+        try prepare(
+            .rebuilt(state.index), entries: committed.entries, leafHashes: committed.leafHashes, state: &state)
         state.accreditation.size = state.size
         self.state = state
         let snapshot = state.accreditation
         accreditation.withLock { $0 = snapshot }
+        try publishOrAsk()
     }
 
     /// Computes subjects' values, stages the index, and closes the batch with its root.
@@ -103,7 +100,7 @@ extension Sequencer {
         let changes = draft.finishSubjects()
         let stage: StagedIndex
         do {
-            stage = try state.index.stage(changes, leaves: StoredLeaves(store: store))
+            stage = try state.index.stage(changes, over: unpublishedStages, leaves: StoredLeaves(store: store))
         } catch {
             throw .inconsistent("the index refused a batch: \(error)")
         }
@@ -218,6 +215,20 @@ extension Sequencer {
     }
 
     // MARK: Step 8
+
+    /// Has the answers told: now if everything is published, with the newest batch that is not otherwise.
+    private func tellWhenPublished(
+        _ answers: BatchAnswers, _ decisions: [Decision], _ outcomes: [PostingOutcome], _ draft: BatchDraft
+    ) {
+        let isWaiting = !unpublished.isEmpty && !(answers.batch.isEmpty && draft.store.entries.isEmpty)
+        let tell = { [self] (published: PublishedState?, isNewest: Bool) in
+            let proofs = isNewest && !draft.store.entries.isEmpty ? published : nil
+            answers.tell(results(of: answers.batch, decisions, draft: draft, proofs: proofs), outcomes)
+        }
+        guard isWaiting else { return tell(nil, false) }
+        unpublished[unpublished.count - 1].waiting.append(
+            UnpublishedBatch.Waiting(answers: answers, sinceMilliseconds: configuration.now(), tell: tell))
+    }
 
     private func results(
         of batch: [PendingStatement], _ decisions: [Decision], draft: BatchDraft, proofs published: PublishedState?

@@ -1,31 +1,34 @@
 import Octets
+import Synchronization
 import TransparencyLog
 import VehicleHistory
+import VerifiableIndex
 
 extension Sequencer {
-    /// Steps 4 to 6: signs the checkpoint of the committed size, writes the tiles it needs, replaces `/checkpoint`.
+    // MARK: Steps 4 and 5
+
+    /// Signs the checkpoint of the committed size and writes the tiles it needs: what cosigners are asked about.
     ///
     /// - Parameters:
+    ///   - change: how the published index becomes the one of this size.
     ///   - entries: those that the tiles' edge does not have yet, as read back from the store.
     ///   - leafHashes: theirs.
-    func publish(
-        entries: [[UInt8]], leafHashes: [Hash], state: inout SequencerState
-    ) throws(RegistryError) -> PublishedState {
-        let published = try step(.sign) { () throws(RegistryError) in
+    func prepare(
+        _ change: UnpublishedBatch.Change, entries: [[UInt8]], leafHashes: [Hash], state: inout SequencerState
+    ) throws(RegistryError) {
+        let (signed, note) = try step(.sign) { () throws(RegistryError) in
             try sign(state, rootEntry: entries.last ?? state.edge.entries.last ?? [])
         }
         let filled = try step(.tiles) { () throws(RegistryError) in
             try writeTiles(entries: entries, leafHashes: leafHashes, state: &state)
         }
-        try step(.checkpoint) { () throws(RegistryError) in
-            do throws(TileStoreError) { try tiles.publish(checkpoint: published.note) } catch { throw .tiles(error) }
-        }
-        // Only now does no published checkpoint need these partial tiles.
-        for tile in filled { tiles.removePartials(of: tile.path) }
-        return published
+        preparedParameters.withLock { $0 = signed.parameters.text }
+        unpublished.append(UnpublishedBatch(state: signed, note: note, change: change, filledTiles: filled))
     }
 
-    private func sign(_ state: SequencerState, rootEntry: [UInt8]) throws(RegistryError) -> PublishedState {
+    private func sign(
+        _ state: SequencerState, rootEntry: [UInt8]
+    ) throws(RegistryError) -> (PublishedState, SignedNote) {
         guard let origin = KeyName(state.parameters.origin) else { throw .mismatch("the origin is no key name") }
         let checkpoint = Checkpoint(origin: origin, size: state.size, root: state.frontier.root)
         let note: SignedNote
@@ -34,9 +37,10 @@ extension Sequencer {
         } catch {
             throw .failed("the log's key does not sign: \(error)")
         }
-        return PublishedState(
+        let signed = PublishedState(
             note: note.encoded, size: state.size, root: checkpoint.root, timeMilliseconds: state.timeMilliseconds,
             parameters: state.parameters, genesisEntry: state.genesisEntry, rootEntry: rootEntry)
+        return (signed, note)
     }
 
     /// Writes full tiles, then the partial ones of the new size.
@@ -58,5 +62,63 @@ extension Sequencer {
             throw .tiles(error)
         }
         return filled
+    }
+
+    // MARK: Steps 6 to 8
+
+    /// Stages that the index does not have yet, oldest first: the next batch is staged over them.
+    var unpublishedStages: [StagedIndex] {
+        unpublished.compactMap { if case .stage(let stage) = $0.change { stage } else { nil } }
+    }
+
+    /// A fenced-out sequencer publishes nothing: its checkpoint may be older than what the new one has published.
+    private func requireTurn() throws(RegistryError) {
+        let head: StoreHead?
+        do { head = try store.head() } catch { throw .store(error) }
+        guard head?.epoch == lease else { throw .store(.fenced) }
+    }
+
+    /// Publishes the batches that wait, up to the one of `note`, and tells who waits for them.
+    ///
+    /// - Parameters:
+    ///   - count: how many, from the oldest on; the last is the one that the note is of.
+    ///   - note: the checkpoint of the last, with the cosignatures that it needs.
+    func publish(first count: Int, note: SignedNote) throws(RegistryError) {
+        let batches = unpublished.prefix(count)
+        guard let last = batches.last else { return }
+        try requireTurn()
+        var published = last.state
+        published.note = note.encoded
+        try step(.checkpoint) { () throws(RegistryError) in
+            do throws(TileStoreError) { try tiles.publish(checkpoint: published.note) } catch { throw .tiles(error) }
+        }
+        // Only now does no published checkpoint need these partial tiles.
+        for tile in batches.lazy.flatMap(\.filledTiles) { tiles.removePartials(of: tile.path) }
+        try step(.publish) { () throws(RegistryError) in
+            var rebuilt: VerifiableIndex?
+            var stages: [StagedIndex] = []
+            for batch in batches {
+                switch batch.change {
+                case .stage(let stage): stages.append(stage)
+                case .rebuilt(let index): rebuilt = index
+                }
+            }
+            do throws(IndexError) {
+                if let rebuilt {
+                    // Nobody else has it yet, so the stages over it can be applied outside the lock.
+                    for stage in stages { try rebuilt.apply(stage) }
+                    publication.restart(published, index: rebuilt)
+                } else {
+                    try publication.publish(published, applying: stages)
+                }
+            } catch {
+                throw .failed("\(error)")
+            }
+        }
+        unpublished.removeFirst(count)
+        if batches.contains(where: \.isErasing) { settleErasures(thoroughly: false) }
+        for (offset, batch) in batches.enumerated() {
+            for waiting in batch.waiting { waiting.tell(published, offset == count - 1) }
+        }
     }
 }

@@ -5,7 +5,7 @@ import VehicleHistory
 import VerifiableIndex
 
 extension Sequencer {
-    /// Reads the store and publishes whatever is committed, as every batch is published.
+    /// Reads the store and makes whatever is committed ready to be published, as every batch is.
     ///
     /// Tiles below the size that is known to be on the disk are reused; above it they are written again from the
     /// rows. The result is held against the checkpoint that was signed last: rows that contradict it are refused.
@@ -19,7 +19,8 @@ extension Sequencer {
         }
         guard head.epoch == lease else { throw .store(.fenced) }
         let parameters = try parameters(of: head)
-        let lastNote = try lastSignedCheckpoint()
+        let published = try lastPublishedNote()
+        let lastNote = published?.checkpoint
         guard lastNote.map({ $0.size <= head.size }) ?? true else {
             throw .inconsistent("a checkpoint of \(lastNote?.size ?? 0) entries was signed; the store has \(head.size)")
         }
@@ -34,15 +35,10 @@ extension Sequencer {
         try requireIndexRoot(entries(last..<head.size.value).first ?? [], head: head, index: index)
         // A first try above the tiles that are there; if those do not lead to what was signed, all from the rows.
         let edge = lastNote.flatMap { resumableEdge(head, signed: $0) }
-        var resumed: PublishedState?
-        if let edge { resumed = try? publish(to: head, from: edge, lastNote, &state) }
-        let published: PublishedState
-        if let resumed {
-            published = resumed
-        } else {
-            published = try publish(to: head, from: TileEdge(), lastNote, &state)
-        }
-        publication.restart(published, index: index)
+        var isResumed = false
+        if let edge { isResumed = (try? prepare(head, from: edge, lastNote, &state)) != nil }
+        if !isResumed { try prepare(head, from: TileEdge(), lastNote, &state) }
+        if let published, published.checkpoint.size == head.size { earlierNote = published.note }
         return state
     }
 
@@ -61,7 +57,7 @@ extension Sequencer {
     }
 
     /// The checkpoint that was published last, if its file is there and is ours.
-    private func lastSignedCheckpoint() throws(RegistryError) -> Checkpoint? {
+    private func lastPublishedNote() throws(RegistryError) -> (note: SignedNote, checkpoint: Checkpoint)? {
         let bytes: [UInt8]?
         do { bytes = try tiles.read("checkpoint") } catch { throw .tiles(error) }
         // A file that a power cut left empty or torn is no note, and is written again.
@@ -69,7 +65,7 @@ extension Sequencer {
         guard let signed = try? note.verifiedSignatures(by: [keys.log.verifier]), !signed.isEmpty else {
             throw .mismatch("the published checkpoint was not signed by the log's key")
         }
-        return try? Checkpoint(parsing: note.text)
+        return (try? Checkpoint(parsing: note.text)).map { (note, $0) }
     }
 
     private func rebuildIndex(_ head: StoreHead) throws(RegistryError) -> VerifiableIndex {
@@ -134,10 +130,10 @@ extension Sequencer {
         return TileEdge(size: LogSize(size), levels: levels)
     }
 
-    /// Steps 4 to 6 for everything committed above `edge`.
-    private func publish(
-        to head: StoreHead, from edge: TileEdge, _ lastNote: Checkpoint?, _ state: inout SequencerState
-    ) throws(RegistryError) -> PublishedState {
+    /// Steps 4 and 5 for everything committed above `edge`.
+    private func prepare(
+        _ head: StoreHead, from edge: TileEdge, _ lastNote: Checkpoint?, _ state: inout SequencerState
+    ) throws(RegistryError) {
         guard let frontier = edge.frontier else { throw .inconsistent("the tiles' edge is malformed") }
         state.edge = edge
         state.frontier = frontier
@@ -168,7 +164,8 @@ extension Sequencer {
                 throw .inconsistent("the rows contradict the checkpoint of \(lastNote.size) entries that was signed")
             }
         }
-        return try publish(entries: rest, leafHashes: leafHashes, state: &state)
+        unpublished = []
+        try prepare(.rebuilt(state.index), entries: rest, leafHashes: leafHashes, state: &state)
     }
 
     private func writeFullTiles(

@@ -33,15 +33,18 @@ import VerifiableIndex
 ///    again gives the same bytes: no second checkpoint of one size can have another root.*
 /// 5. **Tiles.** Files that the new checkpoint needs are written, each atomically. *Some or all may be there after a
 ///    failure; they are written again with the same content.*
+///    Where witnesses or auditors must cosign, they are asked now, about the newest batch; until their quorum is there
+///    the next batches go through these steps behind this one. *The published checkpoint stays what it was; after a
+///    restart they are asked again about the same bytes.*
 /// 6. **Checkpoint.** `/checkpoint` is replaced atomically. *From here on the world may have seen the batch; before,
-///    nobody has.*
+///    only cosigners have.*
 /// 7. **Publish.** The staged index is applied and the published state replaced, both under the write lock; proofs
 ///    are of this state. *In memory only.* What was erased is then driven out of the store's files: logs and stale
 ///    copies. *The ledger remembers until that is done, and a start does it before anything else.*
 /// 8. **Answer.** Submitters get positions and receipts. *Who was not answered sends again and gets the receipt of
 ///    the first time.*
 final class Sequencer: @unchecked Sendable {
-    // Unchecked because `state`, `subjects`, `titles` and `failure` are touched on `queue` only, which is serial.
+    // Unchecked because all that is `var` is touched on `queue` only, which is serial.
 
     let configuration: RegistryConfiguration
     let keys: RegistryKeys
@@ -67,6 +70,8 @@ final class Sequencer: @unchecked Sendable {
     let newVRFProofs = Mutex<[SubjectKey: (number: SubjectNumber, proof: [UInt8])]>([:])
     /// Entries whose tile files are on the disk, when that is not in the store yet.
     let newDurableTileSize = Mutex<LogSize?>(nil)
+    /// The parameters text of the newest batch, published or not.
+    let preparedParameters = Mutex<[UInt8]>([])
     /// Why the sequencer has stopped for good; `nil` while it works.
     let stopped = Mutex<String?>(nil)
 
@@ -76,6 +81,15 @@ final class Sequencer: @unchecked Sendable {
     var state: SequencerState?
     var subjects: SubjectCache
     var titles = TitleCache(countMax: Sequencer.titleCountMax)
+    /// Batches that are committed and not under a published checkpoint, oldest first.
+    var unpublished: [UnpublishedBatch] = []
+    /// The note under which the newest batch was published before a restart, with its cosignatures.
+    var earlierNote: SignedNote?
+    /// The asking of cosigners that goes on, if any, and its number.
+    var round: Task<Void, Never>?
+    var roundNumber = 0
+    /// Whether the last round brought no quorum.
+    var isQuorumMissing = false
     private var synchronizedSize: LogSize = 0
     private let isSynchronizing = Mutex(false)
 
@@ -117,12 +131,23 @@ final class Sequencer: @unchecked Sendable {
 
     private func drain() {
         isScheduled.withLock { $0 = false }
-        while true {
+        while mayGoOn {
             let batch = submissions.dequeue(countMax: configuration.batchCountMax)
             let postings = postings.dequeue()
             if batch.isEmpty, postings.isEmpty { return }
-            process(batch, postings)
+            process(BatchAnswers(batch, postings))
         }
+    }
+
+    /// What is left in the queues, with those who wait for it.
+    private func undrained() -> [BatchAnswers] {
+        var left: [BatchAnswers] = []
+        while case let (batch, postings) = (submissions.dequeue(countMax: .max), postings.dequeue()),
+            !batch.isEmpty || !postings.isEmpty
+        {
+            left.append(BatchAnswers(batch, postings))
+        }
+        return left
     }
 
     /// Takes the lease and publishes whatever is committed.
@@ -143,7 +168,8 @@ final class Sequencer: @unchecked Sendable {
             try self.requireRunning()
             try self.attempt { () throws(RegistryError) in
                 try self.load()
-                _ = try self.sequence([], [], isIdleRoot: true)
+                // What waits for cosigners is newer than what is published: another root would only wait behind it.
+                if self.unpublished.isEmpty { try self.sequence(BatchAnswers(), isIdleRoot: true) }
             }
         }
     }
@@ -155,8 +181,16 @@ final class Sequencer: @unchecked Sendable {
         try? await onQueue { () throws(RegistryError) in
             self.drain()
             self.stopped.withLock { $0 = $0 ?? "it was shut down" }
+            self.round?.cancel()
+            self.forget(.stopped("it was shut down"))
+            for answers in self.undrained() { answers.fail(.stopped("it was shut down")) }
             self.store.releaseLease()
         }
+    }
+
+    /// Runs `body` on the sequencer's queue after a pause.
+    func askAgain(afterMilliseconds pause: Int, _ body: @escaping @Sendable () -> Void) {
+        queue.asyncAfter(deadline: .now() + .milliseconds(pause), execute: body)
     }
 
     func onQueue(_ body: @escaping @Sendable () throws(RegistryError) -> Void) async throws(RegistryError) {
@@ -174,41 +208,48 @@ final class Sequencer: @unchecked Sendable {
 
     // MARK: A batch
 
-    private func process(_ batch: [PendingStatement], _ postings: [PendingPosting]) {
+    private func process(_ answers: BatchAnswers) {
         do throws(RegistryError) {
             try requireRunning()
-            let (results, outcomes) = try attempt { () throws(RegistryError) in
+            try attempt { () throws(RegistryError) in
                 try load()
-                return try sequence(batch, postings, isIdleRoot: false)
+                try sequence(answers, isIdleRoot: false)
             }
-            answer(batch, results)
-            for (posting, outcome) in zip(postings, outcomes) { posting.answer(outcome) }
         } catch {
-            for posting in postings { posting.answer(.failure(PostingFailure(error))) }
+            answers.failPostings(error)
             if case .store(.journalMoved) = error {
                 // Nothing was written, and it was not these statements' fault.
-                if !batch.isEmpty { process(batch, []) }
+                if !answers.batch.isEmpty { process(BatchAnswers(answers.batch)) }
             } else {
-                answer(batch, batch.map { _ in .failure(.unpublished) })
+                answers.failSubmitters()
             }
         }
     }
 
     /// Runs `body`; if it fails, what is in memory is forgotten, and after some failures the sequencer stops.
-    private func attempt<Value>(_ body: () throws(RegistryError) -> Value) throws(RegistryError) -> Value {
+    func attempt(_ body: () throws(RegistryError) -> Void) throws(RegistryError) {
         do {
             return try body()
         } catch {
             if case .store(.journalMoved) = error { throw error }
-            state = nil
-            subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
-            titles = TitleCache(countMax: Self.titleCountMax)
+            forget(error)
             switch error {
             case .store(.fenced), .store(.leaseHeld), .leaseHeld, .inconsistent, .mismatch: stop("\(error)")
             default: logger.error("a batch failed; the store is read again", metadata: ["error": "\(error)"])
             }
             throw error
         }
+    }
+
+    /// Forgets what can be read from the store again. Whoever waits is told to come back.
+    private func forget(_ error: RegistryError) {
+        state = nil
+        subjects = SubjectCache(countMax: configuration.subjectCacheCountMax)
+        titles = TitleCache(countMax: Self.titleCountMax)
+        let waiting = unpublished.flatMap(\.waiting)
+        unpublished = []
+        earlierNote = nil
+        for waiting in waiting { waiting.answers.fail(error) }
     }
 
     private func stop(_ reason: String) {
@@ -222,19 +263,6 @@ final class Sequencer: @unchecked Sendable {
         if let reason = stopped.withLock({ $0 }) { throw .stopped(reason) }
     }
 
-    /// Step 8.
-    private func answer(_ batch: [PendingStatement], _ results: [SequencingResult]) {
-        var start = batch.startIndex
-        while start < batch.endIndex {
-            // Statements of one submission lie together: one lock for all of them.
-            let ticket = batch[start].ticket
-            var end = start
-            while end < batch.endIndex, batch[end].ticket === ticket { end += 1 }
-            ticket.resolve((start..<end).lazy.map { (batch[$0].slot, results[$0]) })
-            start = end
-        }
-    }
-
     /// Reads the store's rows, unless what is in memory still stands, and publishes what is committed.
     func load() throws(RegistryError) {
         guard state == nil else { return }
@@ -244,7 +272,7 @@ final class Sequencer: @unchecked Sendable {
         let loaded = try recover(lease)
         state = loaded
         accreditation.withLock { $0 = loaded.accreditation }
-        if loaded.size == 0 { try sequenceGenesis() }
+        if loaded.size == 0 { try sequenceGenesis() } else { try publishOrAsk() }
     }
 
     /// Fails where a test wants it to.
