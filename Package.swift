@@ -164,6 +164,7 @@ let package = Package(
                 "Octets", "TransparencyLog", logging,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         // What outsiders run: a mirror that audits, a witness that answers.
@@ -302,7 +303,7 @@ let package = Package(
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests(of: "LogAudit", ["VehicleHistory", "Octets", "TransparencyLog", "VerifiableIndex"]),
+        tests(of: "LogAudit", ["Attestation", "VehicleHistory", "Octets", "TransparencyLog", "VerifiableIndex"]),
         tests(
             of: "Witnessing",
             [

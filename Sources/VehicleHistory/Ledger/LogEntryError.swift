@@ -1,5 +1,5 @@
 /// Why bytes are not a log entry.
-public enum LogEntryError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum LogEntryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There are no bytes.
     case empty
     /// The first byte is none of 01, 02, 03.

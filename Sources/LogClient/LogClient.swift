@@ -1,1 +1,0 @@
-// The public log over HTTP, and the witnesses that cosign it.
