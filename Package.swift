@@ -179,6 +179,9 @@ let package = Package(
             [
                 "Witnessing", "Octets", "TransparencyLog", logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -271,7 +274,7 @@ let package = Package(
             ]),
 
         // What several test targets need: seeded randomness, folders, second opinions by programs that are not ours.
-        .target(name: "TestKit", dependencies: ["StrictJSON"], path: "Tests/TestKit", swiftSettings: houseRules),
+        .target(name: "TestKit", dependencies: ["StrictJSON", "Octets", "TransparencyLog"], path: "Tests/TestKit", swiftSettings: houseRules),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
@@ -313,6 +316,8 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             of: "LogMonitor",

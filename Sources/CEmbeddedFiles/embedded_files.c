@@ -25,6 +25,9 @@ static const unsigned char schema_sqlite_0006_components_sql[] = {
 static const unsigned char schema_sqlite_0007_evidence_sql[] = {
 #embed "../../schema/sqlite/0007-evidence.sql"
 };
+static const unsigned char schema_witness_0001_witness_sql[] = {
+#embed "../../schema/witness/0001-witness.sql"
+};
 static const unsigned char iso3780_countries_csv[] = {
 #embed "../../data/iso3780-countries.csv"
 };
@@ -762,6 +765,7 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0005-reading-checks.sql", schema_sqlite_0005_reading_checks_sql),
     ROW("schema/sqlite/0006-components.sql", schema_sqlite_0006_components_sql),
     ROW("schema/sqlite/0007-evidence.sql", schema_sqlite_0007_evidence_sql),
+    ROW("schema/witness/0001-witness.sql", schema_witness_0001_witness_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),
     ROW("data/texts/en/kinds.json", texts_en_kinds),

@@ -125,23 +125,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// `HOST:PORT`, as `--listen` takes it; an IPv6 address stands in brackets.
-struct ListenAddress {
-    let host: String
-    let port: Int
-
-    init(_ text: String) throws(CommandFailure) {
-        let colon = text.lastIndex(of: ":")
-        let host = colon.map { text[..<$0].drop { $0 == "[" } } ?? ""
-        guard let colon, let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port), !host.isEmpty
-        else {
-            throw CommandFailure(
-                "--listen: \"\(text)\" is not HOST:PORT", mend: "Write, for example, 127.0.0.1:8080.", status: .usage)
-        }
-        self.host = host.last == "]" ? String(host.dropLast()) : String(host)
-        self.port = port
-    }
-
+extension ListenAddress {
     var configuration: RegistryHTTPConfiguration {
         var configuration = RegistryHTTPConfiguration()
         configuration.host = host

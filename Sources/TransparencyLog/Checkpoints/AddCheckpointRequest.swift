@@ -24,16 +24,22 @@ public struct AddCheckpointRequest: Hashable, Sendable {
     /// A request to cosign `note`.
     /// - Throws: `AddCheckpointError`.
     public init(oldSize: LogSize, proof: [Hash], note: SignedNote) throws(AddCheckpointError) {
+        try self.init(unordered: oldSize, proof: proof, note: note)
+        guard oldSize <= checkpoint.size else { throw .oldSizeTooLarge(old: oldSize, new: checkpoint.size) }
+    }
+
+    /// A request whose sizes may be in the wrong order: a witness looks at the signature before them.
+    private init(unordered oldSize: LogSize, proof: [Hash], note: SignedNote) throws(AddCheckpointError) {
         guard proof.count <= Self.proofCountMax else { throw .proofTooLong(proof.count) }
         self.oldSize = oldSize
         self.proof = proof
         self.note = note
-        do { checkpoint = try Checkpoint(parsing: note.text) } catch { throw .checkpoint(error) }
-        guard oldSize <= checkpoint.size else { throw .oldSizeTooLarge(old: oldSize, new: checkpoint.size) }
+        do { checkpoint = try Checkpoint(parsingAnyLogs: note.text) } catch { throw .checkpoint(error) }
     }
 
-    /// The request in a body.
-    /// - Throws: `AddCheckpointError`, for each of which a witness answers 400.
+    /// The request in a body. Whether the old size exceeds the checkpoint's is not looked at: a witness first wants to
+    /// know the origin and its signature (`WitnessRule`).
+    /// - Throws: `AddCheckpointError` but `.oldSizeTooLarge`; for each a witness answers 400.
     public init(parsing body: [UInt8]) throws(AddCheckpointError) {
         guard body.count <= Self.byteCountMax else { throw .tooLong(byteCount: body.count) }
         var rest = body[...]
@@ -52,7 +58,7 @@ public struct AddCheckpointRequest: Hashable, Sendable {
         }
         let note: SignedNote
         do { note = try SignedNote(parsing: rest) } catch { throw .note(error) }
-        try self.init(oldSize: LogSize(oldSize), proof: proof, note: note)
+        try self.init(unordered: LogSize(oldSize), proof: proof, note: note)
     }
 
     private static func popLine(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

@@ -61,12 +61,20 @@ import Testing
         ("old 5\n\(hashLine)", .noBlankLine),
         ("old 5\n\n", .note(.noBlankLine)),
         ("old 5\n\n\(PublishedNotes.neumannText)\n\(PublishedNotes.neumannLine)", .checkpoint(.truncated)),
-        ("old 20852164\n\n\(checkpoint)", .oldSizeTooLarge(old: 20_852_164, new: 20_852_163)),
     ]
 
     @Test(arguments: broken)
     func malformed(body: RawText, error: AddCheckpointError) {
         #expect(throws: error) { try AddCheckpointRequest(parsing: body.bytes) }
+    }
+
+    @Test func theSizesMayBeReversedInABodyButNotInOneThatIsMade() throws {
+        let body = Array("old 20852164\n\n\(Self.checkpoint)".utf8)
+        let request = try AddCheckpointRequest(parsing: body)
+        #expect(request.oldSize > request.checkpoint.size)
+        #expect(throws: AddCheckpointError.oldSizeTooLarge(old: 20_852_164, new: 20_852_163)) {
+            try AddCheckpointRequest(oldSize: request.oldSize, proof: [], note: request.note)
+        }
     }
 
     @Test func proofLengthAtTheEdge() throws {

@@ -1,1 +1,0 @@
-// A witness over HTTP (C2SP tlog-witness).
