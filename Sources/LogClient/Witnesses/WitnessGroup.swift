@@ -76,6 +76,28 @@ public final class WitnessGroup: CheckpointCosigners {
         return standings
     }
 
+    /// What each witness shows to monitors of `log`, asked all at once, in the policy's order: two that show different
+    /// roots of one size prove a split view, and one that shows more than the log has proves that the log lost its end.
+    ///
+    /// - Parameter log: the log's key (type 01), whose name is its origin.
+    public func newestCheckpoints(of log: NoteVerifier) async -> [WitnessReading] {
+        await withTaskGroup(of: (Int, WitnessReading).self) { group in
+            for (place, peer) in peers.enumerated() {
+                group.addTask {
+                    let name = await peer.standing.name
+                    do throws(WitnessFault) {
+                        let newest = try await peer.newestCheckpoint(of: log)
+                        return (place, WitnessReading(name: name, newest: .success(newest)))
+                    } catch {
+                        return (place, WitnessReading(name: name, newest: .failure(error)))
+                    }
+                }
+            }
+            let readings = await group.reduce(into: []) { $0.append($1) }
+            return readings.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
     /// The sizes of the checkpoints that wait for a busy witness.
     func waitingSizes() async -> [LogSize] {
         var sizes: [LogSize] = []

@@ -94,7 +94,7 @@ struct WitnessMemory: Equatable, Sendable {
     }
 
     /// The first words of a body, fit for a log file.
-    private static func reason(_ body: [UInt8]) -> String {
+    static func reason(_ body: [UInt8]) -> String {
         let line = body.prefix { $0 != UInt8(ascii: "\n") }.prefix(reasonCountMax)
         let words = String(decoding: line.map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
         return words.isEmpty ? "it gives no reason" : words

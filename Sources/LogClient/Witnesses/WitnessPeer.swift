@@ -15,7 +15,7 @@ actor WitnessPeer {
     private(set) var standing: WitnessStanding
 
     private let http: HTTPClient
-    private let configuration: WitnessGroupConfiguration
+    let configuration: WitnessGroupConfiguration
     private let nowSeconds: @Sendable () -> UInt64
     private let logger: Logger
     private var memory = WitnessMemory()
@@ -147,7 +147,7 @@ actor WitnessPeer {
         }
     }
 
-    private func answer(to call: HTTPClientRequest) async throws -> WitnessMemory.Answer {
+    func answer(to call: HTTPClientRequest) async throws -> WitnessMemory.Answer {
         let response = try await http.execute(call, timeout: .seconds(Int64(configuration.answerSecondsMax)))
         let buffer = try await response.body.collect(upTo: configuration.answerBytesMax)
         return WitnessMemory.Answer(
