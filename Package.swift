@@ -253,7 +253,7 @@ let package = Package(
             [
                 "RegistryClient", "RegistryAPI", "ReportDocument", "BrowserVerifier", "Messages", "AttestorClient",
                 "AttestorOutbox", "Timestamping", "OwnerClient", "CommandLineKit", "KeySafe", "Rewards",
-                "SignedCalls", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
+                "SignedCalls", "LogAudit", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -35,7 +35,7 @@ struct Vinlog: AsyncParsableCommand {
             FindingsCommand.self, ChallengeCommand.self,
             GarageCommand.self, FleetCommand.self, EvidenceCommand.self, InsurerCommand.self, InspectionCommand.self,
             ManufacturerCommand.self, RegistrarCommand.self, ArbiterCommand.self, OwnerCommand.self,
-            CreditsCommand.self, RewardsCommand.self, WitnessCommand.self,
+            CreditsCommand.self, RewardsCommand.self, MonitorCommand.self, WitnessCommand.self,
         ])
 
     static func main() async {

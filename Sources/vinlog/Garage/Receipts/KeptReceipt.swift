@@ -18,6 +18,15 @@ struct KeptReceipt: Sendable {
     let sequencedAt: Int64?
     /// Why it does not verify.
     let reason: String?
+    /// Statement and receipt, where the receipt verifies.
+    let material: Material?
+
+    /// A receipt that verifies, and what it is for.
+    struct Material: Sendable {
+        let identifier: String
+        let statement: [UInt8]
+        let receipt: Receipt
+    }
 
     /// Checks a receipt of a statement: signature of the checkpoint, inclusion, VRF and index, all against the
     /// checkpoint that the receipt itself brings.
@@ -27,17 +36,21 @@ struct KeptReceipt: Sendable {
         let type = claims?["vct"]?.string?.split(separator: ":") ?? []
         kind = type.count == 4 ? String(type[2]) : ""
         subject = claims?["sub"]?.string ?? ""
-        index = receipt.flatMap { try? Receipt(parsing: $0) }?.entry.index.value
+        let read = receipt.flatMap { try? Receipt(parsing: $0) }
+        index = read?.entry.index.value
         guard let statement, let receipt else {
             sequencedAt = nil
+            material = nil
             reason = statement == nil ? "the statement itself is missing" : "the receipt is missing"
             return
         }
         do {
             sequencedAt = try GarageDesk.proof(receipt, of: statement, trust: trust).sequencedAt
             reason = nil
+            material = read.map { Material(identifier: identifier, statement: statement, receipt: $0) }
         } catch {
             sequencedAt = nil
+            material = nil
             reason = "\(error)"
         }
     }

@@ -8,14 +8,28 @@ import VehicleHistory
 struct ReceiptsCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "List every receipt that is kept and check it again, without a network.",
+        abstract: "List every receipt that is kept and check it again.",
         discussion: """
-            EXAMPLE
+            Without a network a receipt is checked against the checkpoint that it brings.
+            With --newest the registry has to prove each statement anew, and its newest
+            checkpoint has to continue the receipt's. What it has dropped or rewritten is
+            written to a file of evidence (see `vinlog monitor check`).
+
+            EXAMPLES
               vinlog garage receipts check --policy trust.policy --json
+              vinlog garage receipts check --policy trust.policy --newest \\
+                --registry http://127.0.0.1:8080
 
             EXIT STATUS
-              0 all verify; 1 one does not; 64 no trust file was named
+              0 all verify; 1 one does not; 64 no trust file was named;
+              69 the registry cannot be reached
             """)
+
+    @Flag(help: "Hold each to the registry's newest checkpoint.")
+    var newest = false
+    @Option(help: "Where evidence is written (default: ./evidence-KIND.json).")
+    var evidence: String?
+    @OptionGroup var registry: RegistryOptions
 
     @OptionGroup var policy: PolicyOptions
     @OptionGroup var home: HomeOptions
@@ -32,11 +46,19 @@ struct ReceiptsCheckCommand: AsyncParsableCommand {
         var receipts: [KeptReceipt] = []
         try KeptReceipt.each(of: home.folder, trust: trust) { receipts.append($0) }
         let wrong = receipts.filter { $0.reason != nil }
+        let outcomes = newest ? try await newestOutcomes(receipts, trust) : [:]
         if output.json {
-            Terminal.standardOutput.write(JSON.array(receipts.map(\.json)).prettyPrinted())
+            let list = receipts.map { receipt in
+                var object = receipt.json.object ?? JSONObject()
+                object["newest"] = outcomes[receipt.identifier]?.json
+                return JSON.object(object)
+            }
+            Terminal.standardOutput.write(JSON.array(list).prettyPrinted())
         } else {
             show(receipts, wrong)
+            if newest { show(outcomes) }
         }
+        try endIfDropped(outcomes)
         if !wrong.isEmpty {
             throw ResultFailure.end(
                 "\(wrong.count) of \(receipts.count) receipts do not verify",

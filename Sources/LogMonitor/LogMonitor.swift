@@ -1,1 +1,0 @@
-// A mirror of a log that checks all it copies.
