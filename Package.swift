@@ -38,7 +38,8 @@ let package = Package(
         .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
         .library(name: "VerifiableIndex", targets: ["VerifiableIndex"]),
         .library(name: "VIN", targets: ["VIN"]),
-        // For Benchmarks/, a package of its own.
+        // For Fuzz/ and Benchmarks/, packages of their own.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
         .library(name: "Octets", targets: ["Octets"]),
         .library(name: "StrictJSON", targets: ["StrictJSON"]),
         .library(name: "Rewards", targets: ["Rewards"]),
@@ -274,7 +275,17 @@ let package = Package(
             ]),
 
         // What several test targets need: seeded randomness, folders, second opinions by programs that are not ours.
-        .target(name: "TestKit", dependencies: ["StrictJSON", "Octets", "TransparencyLog"], path: "Tests/TestKit", swiftSettings: houseRules),
+        .target(
+            name: "TestKit", dependencies: ["StrictJSON", "Octets", "TransparencyLog"], path: "Tests/TestKit",
+            swiftSettings: houseRules),
+        // Parsers of bytes from outside, tried briefly here and at length by Fuzz/, a package of its own.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "VehicleHistory", "Octets", "StrictJSON", "Attestation", "TransparencyLog", "VerifiableIndex",
+            ],
+            path: "Tests/FuzzTargets", swiftSettings: houseRules),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestKit"], swiftSettings: houseRules),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: houseRules),
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
@@ -331,7 +342,7 @@ let package = Package(
         tests(
             of: "RegistryIntegrity",
             [
-                "Registry", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "Registry", "RegistryAPI", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
                 "TransparencyLog", "VerifiableIndex", logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "KeySafe", ["Octets", "StrictJSON", "Attestation"]),
@@ -362,7 +373,7 @@ let package = Package(
                 "TestKit",
                 "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
                 "OwnerClient", "BrowserVerifier", "CommandLineKit", "Rewards", "SignedCalls", "Messages",
-                "ReportDocument",
+                "ReportDocument", "LogAudit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 // The other end of WebDriver.
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

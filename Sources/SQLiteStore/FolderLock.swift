@@ -31,6 +31,15 @@ final class FolderLock: Sendable {
         }
     }
 
+    /// Whether somebody has the lock of `path`; nobody has where there is no file.
+    static func isTaken(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return false }
+        return errno == EWOULDBLOCK
+    }
+
     deinit {
         // A child process between its fork and its exec has the descriptor too: closing ours alone would leave it locked.
         flock(descriptor, LOCK_UN)

@@ -6,10 +6,13 @@ import Registry
 enum Migrations {
     private static let folder = "schema/sqlite"
 
+    /// How many files there are: the schema's number.
+    static var count: Int { EmbeddedFile.inside(folder).count }
+
     /// Applies the files that `database` has not seen yet, in the order of their names.
     ///
     /// `PRAGMA user_version` counts them.
-    static func apply(to pool: DatabasePool) throws {
+    static func apply(to pool: any DatabaseWriter) throws {
         let files = EmbeddedFile.inside(folder)
         try pool.writeWithoutTransaction { database in
             let applied = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0

@@ -30,7 +30,9 @@ public final class SQLiteStore: RegistryStore {
         public init() {}
     }
 
-    let pool: DatabasePool
+    let pool: any DatabaseWriter
+    /// Whether all calls see one moment, through one connection that has a transaction open.
+    private let isExamining: Bool
     /// What lay in the rows that were erased since the last purge: random bytes, which nothing else can have.
     let erasedTraces = Mutex<[[UInt8]]>([])
     let path: String
@@ -43,6 +45,7 @@ public final class SQLiteStore: RegistryStore {
     public init(folder: String, readerCountMax: Int = 5, caches: CacheSizes = CacheSizes()) throws(StoreError) {
         lockPath = folder + "/" + Self.lockFileName
         path = folder + "/" + Self.fileName
+        isExamining = false
         do {
             pool = try Self.open(path, readerCountMax: readerCountMax, caches: caches)
             try Migrations.apply(to: pool)
@@ -50,6 +53,38 @@ public final class SQLiteStore: RegistryStore {
             throw StoreError(error)
         }
     }
+
+    /// Opens the store in `folder` to be read only, as it is at this moment, also beside a server.
+    ///
+    /// The write-ahead log cannot be carried over into the file meanwhile, and grows for as long.
+    /// - Throws: `.database` when there is none, or it is not of this program's schema.
+    public init(examining folder: String) throws(StoreError) {
+        lockPath = folder + "/" + Self.lockFileName
+        path = folder + "/" + Self.fileName
+        isExamining = true
+        do {
+            var configuration = Configuration()
+            configuration.label = "vinlog.examination"
+            configuration.readonly = true
+            configuration.allowsUnsafeTransactions = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.unsafeRead { database in
+                try database.execute(sql: "BEGIN DEFERRED TRANSACTION")
+                // The moment is that of the first reading.
+                let schema = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                guard schema == Migrations.count else {
+                    throw StoreError.database("the database has schema \(schema), this program \(Migrations.count)")
+                }
+            }
+            pool = queue
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Whether a process sequences on the store in `folder`.
+    public static func isSequenced(folder: String) -> Bool { FolderLock.isTaken(folder + "/" + lockFileName) }
 
     private static func open(_ path: String, readerCountMax: Int, caches: CacheSizes) throws -> DatabasePool {
         var configuration = Configuration()
@@ -131,7 +166,8 @@ public final class SQLiteStore: RegistryStore {
     /// Calls `body`, which only reads, with the writing connection inside one transaction: outside, each look-up would
     /// take and give back the file's lock by itself.
     func writingInOneRead<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        try writing { database in
+        if isExamining { return try reading(body) }
+        return try writing { database in
             var value: Value?
             try database.inTransaction(.deferred) {
                 value = try body(database)
@@ -145,7 +181,7 @@ public final class SQLiteStore: RegistryStore {
     /// Calls `body` with a reading connection, which sees the last transaction that was complete by now.
     func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
-            return try pool.read(body)
+            return try isExamining ? pool.unsafeRead(body) : pool.read(body)
         } catch {
             throw StoreError(error)
         }

@@ -6,7 +6,7 @@ import CommandLineKit
 struct VinlogAdmin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vinlog-admin",
-        abstract: "Accredit attestors; erase; run the rewards.",
+        abstract: "Accredit attestors; erase; run the rewards; inspect.",
         discussion: """
             Every act is a signed statement in the public log, like everything else: it is
             proved, dated and final. The authority's key belongs on a machine that is not
@@ -17,6 +17,7 @@ struct VinlogAdmin: AsyncParsableCommand {
               vinlog-admin attestor accredit enrolment.request
               vinlog-admin attestor suspend hill-street-motors --reason "audit outstanding"
               vinlog-admin attestor list --json
+              vinlog-admin inspect integrity --data /var/lib/vinlog
 
             ENVIRONMENT
               VINLOG_REGISTRY   the registry's address
@@ -33,6 +34,7 @@ struct VinlogAdmin: AsyncParsableCommand {
             """,
         subcommands: [
             StatusCommand.self, AttestorCommand.self, EraseCommand.self, AdminCommand.self, RewardsCommand.self,
+            InspectStoreCommand.self,
         ])
 
     static func main() async {

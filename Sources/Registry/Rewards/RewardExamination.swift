@@ -10,14 +10,15 @@ struct RewardExamination: Sendable {
     let store: any RegistryStore
     let head: JournalHead
     let balances: Ledger
-    /// Epochs below this number have a sheet.
-    let issuedEpochs: UInt32
+    /// Epochs below this number have a sheet; `nil` for those that the journal marks.
+    let issuedEpochs: UInt32?
 
     func findings() throws(StoreError) -> [IntegrityFinding] {
         var replayed = Ledger()
         var heads = Set([JournalHead.empty])
         let fault = try replay(&replayed, &heads)
         let trial = replayed.trialBalance()
+        let issuedEpochs = issuedEpochs ?? Self.markedEpochs(replayed)
         return [
             Self.finding(
                 "replay", fault, "\(replayed.head.count) lines follow the ledger's rules, one after another."),
@@ -31,7 +32,7 @@ struct RewardExamination: Sendable {
                 "balances", balances.head != head || balances.trialBalance() == trial ? nil : "Balances differ.",
                 "The balances in memory are those of the journal."),
             Self.finding(
-                "sheets", try sheetFault(replayed), "\(issuedEpochs) sheets lead to the roots that were marked."),
+                "sheets", try sheetFault(replayed, issuedEpochs), "\(issuedEpochs) sheets lead to the roots that were marked."),
             Self.finding(
                 "statements", try statementFault(heads), "What the registry stated in the log is what the journal says."
             ),
@@ -55,7 +56,14 @@ struct RewardExamination: Sendable {
         return nil
     }
 
-    private func sheetFault(_ ledger: Ledger) throws(StoreError) -> String? {
+    /// Epochs are issued one after the other, each with a mark of its sheet.
+    private static func markedEpochs(_ ledger: Ledger) -> UInt32 {
+        var count: UInt32 = 0
+        while ledger.line(id: Issuance.markIdentifier(of: Epoch(count))) != nil { count += 1 }
+        return count
+    }
+
+    private func sheetFault(_ ledger: Ledger, _ issuedEpochs: UInt32) throws(StoreError) -> String? {
         for number in 0..<issuedEpochs {
             let epoch = Epoch(number)
             guard let bytes = try store.issuanceSheet(epoch: epoch) else { return "Epoch \(epoch) has no sheet." }

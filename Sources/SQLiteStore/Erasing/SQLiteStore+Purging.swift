@@ -41,7 +41,7 @@ extension SQLiteStore {
             try cutLog()
         }
         guard !traces.isEmpty || thoroughly else { return }
-        pool.releaseMemory()
+        (pool as? DatabasePool)?.releaseMemory()
         erasedTraces.withLock { $0.removeFirst(min($0.count, traces.count)) }
     }
 

@@ -1,1 +1,0 @@
-// All that a registry stores, derived again from its bytes.
