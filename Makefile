@@ -1,5 +1,5 @@
 # demo and test are the two commands of the README; the rest is for those who work on Vinlog.
-.PHONY: demo test campaign evaluate bench lint format docs sample verify-page
+.PHONY: demo test campaign torture fuzz evaluate bench lint format docs sample verify-page
 
 SWIFT ?= swift
 # CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
@@ -25,6 +25,22 @@ campaign:
 	$(SWIFT) build --build-tests
 	VINLOG_CAMPAIGN=20 $(SWIFT) test --skip-build --filter 'RewardsTests.*(History|FeeSplit|FeeTally|Dividend|CrystalTask|DrawResult)'
 
+# The server is killed at 500 random moments under load, and every write, sync and rename of one batch is made to fail in
+# every way; docs/RELIABILITY.md says what is checked after each. Seeds are printed, and the last line has the figures.
+KILLS ?= 500
+torture:
+	@.ci/prepare
+	$(SWIFT) build --build-tests
+	VINLOG_FAULTS=all $(SWIFT) test --skip-build --filter 'CommandLineTests.FaultInjectionTests'
+	@VINLOG_KILLS=$(KILLS) $(SWIFT) test --skip-build --filter 'CommandLineTests.TortureTests' >.build/torture.log 2>&1 \
+		|| { cat .build/torture.log; exit 1; }
+	@grep '^torture: ' .build/torture.log | tail -1
+
+# Every parser of bytes from outside, FUZZ_SECONDS each (20 where it is not set), guided by coverage.
+fuzz:
+	@.ci/prepare
+	@SWIFT="$(SWIFT)" Fuzz/run
+
 # The rules over 100,000 simulated vehicles whose truth is known; docs/FINDINGS.md shows what it writes.
 evaluate:
 	@.ci/prepare
@@ -36,10 +52,10 @@ bench:
 	$(SWIFT) run -c release --package-path Benchmarks vinlog-bench
 
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 # The page that verifies reports without a network, and the hash that releases state.
 verify-page:
