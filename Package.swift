@@ -172,7 +172,7 @@ let package = Package(
         library(
             "LogMonitor",
             [
-                "LogAudit", "LogClient", "VehicleHistory", "Octets", "StrictJSON", "TransparencyLog",
+                "LogAudit", "LogClient", "Witnessing", "VehicleHistory", "Octets", "StrictJSON", "TransparencyLog",
                 "VerifiableIndex", logging,
             ]),
         library(
@@ -333,7 +333,7 @@ let package = Package(
         tests(
             of: "LogMonitor",
             [
-                "LogAudit", "LogClient", "Registry", "RegistryHTTP", "SQLiteStore", "VehicleHistory", "Octets",
+                "LogAudit", "LogClient", "Witnessing", "WitnessHTTP", "Registry", "RegistryHTTP", "SQLiteStore", "VehicleHistory", "Octets",
                 "StrictJSON", "Attestation", "TransparencyLog", "VerifiableIndex", logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

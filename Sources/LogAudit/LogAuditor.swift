@@ -71,6 +71,9 @@ public final class LogAuditor {
     /// Sequencing time of the last entry, in milliseconds since 1970; 0 before the first.
     public var lastTimeMilliseconds: UInt64 { timeMilliseconds }
 
+    /// Whether an entry was at fault: nothing more is taken.
+    public var isStopped: Bool { failure != nil }
+
     /// Takes the next entries.
     ///
     /// - Throws: `LogAuditError`; the entries before the one at fault count as fed. The same again at every later call.

@@ -28,7 +28,9 @@ extension LogMonitor {
         let front = LogEvidence.Prefix(
             size: checkpoint.size, root: try MerkleTree.root(size: checkpoint.size, from: reader),
             proof: try MerkleTree.consistencyProof(from: checkpoint.size, to: last.checkpoint.size, from: reader))
-        guard front.root != checkpoint.root else { return }
+        guard front.root != checkpoint.root else {
+            return try await checkEnd(of: note, checkpoint, nowMilliseconds)
+        }
         let claim = LogEvidence.Claim.inconsistent(older: note, newer: last.note, front: front)
         throw MonitorFailure.finding(
             LogFinding(
@@ -37,8 +39,23 @@ extension LogMonitor {
                 evidence: evidence(claim, checkpoint, nowMilliseconds)))
     }
 
+    /// Looks whether a checkpoint over audited entries ends in an index root, as every signed one must.
+    private func checkEnd(
+        of note: SignedNote, _ checkpoint: Checkpoint, _ nowMilliseconds: UInt64
+    ) async throws {
+        guard let index = checkpoint.size.lastIndex else { return }
+        let end = try proven(index, [], checkpoint.size)
+        if case .indexRoot? = try? LogEntry(parsing: end.bytes) { return }
+        throw MonitorFailure.finding(
+            try await finding(
+                LogViolation(index: index, rule: .endsInIndexRoot), note,
+                SignedTree(files: files, checkpoint: checkpoint), nowMilliseconds))
+    }
+
     /// Audits everything between the last checkpoint and this one, which is longer.
-    func extend(to note: SignedNote, _ checkpoint: Checkpoint, _ nowMilliseconds: UInt64) async throws {
+    func extend(
+        to note: SignedNote, _ checkpoint: Checkpoint, checksParameters: Bool, _ nowMilliseconds: UInt64
+    ) async throws {
         let tree = SignedTree(files: files, checkpoint: checkpoint)
         try await checkConsistency(with: note, tree, nowMilliseconds)
         let start = auditor.size
@@ -53,11 +70,11 @@ extension LogMonitor {
             throw MonitorFailure.finding(
                 LogFinding(.files, "the entries do not have the root that the checkpoint signs"))
         }
-        let parameters = try await checkedParameters(checkpoint.origin)
+        let parameters = checksParameters ? try await checkedParameters(checkpoint.origin) : nil
         for tile in Tile.newTiles(from: start, to: checkpoint.size, includingEntries: false) {
             if let bytes = tiles.tiles[tile] { try mirror.write(bytes, to: tile.path) }
         }
-        try mirror.write(parameters, to: "params")
+        if let parameters { try mirror.write(parameters, to: "params") }
         try keep(note, checkpoint)
         for tile in Tile.newTiles(from: start, to: checkpoint.size) where tile.isFull {
             mirror.removePartials(of: tile)

@@ -5,7 +5,7 @@ import TransparencyLog
 extension LogMonitor {
     /// Reads the mirror up to its checkpoint.
     func takeUp() async throws {
-        guard let bytes = try mirror.read("checkpoint") else { return }
+        guard let bytes = try mirror.read("checkpoint") else { return start(at: nil, trustedSize: 0) }
         let mirror = mirror
         let damaged: @Sendable (String) -> MirrorError = { reason in .damaged(path: mirror.path, reason: reason) }
         guard let note = try? SignedNote(parsing: bytes) else { throw damaged("its checkpoint is no signed note") }
@@ -16,7 +16,7 @@ extension LogMonitor {
         } catch {
             throw MirrorError.otherLog(path: mirror.path, reason: "\(error)")
         }
-        start(at: note, checkpoint, LogAuditor(trustedSize: checkpoint.size))
+        start(at: (note, checkpoint), trustedSize: checkpoint.size)
         do {
             try await feed(from: 0, to: checkpoint.size) { tile in
                 guard let bytes = try mirror.read(tile.path),

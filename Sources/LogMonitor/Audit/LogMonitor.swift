@@ -28,6 +28,9 @@ public actor LogMonitor {
     /// What was audited last.
     private(set) var last: (note: SignedNote, checkpoint: Checkpoint)?
     private var isResumed = false
+    /// Rounds and examinations come one after the other, whoever asks.
+    private var isBusy = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// A monitor of the log whose files are `files`.
     ///
@@ -47,6 +50,24 @@ public actor LogMonitor {
     ///
     /// - Throws: `MonitorFailure.mirror` when the folder holds anything else than what that checkpoint signs.
     public func resume() async throws(MonitorFailure) {
+        await enter()
+        defer { leave() }
+        try await takeUpIfNeeded()
+    }
+
+    private func enter() async {
+        guard isBusy else {
+            isBusy = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func leave() {
+        if waiting.isEmpty { isBusy = false } else { waiting.removeFirst().resume() }
+    }
+
+    private func takeUpIfNeeded() async throws(MonitorFailure) {
         guard !isResumed else { return }
         do {
             try await takeUp()
@@ -61,7 +82,9 @@ public actor LogMonitor {
     /// - Parameter nowMilliseconds: the clock, since 1970.
     /// - Throws: `MonitorFailure`.
     public func round(nowMilliseconds: UInt64) async throws(MonitorFailure) -> MonitorRound {
-        try await resume()
+        await enter()
+        defer { leave() }
+        try await takeUpIfNeeded()
         let bytes = try await MonitorFailure.reading { () throws(LogFileError) in try await files.checkpoint() }
         let note: SignedNote
         do { note = try SignedNote(parsing: bytes) } catch {
@@ -77,12 +100,15 @@ public actor LogMonitor {
         return round
     }
 
-    /// Audits up to a checkpoint that its log has signed, wherever it comes from: cosignatures are not asked for.
+    /// Audits up to a checkpoint that its log has signed, wherever it comes from. Neither cosignatures are asked for nor
+    /// `/params`, which may not be published yet.
     ///
     /// - Parameter nowMilliseconds: the clock, since 1970, for evidence.
     /// - Throws: `MonitorFailure`.
     public func advance(to note: SignedNote, nowMilliseconds: UInt64) async throws(MonitorFailure) -> MonitorRound {
-        try await resume()
+        await enter()
+        defer { leave() }
+        try await takeUpIfNeeded()
         _ = try evaluated(note)
         return try await advance(to: note, evaluation: nil, nowMilliseconds: nowMilliseconds)
     }
@@ -116,12 +142,15 @@ public actor LogMonitor {
                 isOlder = checkpoint.size < before.size
                 if !isOlder { try keep(note, checkpoint) }
             } else {
-                try await extend(to: note, checkpoint, nowMilliseconds)
+                try await extend(
+                    to: note, checkpoint, checksParameters: evaluation != nil, nowMilliseconds)
             }
             return MonitorRound(
                 checkpoint: checkpoint, sizeBefore: before?.size ?? 0, indexState: auditor.lastIndexState,
                 comparedRootCount: auditor.comparedRootCount - comparedBefore, evaluation: evaluation, isOlder: isOlder)
         } catch {
+            // What was fed beyond the last checkpoint is not part of any: begin again from there.
+            if auditor.isStopped || auditor.size != last?.checkpoint.size ?? 0 { isResumed = false }
             throw MonitorFailure.of(error)
         }
     }
@@ -132,9 +161,9 @@ public actor LogMonitor {
         last = (note, checkpoint)
     }
 
-    func start(at note: SignedNote, _ checkpoint: Checkpoint, _ auditor: LogAuditor) {
-        last = (note, checkpoint)
-        self.auditor = auditor
+    func start(at last: (note: SignedNote, checkpoint: Checkpoint)?, trustedSize: LogSize) {
+        self.last = last
+        auditor = LogAuditor(trustedSize: trustedSize)
     }
 
     private func checkAge(_ round: MonitorRound, _ nowMilliseconds: UInt64) throws(MonitorFailure) {

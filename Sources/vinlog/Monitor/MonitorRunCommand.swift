@@ -17,10 +17,16 @@ struct MonitorRunCommand: AsyncParsableCommand {
             the next run goes on where this one ended, whatever ended it. Without, all is
             fetched anew each time.
 
+            With --cosign it is an index auditor: a witness (see `vinlog witness`) that
+            fetches what is new and rebuilds the index before it cosigns. Without
+            --interval it looks only when it is asked.
+
             EXAMPLES
               vinlog monitor http://127.0.0.1:8080 --policy trust.policy
               vinlog monitor http://127.0.0.1:8080 --policy trust.policy \\
                 --mirror ./mirror --interval 10 --evidence ./evidence.json
+              vinlog monitor http://127.0.0.1:8080 --policy trust.policy \\
+                --mirror ./mirror --cosign auditor.key --listen 0.0.0.0:8082
 
             EXIT STATUS
               0 all is right; 1 something is wrong with the log; 64 usage;
@@ -39,10 +45,14 @@ struct MonitorRunCommand: AsyncParsableCommand {
     var interval: Int?
     @Option(help: "Where evidence is written (default: ./evidence-KIND.json).")
     var evidence: String?
+    @OptionGroup var auditor: AuditorOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if once && interval != nil { throw ValidationError("--once and --interval exclude each other.") }
+        if auditor.cosign != nil && (mirror == nil || once) {
+            throw ValidationError("--cosign needs --mirror, and excludes --once.")
+        }
         if let interval, !(1...86_400).contains(interval) {
             throw ValidationError("--interval is 1 to 86400 seconds.")
         }
@@ -55,6 +65,7 @@ struct MonitorRunCommand: AsyncParsableCommand {
         let files: LogFileClient
         do { files = try LogFileClient(url: url) } catch { throw CommandFailure("\(error)", status: .usage) }
         let trust = try await trust(url)
+        if let key = auditor.cosign, let mirror { return try await audit(files, trust, mirror, key) }
         let temporary = mirror == nil ? FileManager.default.temporaryDirectory.path + "/vinlog-\(UUID())" : nil
         defer { if let temporary { try? FileManager.default.removeItem(atPath: temporary) } }
         let interruption = Interruption {
@@ -66,7 +77,17 @@ struct MonitorRunCommand: AsyncParsableCommand {
         do { folder = try MirrorFolder(path: mirror ?? temporary ?? ".") } catch {
             throw CommandFailure("\(error)", status: .cannotWrite)
         }
-        try await watch(LogMonitor(files: files, mirror: folder, trust: trust))
+        try await watch(LogMonitor(files: files, mirror: folder, trust: trust)).run()
+    }
+
+    /// Audits whenever the log asks for a cosignature, and at intervals if there is one.
+    private func audit(_ files: LogFileClient, _ trust: TrustPolicy, _ mirror: String, _ key: String) async throws {
+        let folder: MirrorFolder
+        do { folder = try MirrorFolder(path: mirror) } catch { throw CommandFailure("\(error)", status: .cannotWrite) }
+        let monitor = LogMonitor(files: files, mirror: folder, trust: trust)
+        try await auditor.serve(
+            monitor, keyPath: key, trust: trust, mirrorPath: folder.path, evidencePath: evidence,
+            rounds: interval == nil ? nil : watch(monitor))
     }
 
     private func trust(_ url: String) async throws -> TrustPolicy {
@@ -76,30 +97,7 @@ struct MonitorRunCommand: AsyncParsableCommand {
         return try await ReportVerification.trust(path: nil, client: try Connection.client(options))
     }
 
-    private func watch(_ monitor: LogMonitor) async throws {
-        while true {
-            do {
-                let round = try await monitor.round(nowMilliseconds: UInt64(clamping: Environment.nowMilliseconds))
-                show(MonitorReport(round: round))
-            } catch .finding(let finding) {
-                throw try MonitorReport.end(finding, evidencePath: evidence, isJSON: output.json)
-            } catch .log(let error) where interval != nil && error.isPassing {
-                Terminal.standardError.write("warning: \(error)\n")
-            } catch {
-                throw MonitorReport.failure(error)
-            }
-            guard let interval else { return }
-            try await Task.sleep(for: .seconds(interval))
-        }
-    }
-
-    private func show(_ report: MonitorReport) {
-        if output.json {
-            // One line a round, so that a long run can be read while it goes on.
-            let text = interval == nil ? report.json.prettyPrinted() : report.json.serialized() + [UInt8(ascii: "\n")]
-            Terminal.standardOutput.write(text)
-        } else {
-            Terminal.standardOutput.write(HarmlessText.of(report.text, keepsLines: true))
-        }
+    private func watch(_ monitor: LogMonitor) -> MonitorWatch {
+        MonitorWatch(monitor: monitor, intervalSeconds: interval, evidencePath: evidence, isJSON: output.json)
     }
 }
