@@ -72,7 +72,7 @@ extension Registry {
             guard !pending.isEmpty else { continue }
             let sequencer = sequencer
             if await !sequencer.submissions.enqueue(pending, wake: { sequencer.wake() }) {
-                let refusal = isReady ? Refusal.busy : .unpublished
+                let refusal = closing.map { Refusal.closed($0) } ?? (isReady ? .busy : .unpublished)
                 ticket.resolve(pending.map { ($0.slot, .failure(refusal)) })
             }
         }

@@ -176,10 +176,10 @@ public final class Registry: Sendable {
             await writeReportCounts()
             let last = publication.current?.timeMilliseconds ?? 0
             let age = configuration.now() - min(configuration.now(), last)
-            if age < interval {
+            if age < interval || closing != nil {
                 // Whoever has just submitted the first roster waits for the books to open.
                 let pauseMax: UInt64 = await rewards.isStarted ? 60_000 : 1_000
-                try? await Task.sleep(for: .milliseconds(min(interval - age, pauseMax)))
+                try? await Task.sleep(for: .milliseconds(min(interval - min(age, interval), pauseMax)))
             } else if (try? await publishIdleRoot()) == nil || publication.current?.timeMilliseconds == last {
                 // The sequencer has said why; neither a failing disk nor a missing quorum is asked in a tight loop.
                 try? await Task.sleep(for: .seconds(1))

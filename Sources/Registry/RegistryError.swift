@@ -16,6 +16,8 @@ public enum RegistryError: Error, Sendable {
     case erased(by: LogIndex)
     /// What lies in the store or the tiles contradicts what was signed: the registry stops rather than sign more.
     case inconsistent(String)
+    /// The log was closed for good.
+    case closed(LogClosing)
     /// The registry has stopped; the text says why.
     case stopped(String)
     /// The store failed.
@@ -37,6 +39,9 @@ extension RegistryError: CustomStringConvertible {
         case .notPublished: "the statement is sequenced but not under a published checkpoint yet"
         case .erased(let index): "the statement was erased by entry \(index)"
         case .inconsistent(let rule): "what is stored contradicts what was signed: \(rule)"
+        case .closed(let closing):
+            "the log was closed with \(closing.checkpoint.size) entries; "
+                + (closing.successor.map { "its successor is \($0.verifier.name)" } ?? "it has no successor")
         case .stopped(let reason): "the registry has stopped: \(reason)"
         case .store(let error): "\(error)"
         case .tiles(let error): "the tiles cannot be used: \(error)"

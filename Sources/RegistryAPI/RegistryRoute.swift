@@ -75,6 +75,8 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case parameters = "GET /params"
     /// The trust file that the registry proposes for first contact.
     case policy = "GET /policy"
+    /// The log's last word, once it was closed.
+    case closing = "GET /closing"
     /// This interface's description.
     case description = "GET /openapi.yaml"
     /// Whether the process answers.

@@ -18,6 +18,8 @@ public protocol RegistryBackend: Sendable {
     var parameters: [UInt8] { get }
     /// The trust file that the registry proposes.
     var policy: [UInt8] { get }
+    /// The note that closed the log; empty while it is open.
+    var closingNote: [UInt8] { get }
     /// Whether statements are taken and proofs served at this moment.
     var isReady: Bool { get }
 

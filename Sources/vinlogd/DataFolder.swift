@@ -19,8 +19,10 @@ struct DataFolder {
     /// Makes the folder and a registry in it.
     ///
     /// - Parameter authorities: the accreditation roots; with none given a key of our own is made for a start.
+    /// - Returns: the log's key, by which its checkpoints are known.
     /// - Throws: `CommandFailure`; a folder that holds a registry is never touched.
-    func create(origin: String, authorities: [Thumbprint]) throws(CommandFailure) {
+    @discardableResult
+    func create(origin: String, authorities: [Thumbprint]) throws(CommandFailure) -> NoteVerifier {
         do {
             let keys = try RegistryKeys.generate(origin: origin)
             for folder in [path, keysPath, tilesPath] {
@@ -36,6 +38,7 @@ struct DataFolder {
             }
             let store = try SQLiteStore(folder: path)
             try Registry.create(origin: origin, authorities: authorities, keys: keys, in: store)
+            return keys.log.verifier
         } catch let error as RegistryKeyError {
             let isOrigin = if case .origin = error { true } else { false }
             throw CommandFailure("\(error)", status: isOrigin ? .usage : .cannotWrite)
@@ -49,7 +52,7 @@ struct DataFolder {
     /// - Throws: `CommandFailure` when there is none, or another process has it.
     func open(
         idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard,
-        evidence: EvidenceSettings? = nil
+        evidence: EvidenceSettings? = nil, cosigning: TrustPolicy? = nil
     ) async throws(CommandFailure) -> Registry {
         _ = try requireRegistry()
         do {
@@ -63,9 +66,14 @@ struct DataFolder {
             if let now { configuration.now = now }
             configuration.firstRewardPolicy = rewardPolicy
             configuration.evidence = evidence ?? EvidenceSettings()
+            configuration.cosigning = try cosigning.map { policy in
+                try CosigningOptions.settings(policy, ofLog: keys.log.verifier, now: configuration.now)
+            }
             return try await Registry.open(
                 configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys,
                 erasures: FolderErasures(folder: path))
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure("cannot open the registry in \(path): \(error)", status: .failed)
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Attestation
 import CommandLineKit
 import StrictJSON
+import TransparencyLog
 
 /// `vinlogd init`: keys and an empty log.
 struct InitCommand: AsyncParsableCommand {
@@ -31,12 +32,13 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = DataFolder(path: data)
         let authorities = try authority.map { text throws(CommandFailure) in try Self.thumbprint(text) }
-        try folder.create(origin: origin, authorities: authorities)
+        let log = try folder.create(origin: origin, authorities: authorities)
         if output.json {
-            let answer: JSON = ["data": .string(data), "origin": .string(origin)]
+            let answer: JSON = ["data": .string(data), "origin": .string(origin), "log": .string(log.vkey)]
             return Terminal.standardOutput.write(answer.prettyPrinted())
         }
         Terminal.standardOutput.write("Made the registry \(origin) in \(data).\n")
+        Terminal.standardOutput.write("The log's key, for trust files and witnesses:\n  log \(log.vkey)\n")
         if authority.isEmpty {
             Terminal.standardOutput.write(
                 "The accreditation key is in \(folder.authorityKeyPath): move it off this machine.\n")

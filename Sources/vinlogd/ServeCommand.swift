@@ -20,6 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:0
               vinlogd serve --data /var/lib/vinlog --listen 0.0.0.0:443 \\
                 --tls-certificate chain.pem --tls-key key.pem
+              vinlogd serve --data /var/lib/vinlog --policy witnesses.policy
               vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
@@ -57,6 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
             "The policy that rewards begin with: standard, egcc, csop or a JSON file. Once begun it changes by plan only.",
             valueName: "policy"))
     var rewardPolicy = "standard"
+
+    @OptionGroup var cosigning: CosigningOptions
 
     @Flag(inversion: .prefixedNo, help: "Store files of evidence for attestors and owners who ask for it.")
     var storeEvidence = true
@@ -101,7 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let registry = try await DataFolder(path: data).open(
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
-            evidence: evidenceSettings)
+            evidence: evidenceSettings, cosigning: try cosigning.policyFile())
         let server = RunningServer(registry: registry, configuration: configuration)
         let rehearsal = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
         try await server.serve { url in Terminal.standardOutput.write("\(rehearsal)Listening on \(url)\n") }

@@ -32,7 +32,8 @@ struct RewardExamination: Sendable {
                 "balances", balances.head != head || balances.trialBalance() == trial ? nil : "Balances differ.",
                 "The balances in memory are those of the journal."),
             Self.finding(
-                "sheets", try sheetFault(replayed, issuedEpochs), "\(issuedEpochs) sheets lead to the roots that were marked."),
+                "sheets", try sheetFault(replayed, issuedEpochs),
+                "\(issuedEpochs) sheets lead to the roots that were marked."),
             Self.finding(
                 "statements", try statementFault(heads), "What the registry stated in the log is what the journal says."
             ),

@@ -25,8 +25,12 @@ extension Sequencer {
         // A restart publishes under the note that was published before, with its cosignatures.
         let note = earlierNote.flatMap { $0.text == newest.note.text ? $0 : nil } ?? newest.note
         guard let cosigning = configuration.cosigning else { return try publish(first: unpublished.count, note: note) }
-        if meetsQuorum(note, cosigning.policy) { try publish(first: unpublished.count, note: note) }
-        ask(about: note, cosigning)
+        if meetsQuorum(note, cosigning.policy) {
+            try publish(first: unpublished.count, note: note)
+            // A closed log is asked about no more; of an open one, cosignatures of now say that it is fresh.
+            guard closing.withLock({ $0 == nil }) else { return }
+        }
+        ask(about: newest.note, cosigning)
     }
 
     // MARK: A round
@@ -86,6 +90,8 @@ extension Sequencer {
     private func end(_ number: Int, _ cosigning: CosigningSettings) {
         guard roundNumber == number, stopped.withLock({ $0 == nil }) else { return }
         round = nil
+        // One that was fenced out will never have its quorum: the cosigners are with the new one.
+        guard (try? attempt({ () throws(RegistryError) in try requireTurn() })) != nil else { return }
         guard let oldest = unpublished.first else { return }
         if !isQuorumMissing {
             logger.warning(

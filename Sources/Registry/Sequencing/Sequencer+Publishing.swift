@@ -72,7 +72,7 @@ extension Sequencer {
     }
 
     /// A fenced-out sequencer publishes nothing: its checkpoint may be older than what the new one has published.
-    private func requireTurn() throws(RegistryError) {
+    func requireTurn() throws(RegistryError) {
         let head: StoreHead?
         do { head = try store.head() } catch { throw .store(error) }
         guard head?.epoch == lease else { throw .store(.fenced) }

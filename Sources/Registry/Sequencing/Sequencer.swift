@@ -70,6 +70,8 @@ final class Sequencer: @unchecked Sendable {
     let newVRFProofs = Mutex<[SubjectKey: (number: SubjectNumber, proof: [UInt8])]>([:])
     /// Entries whose tile files are on the disk, when that is not in the store yet.
     let newDurableTileSize = Mutex<LogSize?>(nil)
+    /// The log's last word, once it is closed.
+    let closing = Mutex<(note: SignedNote, closing: LogClosing)?>(nil)
     /// The parameters text of the newest batch, published or not.
     let preparedParameters = Mutex<[UInt8]>([])
     /// Why the sequencer has stopped for good; `nil` while it works.
@@ -158,6 +160,7 @@ final class Sequencer: @unchecked Sendable {
             } catch {
                 throw error == .leaseHeld ? .leaseHeld : .store(error)
             }
+            try self.readClosing()
             try self.load()
         }
     }
@@ -169,7 +172,8 @@ final class Sequencer: @unchecked Sendable {
             try self.attempt { () throws(RegistryError) in
                 try self.load()
                 // What waits for cosigners is newer than what is published: another root would only wait behind it.
-                if self.unpublished.isEmpty { try self.sequence(BatchAnswers(), isIdleRoot: true) }
+                guard self.unpublished.isEmpty, self.closing.withLock({ $0 == nil }) else { return }
+                try self.sequence(BatchAnswers(), isIdleRoot: true)
             }
         }
     }

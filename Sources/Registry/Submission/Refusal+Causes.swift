@@ -1,5 +1,6 @@
 import Attestation
 import StrictJSON
+import TransparencyLog
 import VehicleHistory
 
 extension Refusal {
@@ -86,6 +87,18 @@ extension Refusal {
                 mend: "nothing is to be done: erased statements have no receipts")
         default: self = .unpublished
         }
+    }
+
+    /// The refusal of whatever comes after a log's last word.
+    static func closed(_ closing: LogClosing) -> Refusal {
+        var mend = "keep it: the log named no successor"
+        if let successor = closing.successor {
+            let place = successor.url.map { " at \($0)" } ?? ""
+            mend = "submit it to its successor, \(successor.verifier.name)\(place)"
+        }
+        return Refusal(
+            .forbidden, code: "closed",
+            rule: "this log takes no more entries: it was closed with \(closing.checkpoint.size) of them", mend: mend)
     }
 
     /// The refusal of a submission for which there is no room.

@@ -30,6 +30,13 @@ struct LogRoutes: Sendable {
         return Response(bytes, mediaType: MediaTypes.text, caching: .minutes)
     }
 
+    /// `GET /closing`: 404 while the log is open.
+    func closing() throws -> Response {
+        let note = backend.closingNote
+        guard !note.isEmpty else { throw Problem.notFound }
+        return Response(note, mediaType: MediaTypes.text, caching: .minutes)
+    }
+
     /// `GET /openapi.yaml`.
     func description() throws -> Response {
         guard let file = EmbeddedFile.named("schema/openapi.yaml") else { throw Problem.notFound }

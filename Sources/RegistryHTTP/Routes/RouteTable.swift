@@ -82,6 +82,7 @@ struct RouteTable {
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }
         case .policy: router.get(path) { _, _ in try log.text(backend.policy) }
+        case .closing: router.get(path) { _, _ in try log.closing() }
         case .description: router.get(path) { _, _ in try log.description() }
         case .health: router.get(path) { _, _ in log.health() }
         case .readiness: router.get(path) { _, _ in try log.readiness() }

@@ -18,6 +18,7 @@ extension Problem {
         case "title-disclosures": return "Disclosures that are the owner's"
         case "title-proof", "not-owner": return "Not the owner by the title in force"
         case "owner-rate": return "Too much in one day"
+        case "closed": return "Closed for good"
         default: break
         }
         return switch refusal.status {
@@ -48,6 +49,10 @@ extension Problem {
                 code: "not-published", status: 503, title: "Not published yet",
                 detail: "The statement is in the log, but no checkpoint that covers it is published yet.",
                 mend: "Ask again after a moment.", retryAfterSeconds: 1)
+        case .closed:
+            self.init(
+                code: "closed", status: 403, title: "Closed for good", detail: "This registry takes nothing more: \(error).",
+                mend: "See /closing for its successor.")
         case .notCreated, .leaseHeld, .stopped: self = .notReady
         case .mismatch, .inconsistent, .store, .tiles, .failed: self = .internalError
         }

@@ -32,6 +32,9 @@ public struct RegistryServiceBackend: RegistryBackend {
     /// The trust file that the registry proposes.
     public var policy: [UInt8] { registry.policyText }
 
+    /// The note that closed the log; empty while it is open.
+    public var closingNote: [UInt8] { registry.closingNote }
+
     /// Whether statements are taken and proofs served.
     public var isReady: Bool { registry.isReady }
 

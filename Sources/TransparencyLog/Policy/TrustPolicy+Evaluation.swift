@@ -35,6 +35,12 @@ extension TrustPolicy {
             auditorsTimeSeconds: auditors.flatMap { groupTimes[$0] })
     }
 
+    /// Whether cosignatures by these witnesses, whatever their times, meet the quorum.
+    public func isQuorumMet(by names: some Collection<PolicyName>) -> Bool {
+        let times = latestTimes(cosignatureTimesSeconds: Dictionary(names.map { ($0, 1) }) { first, _ in first })
+        return quorum.map { times[$0] != nil } ?? true
+    }
+
     /// For each witness and group that has cosigned, the latest T such that cosignatures with time ≥ T suffice for it.
     ///
     ///     T(witness) = its time

@@ -11,10 +11,10 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Show what Vinlog does: a registry, a fleet, a report, its verification, and forgeries failing.",
         discussion: """
-            Starts a registry in a fresh folder, accredits a small world of attestors,
-            loads the sample fleet, prints one car's report, verifies the saved file
-            offline, and shows forged reports being rejected. Then the server goes on
-            running until Ctrl-C.
+            Starts a registry in a fresh folder, with a witness and an auditor that cosign
+            every checkpoint, accredits a small world of attestors, loads the sample fleet,
+            prints one car's report, verifies the saved file offline, and shows forged
+            reports being rejected. Then the server goes on running until Ctrl-C.
 
             EXAMPLES
               vinlogd demo
@@ -42,16 +42,22 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let folder = DataFolder(path: path)
         let authority = SigningKey.generate()
-        try folder.create(origin: Self.origin, authorities: [authority.publicKey.thumbprint])
+        let log = try folder.create(origin: Self.origin, authorities: [authority.publicKey.thumbprint])
         let fleet: Fleet
         do { fleet = try Fleet.sample() } catch { throw CommandFailure("cannot make the sample fleet: \(error)") }
         var configuration = address.configuration
         configuration.showsVehicles = true
-        let registry = try await folder.open()
+        try FileManager.default.createDirectory(atPath: path + "/demo", withIntermediateDirectories: true)
+        let cosigners = try await DemoCosigners.start(in: path + "/demo", log: log)
+        let registry = try await folder.open(cosigning: cosigners.policy)
         let story = DemoStory(
             world: DemoWorld(fleet: fleet, authority: authority, origin: Self.origin), folder: folder, isCheck: check)
         try await RunningServer(registry: registry, configuration: configuration)
-            .serve(endsWithStory: check) { url in try await story.tell(at: url) }
+            .serve(endsWithStory: check) { url in
+                cosigners.listen(to: url)
+                try await story.tell(at: url)
+            }
+        await cosigners.stop()
         if check { try? FileManager.default.removeItem(atPath: data == nil ? path : path + "/self-accredited") }
     }
 

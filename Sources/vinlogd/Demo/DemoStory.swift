@@ -30,6 +30,7 @@ struct DemoStory: Sendable {
             throw CommandFailure("the sample fleet has no car to show")
         }
         say("Vinlog \(url), log \(world.origin)\n")
+        try await waitForQuorum(client)
         try await fill(client)
         try keepTrustFile(client: try await client.policy())
 
@@ -41,6 +42,16 @@ struct DemoStory: Sendable {
     }
 
     // MARK: - Steps
+
+    /// The first checkpoint needs the auditor, who could not read the log before the server listened.
+    private func waitForQuorum(_ client: RegistryClient) async throws {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(60)
+        while await !client.isReady() {
+            guard clock.now < end else { throw CommandFailure("the witness and the auditor did not cosign") }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
 
     private func fill(_ client: RegistryClient) async throws {
         let enrolling = Progress("Accrediting \(world.fleet.attestors.count) attestors")
@@ -98,7 +109,8 @@ struct DemoStory: Sendable {
             origin: world.origin)
         forgeries.append(
             Forgery(
-                title: "garages accredited by the registry's own key", bundle: try await liar.report(about: vin),
+                title: "the registry's own second log, its garage self-accredited",
+                bundle: try await liar.report(about: vin),
                 nowMilliseconds: Environment.nowMilliseconds))
         guard forgeries.count == 8 else {
             throw CommandFailure("only \(forgeries.count) of 8 forgeries could be made of this car's report")
@@ -129,6 +141,7 @@ struct DemoStory: Sendable {
           export VINLOG_REGISTRY=\(url) VINLOG_POLICY=\(trustPath)
           vinlog report \(vin)
           vinlog verify \(path)
+          vinlog monitor \(url)
           vinlog garage submit service --home \(demoPath)/garage --vin \(vin) --odometer 99000mi
         (vinlog is built with: swift build -c release --product vinlog)
 

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryClient
+import StrictJSON
 import Synchronization
 import TestKit
 
@@ -15,6 +16,7 @@ final class TestRegistry: Sendable {
     private let process: Mutex<Process>
     private let clockOffsetSeconds = Mutex(0)
     private let port: Int
+    private let serveArguments: [String]
     private let client: RegistryClient
 
     var dataPath: String { folder.path + "/data" }
@@ -30,14 +32,20 @@ final class TestRegistry: Sendable {
 
     /// Makes a registry and starts it.
     ///
-    /// - Parameter rewardPolicy: the policy by which its rewards begin, if not the standard one.
-    init(rewardPolicy: String? = nil) async throws {
+    /// - Parameters:
+    ///   - rewardPolicy: the policy by which its rewards begin, if not the standard one.
+    ///   - serveArguments: what else `vinlogd serve` is told, given the folder and the log's verifier key.
+    init(
+        rewardPolicy: String? = nil,
+        serveArguments: (_ folder: TemporaryFolder, _ log: String) async throws -> [String] = { _, _ in [] }
+    ) async throws {
         folder = try TemporaryFolder()
         if let rewardPolicy { _ = try folder.file(Self.rewardPolicyName, rewardPolicy) }
         let made = try await Run.program(
-            "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars"])
+            "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars", "--json"])
         guard made.status == 0 else { throw DidNotStart(description: made.error) }
-        let (process, url) = try await Self.start(folder, listen: "127.0.0.1:0")
+        self.serveArguments = try await serveArguments(folder, made.json["log"]?.string ?? "")
+        let (process, url) = try await Self.start(folder, listen: "127.0.0.1:0", self.serveArguments)
         self.process = Mutex(process)
         self.url = url
         port = url.split(separator: ":").last.flatMap { Int($0) } ?? 0
@@ -66,18 +74,18 @@ final class TestRegistry: Sendable {
     func restart(clockOffsetSeconds: Int = 0) async throws {
         self.clockOffsetSeconds.withLock { $0 = clockOffsetSeconds }
         let (fresh, _) = try await Self.start(
-            folder, listen: "127.0.0.1:\(port)", clockOffsetSeconds: clockOffsetSeconds)
+            folder, listen: "127.0.0.1:\(port)", serveArguments, clockOffsetSeconds: clockOffsetSeconds)
         process.withLock { $0 = fresh }
     }
 
     private static let rewardPolicyName = "first-reward-policy.json"
 
     private static func start(
-        _ folder: TemporaryFolder, listen: String, clockOffsetSeconds: Int = 0
+        _ folder: TemporaryFolder, listen: String, _ arguments: [String], clockOffsetSeconds: Int = 0
     ) async throws -> (Process, String) {
         let process = Process()
         process.executableURL = Run.programURL("vinlogd")
-        process.arguments = ["serve", "--data", folder.path + "/data", "--listen", listen]
+        process.arguments = ["serve", "--data", folder.path + "/data", "--listen", listen] + arguments
         if folder.text(rewardPolicyName) != nil {
             process.arguments? += ["--reward-policy", "\(folder.path)/\(rewardPolicyName)"]
         }

@@ -15,6 +15,7 @@ final class RewardBackend: RegistryBackend {
     let origin = "registry.example/rewards"
     let checkpoint = Array("registry.example/rewards\n42\nAAAA\n\n— registry.example/rewards AAAA\n".utf8)
     let parameters = Array("vinlog/params/v1\n".utf8)
+    var closingNote: [UInt8] { [] }
     let policy = Array("log registry.example\n".utf8)
     let isReady = true
 

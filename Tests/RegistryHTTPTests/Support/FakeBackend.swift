@@ -10,6 +10,7 @@ final class FakeBackend: RegistryBackend {
     let origin = "registry.example/<test>"
     let checkpoint = Array("registry.example/<test>\n42\nAAAA\n\n— registry.example/<test> AAAA\n".utf8)
     let parameters = Array("vinlog/params/v1\n".utf8)
+    let closingNote: [UInt8] = []
     let policy = Array("log registry.example\n".utf8)
     let readiness = Mutex(true)
     let submitted = Mutex<[[UInt8]]>([])

@@ -125,10 +125,9 @@ struct CosigningTests {
         _ = await registry.submit([try world.enrolment()])
         cosigners.setAll(.down)
         let statement = try world.service(identifier: "waits")
-        let store = try world.store()
-        let committed = try store.head()?.size ?? 0
+        let asked = cosigners.askedCount
         async let first = registry.submit([statement])
-        try await until { (try store.head()?.size ?? 0) > committed }
+        try await until { cosigners.askedCount > asked }
         world.advance(milliseconds: 2_000)
         #expect(await first[0].refusal?.status == .unavailable)
 
