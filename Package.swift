@@ -333,7 +333,8 @@ let package = Package(
         tests(
             of: "LogMonitor",
             [
-                "LogAudit", "LogClient", "Witnessing", "WitnessHTTP", "Registry", "RegistryHTTP", "SQLiteStore", "VehicleHistory", "Octets",
+                "LogAudit", "LogClient", "Witnessing", "WitnessHTTP", "Registry", "RegistryHTTP", "SQLiteStore",
+                "VehicleHistory", "Octets",
                 "StrictJSON", "Attestation", "TransparencyLog", "VerifiableIndex", logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -342,7 +343,8 @@ let package = Package(
         tests(
             of: "RegistryIntegrity",
             [
-                "Registry", "RegistryAPI", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "Attestation",
+                "Registry", "RegistryAPI", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON",
+                "Attestation",
                 "TransparencyLog", "VerifiableIndex", logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "KeySafe", ["Octets", "StrictJSON", "Attestation"]),

@@ -51,7 +51,8 @@ extension Problem {
                 mend: "Ask again after a moment.", retryAfterSeconds: 1)
         case .closed:
             self.init(
-                code: "closed", status: 403, title: "Closed for good", detail: "This registry takes nothing more: \(error).",
+                code: "closed", status: 403, title: "Closed for good",
+                detail: "This registry takes nothing more: \(error).",
                 mend: "See /closing for its successor.")
         case .notCreated, .leaseHeld, .stopped: self = .notReady
         case .mismatch, .inconsistent, .store, .tiles, .failed: self = .internalError
