@@ -5,8 +5,9 @@ import FuzzTargets
 private let target: FuzzTarget? = {
     let environment = ProcessInfo.processInfo.environment
     if environment["VINLOG_FUZZ_LIST"] != nil {
-        print(FuzzTarget.all.map(\.name).joined(separator: "\n"))
-        exit(0)
+        FileHandle.standardOutput.write(Data(FuzzTarget.all.map { $0.name + "\n" }.joined().utf8))
+        // Not `exit`, which libFuzzer takes for a crash.
+        _exit(0)
     }
     guard let target = environment["VINLOG_FUZZ_TARGET"].flatMap(FuzzTarget.named) else { return nil }
     guard let folder = environment["VINLOG_FUZZ_SEEDS"] else { return target }
@@ -14,7 +15,7 @@ private let target: FuzzTarget? = {
     for (number, seed) in target.seeds.enumerated() {
         FileManager.default.createFile(atPath: "\(folder)/seed-\(number)", contents: Data(seed))
     }
-    exit(0)
+    _exit(0)
 }()
 
 /// What libFuzzer calls with each input.
