@@ -46,7 +46,7 @@ public struct WitnessHTTPServer: Service {
         let onListening = onListening
         let http = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ClosingHandler(lingerSecondsMax: limits.lingerSecondsMax)],
+                additionalChannelHandlers: [ConnectionManners(limits: limits)],
                 idleTimeout: .seconds(Int64(limits.idleSecondsMax)),
                 httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                     maxHeaderFieldSize: limits.headerBytesMax, maxHeaderListSize: limits.headerBytesMax,

@@ -140,6 +140,21 @@ import TransparencyLog
         #expect(try await post(server.url, .bytes(ByteBuffer(bytes: body))) == 200)
     }
 
+    /// Who asks before it sends the body is invited, unless the body is too large.
+    @Test func politeSenders() async throws {
+        let world = try WitnessWorld()
+        let server = try await world.server()
+        let body = try world.log.request(from: 0, to: 9)
+        let polite = "POST /add-checkpoint HTTP/1.1\r\nhost: w\r\nexpect: 100-continue\r\nconnection: close\r\n"
+        let invited = try await RawTalk.answers(
+            port: server.port, first: polite + "content-length: \(body.count)\r\n\r\n", then: body)
+        #expect(invited.hasPrefix("HTTP/1.1 100 Continue\r\n"))
+        #expect(invited.contains("HTTP/1.1 200 OK\r\n"))
+        let refused = try await RawTalk.answers(
+            port: server.port, first: polite + "content-length: 100000000\r\n\r\n", then: nil)
+        #expect(refused.hasPrefix("HTTP/1.1 413 "))
+    }
+
     @Test func aBodyThatNeverComes() async throws {
         let world = try WitnessWorld()
         var limits = WitnessLimits()

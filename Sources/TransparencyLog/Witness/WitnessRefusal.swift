@@ -37,7 +37,17 @@ extension WitnessRefusal: CustomStringConvertible {
         case .oldSizeTooLarge(let old, let new): "the old size \(old) exceeds the checkpoint's, \(new)"
         case .conflict(let size): "this witness has cosigned size \(size)"
         case .fork(let size): "this witness has cosigned another root of size \(size)"
-        case .inconsistent(let error): "the proof does not show that the log only grew: \(error)"
+        case .inconsistent(let error): "the proof does not show that the log only grew: \(Self.words(for: error))"
+        }
+    }
+
+    private static func words(for error: ProofError) -> String {
+        switch error {
+        case .indexOutOfRange: "an index is not in the log"
+        case .sizesReversed(let old, let new): "\(old) exceeds \(new)"
+        case .lengthWrong(let expected, let actual): "it has \(actual) hashes, not \(expected)"
+        case .rootMismatch: "it does not lead to the checkpoint's root"
+        case .oldRootMismatch: "it does not lead to the root that was cosigned last"
         }
     }
 }

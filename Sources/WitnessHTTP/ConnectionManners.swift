@@ -2,30 +2,32 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends the connection after an answer that says so (`connection: close`): at once if the whole request has arrived,
-/// and otherwise after a bounded time in which the rest of it is thrown away. Closing a socket with unread bytes resets
-/// it, and a reset can overtake the answer.
-final class ClosingHandler: ChannelDuplexHandler, RemovableChannelHandler {
+/// Invites bodies of those who ask first (RFC 9110 section 10.1.1), and ends the connection after an answer that says so
+/// (`connection: close`): at once if the whole request has arrived, and otherwise after a bounded time in which the rest
+/// of it is thrown away. Closing a socket with unread bytes resets it, and a reset can overtake the answer.
+final class ConnectionManners: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    private let lingerSecondsMax: Int
+    private let limits: WitnessLimits
     private var isRequestRead = true
     private var closesAfterAnswer = false
     private var isLingering = false
     private var closing: Scheduled<Void>?
 
-    init(lingerSecondsMax: Int) {
-        self.lingerSecondsMax = lingerSecondsMax
+    init(limits: WitnessLimits) {
+        self.limits = limits
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { closing?.cancel() }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: isRequestRead = false
+        case .head(let head):
+            isRequestRead = false
+            if head.headerFields[.expect]?.lowercased() == "100-continue", !isLingering { invite(head, context) }
         case .body: break
         case .end: isRequestRead = true
         }
@@ -47,10 +49,17 @@ final class ClosingHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
+    /// Unless the answer will be 413 at once.
+    private func invite(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        let declared = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+        guard declared <= limits.bodyBytesMax else { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+
     private func finish(_ context: ChannelHandlerContext) {
         guard !isRequestRead else { return context.close(promise: nil) }
         isLingering = true
-        closing = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(lingerSecondsMax))) {
+        closing = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(limits.lingerSecondsMax))) {
             context.close(promise: nil)
         }
         context.read()
@@ -63,4 +72,4 @@ final class ClosingHandler: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 @available(*, unavailable)
-extension ClosingHandler: Sendable {}
+extension ConnectionManners: Sendable {}
