@@ -241,7 +241,7 @@ let package = Package(
             [
                 "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore",
                 "RegistryClient",
-                "AttestorClient",
+                "AttestorClient", "AttestorOutbox",
                 "FleetSimulator", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",

@@ -40,6 +40,12 @@ extension Registry {
     /// it has stopped.
     public var isReady: Bool { isOpened && !isStopped && publication.current != nil }
 
+    /// Whether an older copy of the store is shown, read-only, until it has been compared.
+    public var isRestored: Bool { configuration.restored != nil }
+
+    /// Where openings of lost entries are kept; `nil` where nothing was lost.
+    public var lostOpenings: (any LostOpenings)? { configuration.restored?.openings }
+
     var isOpened: Bool { opening.withLock { $0 } }
 
     var isStopped: Bool { sequencer.stopped.withLock { $0 != nil } }

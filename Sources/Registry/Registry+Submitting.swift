@@ -46,6 +46,7 @@ extension Registry {
     /// Accepts chunk after chunk; while one is sequenced the next is accepted.
     private func sequence(_ statements: [[UInt8]], wantsReceipts: Bool) async -> [SequencingResult] {
         guard !statements.isEmpty else { return [] }
+        guard !isRestored else { return statements.map { _ in .failure(.restored) } }
         let ticket = Ticket(count: statements.count)
         var hasAccreditation = false
         for start in stride(from: 0, to: statements.count, by: Self.chunkCountMax) {

@@ -29,6 +29,8 @@ public final class Registry: Sendable {
     public let administration: RewardAdministration
     let labels: LabelCache
     let salts = SaltSource()
+    /// Accepts what the registry itself may state too.
+    let officeAcceptor: Acceptor
     let workers = WorkerPool(label: "vinlog.workers")
     /// Who was shown what.
     let accesses: AccessRecorder
@@ -80,6 +82,7 @@ public final class Registry: Sendable {
         let acceptor = Acceptor(
             origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,
             salts: salts, store: store, isForOffice: true)
+        officeAcceptor = acceptor
         rewards = RewardOffice(
             store: store, sequencer: sequencer, configuration: configuration, steward: keys.steward,
             acceptor: acceptor, salts: salts, logger: logger)
@@ -130,10 +133,16 @@ public final class Registry: Sendable {
         erasures: any ErasureLedger = MemoryErasureLedger(), faults: FaultPlan,
         logger: Logger = Logger(label: "vinlog.registry")
     ) async throws(RegistryError) -> Registry {
+        // By construction no file of the log is touched while it is not known how far the log went.
+        let tiles: any TileStore = configuration.restored == nil ? tiles : MemoryTiles(over: tiles)
         let registry = Registry(
             configuration, store: store, tiles: tiles, keys: keys, erasures: erasures, faults: faults, logger: logger)
         do {
             try await registry.sequencer.start()
+            if registry.isRestored {
+                registry.opening.withLock { $0 = true }
+                return registry
+            }
             await registry.waitForPublication()
             if registry.publication.current != nil { try await registry.finishOpening() }
         } catch {
@@ -167,6 +176,7 @@ public final class Registry: Sendable {
     /// then shuts down.
     public func run() async throws {
         let interval = configuration.idleRootIntervalMilliseconds
+        while isRestored, !Task.isCancelled { try? await Task.sleep(for: .seconds(60)) }
         while !Task.isCancelled, !isStopped, !isOpened {
             await waitForPublication()
             if publication.current != nil { try await finishOpening() }

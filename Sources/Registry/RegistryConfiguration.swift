@@ -39,6 +39,9 @@ public struct RegistryConfiguration: Sendable {
     /// Who cosigns checkpoints before they are published; `nil` where nobody does.
     public var cosigning: CosigningSettings?
 
+    /// Set where an older copy of the store came back and was not compared yet: the registry is opened read-only.
+    public var restored: RestoredCopy?
+
     /// Whether and how much evidence is stored.
     public var evidence = EvidenceSettings()
 

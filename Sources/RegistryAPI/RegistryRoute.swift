@@ -63,6 +63,10 @@ public enum RegistryRoute: String, CaseIterable, Sendable {
     case evidence = "GET /v1/evidence/sha256/{hash}"
     /// A stored file, for the vehicle's owner.
     case evidenceForOwner = "POST /v1/evidence/sha256/{hash}"
+    /// The entries that a registry misses which came back from an older copy.
+    case listLost = "GET /v1/lost"
+    /// What one of them commits to, from whoever kept its receipt.
+    case openLost = "PUT /v1/lost/{index}"
     /// The rewards' public page for people.
     case rewardsPage = "GET /rewards"
     /// A contributor's own page, reached by a one-time link.

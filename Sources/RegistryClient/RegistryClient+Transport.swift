@@ -134,6 +134,8 @@ extension RegistryClient {
     /// Seconds to wait at least before asking again; `nil` when asking again is of no use.
     static func retryHint(_ failure: RegistryClientError) -> Int? {
         switch failure {
+        // Days, not seconds: whoever waits here would wait in vain.
+        case .problem(.restored): nil
         case .problem(let problem):
             [429, 502, 503, 504].contains(problem.status) ? problem.retryAfterSeconds ?? 0 : nil
         case .unexpectedResponse(_, let status, _): [429, 502, 503, 504].contains(status) ? 0 : nil

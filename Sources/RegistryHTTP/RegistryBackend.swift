@@ -22,6 +22,8 @@ public protocol RegistryBackend: Sendable {
     var closingNote: [UInt8] { get }
     /// Whether statements are taken and proofs served at this moment.
     var isReady: Bool { get }
+    /// Why not, when `isReady` is false.
+    var unreadiness: Problem { get }
 
     /// Submits statements (SD-JWTs) and waits until each is in a published checkpoint, or refused.
     ///
@@ -133,6 +135,23 @@ public protocol RegistryBackend: Sendable {
     /// The attestors, with how much they stated and how often that was contradicted.
     func attestorListing() async throws(Problem) -> AttestorListing
 
+    /// What is missing since an older copy came back.
+    func lostEntries() async throws(Problem) -> LostEntries
+
+    /// Keeps what a lost entry commits to.
+    func open(lost index: UInt64, salt: Hash, statement: [UInt8]) async throws(Problem)
+
     /// Does work that takes milliseconds where it holds up nobody.
     func compute<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value
+}
+
+extension RegistryBackend {
+    /// Not at this moment, without a reason.
+    public var unreadiness: Problem { .notReady }
+
+    /// Nothing, where no copy comes back.
+    public func lostEntries() async throws(Problem) -> LostEntries { throw .nothingLost }
+
+    /// Nothing is missing.
+    public func open(lost index: UInt64, salt: Hash, statement: [UInt8]) async throws(Problem) { throw .nothingLost }
 }

@@ -37,12 +37,19 @@ public final class SQLiteStore: RegistryStore {
     let erasedTraces = Mutex<[[UInt8]]>([])
     let path: String
     private let lockPath: String
+    private let folder: String
+    private let isComparing: Bool
     private let lock = Mutex<FolderLock?>(nil)
 
     /// Opens the store in `folder`, which must exist, and brings its schema up to date.
     ///
+    /// - Parameter isComparing: whether the caller knows what to do with an older copy that was restored.
     /// - Throws: `.database` when the file cannot be opened or is no database of ours.
-    public init(folder: String, readerCountMax: Int = 5, caches: CacheSizes = CacheSizes()) throws(StoreError) {
+    public init(
+        folder: String, readerCountMax: Int = 5, caches: CacheSizes = CacheSizes(), isComparing: Bool = false
+    ) throws(StoreError) {
+        self.folder = folder
+        self.isComparing = isComparing
         lockPath = folder + "/" + Self.lockFileName
         path = folder + "/" + Self.fileName
         isExamining = false
@@ -62,6 +69,8 @@ public final class SQLiteStore: RegistryStore {
         lockPath = folder + "/" + Self.lockFileName
         path = folder + "/" + Self.fileName
         isExamining = true
+        self.folder = folder
+        isComparing = false
         do {
             var configuration = Configuration()
             configuration.label = "vinlog.examination"
@@ -119,6 +128,8 @@ public final class SQLiteStore: RegistryStore {
     /// Takes the lock file, then a number higher than any before.
     public func acquireLease() throws(StoreError) -> LeaseEpoch {
         let taken = try FolderLock(path: lockPath)
+        // Whoever does not know of the mark would sign another log.
+        guard isComparing || !RestoredFolder.isMarked(folder) else { throw .restored }
         let epoch = try writing { database in
             try database.execute(sql: "UPDATE registry SET epoch = epoch + 1")
             return try Int64.fetchOne(database, sql: "SELECT epoch FROM registry")

@@ -69,9 +69,12 @@ struct DataFolder {
             configuration.cosigning = try cosigning.map { policy in
                 try CosigningOptions.settings(policy, ofLog: keys.log.verifier, now: configuration.now)
             }
+            if let restored = try RestoredFolder(folder: path) {
+                configuration.restored = RestoredCopy(checkpoint: restored.ownCheckpoint, openings: restored)
+            }
             return try await Registry.open(
-                configuration, store: SQLiteStore(folder: path), tiles: FileTileStore(folder: tilesPath), keys: keys,
-                erasures: FolderErasures(folder: path))
+                configuration, store: SQLiteStore(folder: path, isComparing: configuration.restored != nil),
+                tiles: FileTileStore(folder: tilesPath), keys: keys, erasures: FolderErasures(folder: path))
         } catch let failure as CommandFailure {
             throw failure
         } catch {

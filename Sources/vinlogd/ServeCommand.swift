@@ -15,6 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
             the system's clock, so that weeks pass in minutes; never run real data ahead,
             since its entries keep the time for ever.
 
+            After `vinlogd restore` it serves read-only, signs nothing and takes nothing
+            (503, restored), until `vinlogd recover` has compared and continued the log.
+
             EXAMPLES
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:8080
               vinlogd serve --data /var/lib/vinlog --listen 127.0.0.1:0
@@ -106,8 +109,11 @@ struct ServeCommand: AsyncParsableCommand {
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
             evidence: evidenceSettings, cosigning: try cosigning.policyFile())
         let server = RunningServer(registry: registry, configuration: configuration)
-        let rehearsal = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
-        try await server.serve { url in Terminal.standardOutput.write("\(rehearsal)Listening on \(url)\n") }
+        var banner = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
+        if registry.isRestored {
+            banner += "RESTORED: read-only, nothing is signed; stop it and run vinlogd recover --data \(data)\n"
+        }
+        try await server.serve { [banner] url in Terminal.standardOutput.write("\(banner)Listening on \(url)\n") }
     }
 
     /// Where files of evidence go, and how many.

@@ -20,7 +20,7 @@ struct Vinlogd: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, ServeCommand.self, BackupCommand.self, BackupsCommand.self, RestoreCommand.self,
-            CloseCommand.self, DemoCommand.self,
+            RecoverCommand.self, CloseCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

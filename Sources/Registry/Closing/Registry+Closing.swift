@@ -17,6 +17,7 @@ extension Registry {
     /// - Throws: `.closed` when it was closed with another successor, `.notPublished` when the quorum is missing, or what
     ///   publishing throws.
     public func close(successor: LogClosing.Successor?) async throws(RegistryError) {
+        guard !isRestored else { throw .store(.restored) }
         try await sequencer.close(successor: successor)
         logger.notice("closed for good", metadata: ["entries": "\(publishedSize)"])
     }

@@ -26,13 +26,17 @@ public struct ErasureRecord: Sendable, Equatable {
     public var extent: Extent
     /// The SD-JWT that orders it.
     public var statement: [UInt8]
+    /// The salt of that statement's own entry: with it the entry can be made again when a copy of the store lost it.
+    /// `nil` where a disclosure goes without a statement, and in lines of older registries.
+    public var salt: Hash?
 
     /// A record of these values.
-    public init(target: LogIndex, leafHash: Hash, extent: Extent, statement: [UInt8]) {
+    public init(target: LogIndex, leafHash: Hash, extent: Extent, statement: [UInt8], salt: Hash? = nil) {
         self.target = target
         self.leafHash = leafHash
         self.extent = extent
         self.statement = statement
+        self.salt = salt
     }
 
     /// Reads a line of the ledger; `nil` when it is none.
@@ -45,6 +49,7 @@ public struct ErasureRecord: Sendable, Equatable {
         self.target = LogIndex(target)
         self.leafHash = leafHash
         self.statement = Array(statement.utf8)
+        salt = json["salt"]?.string.flatMap(Hash.init(hex:))
         extent = .statement
         if let digests = json["disclosures"]?.array {
             extent = .disclosures(digests.compactMap { $0.string.flatMap(Hash.init(hex:)) })
@@ -59,6 +64,7 @@ public struct ErasureRecord: Sendable, Equatable {
         object["leaf_hash"] = .string("\(leafHash)")
         if case .disclosures(let digests) = extent { object["disclosures"] = .array(digests.map { .string("\($0)") }) }
         object["statement"] = .string(String(decoding: statement, as: UTF8.self))
+        object["salt"] = salt.map { .string("\($0)") }
         return JSON.object(object).serialized()
     }
 }

@@ -22,6 +22,7 @@ extension Registry {
         _ hash: Hash, for index: LogIndex, byteCount: Int?, by caller: Caller
     ) async throws(ReportRefusal) -> EvidenceUpload {
         guard let folder = evidence else { throw .problem(.evidenceNotStored) }
+        guard !isRestored else { throw .problem(.restored) }
         let stored = try await statement(at: index)
         let reference = stored?.statement?.evidence.first { $0.sha256 == hash }
         guard let statement = stored?.statement, let reference, statement.issuer.string == caller.name.text else {

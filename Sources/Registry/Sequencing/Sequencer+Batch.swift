@@ -96,7 +96,7 @@ extension Sequencer {
     }
 
     /// Computes subjects' values, stages the index, and closes the batch with its root.
-    private func finish(_ draft: inout BatchDraft, state: SequencerState) throws(RegistryError) -> StagedIndex {
+    func finish(_ draft: inout BatchDraft, state: SequencerState) throws(RegistryError) -> StagedIndex {
         let changes = draft.finishSubjects()
         let stage: StagedIndex
         do {

@@ -120,7 +120,7 @@ extension Sequencer {
 
     // MARK: The policy
 
-    private func meetsQuorum(_ note: SignedNote, _ policy: TrustPolicy) -> Bool {
+    func meetsQuorum(_ note: SignedNote, _ policy: TrustPolicy) -> Bool {
         (try? policy.evaluate(note))?.isQuorumMet ?? false
     }
 

@@ -59,15 +59,15 @@ extension Sequencer {
     /// Notes outside the store what the batch will erase.
     func note(_ batch: StoreBatch) throws(RegistryError) {
         guard batch.isErasing else { return }
-        let orders = Dictionary(batch.statements.map { ($0.index, $0.jwt + $0.disclosures) }) { first, _ in first }
+        let orders = Dictionary(batch.statements.map { ($0.index, $0) }) { first, _ in first }
         do throws(StoreError) {
             var records: [ErasureRecord] = []
             for erasure in batch.erasures {
-                let order = erasure.orderedBy.flatMap { orders[$0] } ?? []
+                let order = erasure.orderedBy.flatMap { orders[$0] }
                 records.append(try record(erasure.target, .statement, order: order))
             }
             for redaction in batch.redactions {
-                let order = redaction.orderedBy.flatMap { orders[$0] } ?? []
+                let order = redaction.orderedBy.flatMap { orders[$0] }
                 records.append(try record(redaction.target, .disclosures(redaction.digests), order: order))
             }
             try erasures.append(records)
@@ -78,13 +78,14 @@ extension Sequencer {
     }
 
     private func record(
-        _ target: LogIndex, _ extent: ErasureRecord.Extent, order: [UInt8]
+        _ target: LogIndex, _ extent: ErasureRecord.Extent, order: StoreBatch.Statement?
     ) throws(StoreError) -> ErasureRecord {
         guard let entry = try store.entries(target.value..<(target.value + 1)).first else {
             throw .corrupt("entry \(target) is missing")
         }
         return ErasureRecord(
-            target: target, leafHash: MerkleTree.leafHash(entry), extent: extent, statement: order)
+            target: target, leafHash: MerkleTree.leafHash(entry), extent: extent,
+            statement: order.map { $0.jwt + $0.disclosures } ?? [], salt: order?.salt)
     }
 
     /// Remembers which files go with what will be erased: afterwards nobody knows.

@@ -38,11 +38,11 @@ extension Sequencer {
         var isResumed = false
         if let edge { isResumed = (try? prepare(head, from: edge, lastNote, &state)) != nil }
         if !isResumed { try prepare(head, from: TileEdge(), lastNote, &state) }
-        if let published, published.checkpoint.size == head.size { earlierNote = published.note }
+        if let published { try showAgain(published, head: head, state) }
         return state
     }
 
-    private func parameters(of head: StoreHead) throws(RegistryError) -> RegistryParameters {
+    func parameters(of head: StoreHead) throws(RegistryError) -> RegistryParameters {
         guard let parameters = try? RegistryParameters(parsing: Array(head.parameters.utf8)) else {
             throw .inconsistent("the stored parameters are malformed")
         }
@@ -68,7 +68,7 @@ extension Sequencer {
         return (try? Checkpoint(parsing: note.text)).map { (note, $0) }
     }
 
-    private func rebuildIndex(_ head: StoreHead) throws(RegistryError) -> VerifiableIndex {
+    func rebuildIndex(_ head: StoreHead) throws(RegistryError) -> VerifiableIndex {
         var leaves: [(label: Label, value: Hash)] = []
         leaves.reserveCapacity(Int(clamping: head.subjectCount))
         do {
@@ -83,7 +83,7 @@ extension Sequencer {
         }
     }
 
-    private func rebuildAccreditation(
+    func rebuildAccreditation(
         _ parameters: RegistryParameters, size: LogSize
     ) throws(RegistryError) -> Accreditation {
         var directory = AccreditationDirectory(authorities: parameters.authorities)
@@ -182,12 +182,12 @@ extension Sequencer {
         }
     }
 
-    private func entries(_ range: Range<UInt64>) throws(RegistryError) -> [[UInt8]] {
+    func entries(_ range: Range<UInt64>) throws(RegistryError) -> [[UInt8]] {
         do { return try store.entries(range) } catch { throw .store(error) }
     }
 
     /// The last entry must be the root of the index that the subjects' rows make.
-    private func requireIndexRoot(
+    func requireIndexRoot(
         _ bytes: [UInt8], head: StoreHead, index: VerifiableIndex
     ) throws(RegistryError) {
         guard case .indexRoot(_, let coveredSize, let subjectCount, let root, _)? = try? LogEntry(parsing: bytes),

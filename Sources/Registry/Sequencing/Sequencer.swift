@@ -160,8 +160,12 @@ final class Sequencer: @unchecked Sendable {
             } catch {
                 throw error == .leaseHeld ? .leaseHeld : .store(error)
             }
-            try self.readClosing()
-            try self.load()
+            if let restored = self.configuration.restored {
+                try self.showOnly(restored, head: try self.recoveredHead())
+            } else {
+                try self.readClosing()
+                try self.load()
+            }
         }
     }
 
@@ -258,6 +262,11 @@ final class Sequencer: @unchecked Sendable {
 
     private func stop(_ reason: String) {
         logger.critical("the sequencer stops", metadata: ["reason": "\(reason)"])
+        close(because: reason)
+    }
+
+    /// Takes nothing more.
+    func close(because reason: String) {
         stopped.withLock { $0 = reason }
         submissions.close()
         postings.close()
@@ -277,16 +286,6 @@ final class Sequencer: @unchecked Sendable {
         state = loaded
         accreditation.withLock { $0 = loaded.accreditation }
         if loaded.size == 0 { try sequenceGenesis() } else { try publishOrAsk() }
-    }
-
-    /// Fails where a test wants it to.
-    func step<Value>(
-        _ step: SequencerStep, _ body: () throws(RegistryError) -> Value
-    ) throws(RegistryError) -> Value {
-        do { try faults.check(step, .before) } catch { throw .failed("\(error)") }
-        let value = try body()
-        do { try faults.check(step, .after) } catch { throw .failed("\(error)") }
-        return value
     }
 
     /// Synchronises tile files now and then, beside the sequencer: a power cut then costs little rework.

@@ -19,3 +19,15 @@ struct FaultPlan: Sendable {
     /// No faults.
     static let none = FaultPlan { _, _ in }
 }
+
+extension Sequencer {
+    /// Fails where a test wants it to.
+    func step<Value>(
+        _ step: SequencerStep, _ body: () throws(RegistryError) -> Value
+    ) throws(RegistryError) -> Value {
+        do { try faults.check(step, .before) } catch { throw .failed("\(error)") }
+        let value = try body()
+        do { try faults.check(step, .after) } catch { throw .failed("\(error)") }
+        return value
+    }
+}

@@ -15,7 +15,8 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
 
     /// Takes the exclusive right to commit, and with it a number higher than any before.
     ///
-    /// - Throws: `.leaseHeld` while another process sequences on these rows.
+    /// - Throws: `.leaseHeld` while another process sequences on these rows, `.restored` when they are an older copy that
+    ///   was not compared, and the store was not opened for that.
     func acquireLease() throws(StoreError) -> LeaseEpoch
 
     /// Gives the right to commit back.

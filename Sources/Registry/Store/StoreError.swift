@@ -4,6 +4,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case leaseHeld
     /// Another sequencer took the lease, or the committed size is not what the writer thought: stop at once.
     case fenced
+    /// An older copy of the store came back and was not compared: nobody may sequence on it.
+    case restored
     /// The journal of rewards is not where the writer thought: the office reads it again.
     case journalMoved
     /// The store was created before.
@@ -22,6 +24,7 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .leaseHeld: "another process sequences on these rows"
         case .fenced: "another sequencer took over: this one stops"
+        case .restored: "an older copy of the store came back and was not compared with the public log yet"
         case .journalMoved: "the journal of rewards moved"
         case .alreadyCreated: "there is a registry in the store already"
         case .corrupt(let rule): "the store contradicts itself: \(rule)"

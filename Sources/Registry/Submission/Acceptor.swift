@@ -27,8 +27,9 @@ struct Acceptor: Sendable {
     ///   - bytes: the SD-JWT as received.
     ///   - accreditation: who may say what, and as of which size of the log.
     ///   - mayDefer: whether an enrolment earlier in the same submission may make an unknown key known.
+    ///   - salt: the commitment's, where a lost entry is made again; else a fresh one.
     func accept(
-        _ bytes: [UInt8], accreditation: Accreditation, now: UInt64, mayDefer: Bool
+        _ bytes: [UInt8], accreditation: Accreditation, now: UInt64, mayDefer: Bool, salt: Hash? = nil
     ) throws(Refusal) -> AcceptedStatement {
         guard bytes.count <= Statement.byteCountMax else {
             throw Refusal(
@@ -52,7 +53,7 @@ struct Acceptor: Sendable {
         try check(statement, now: now)
         let version = try authenticate(statement, sdJWT, accreditation, mayDefer: mayDefer)
         try checkCase(statement)
-        return try seal(statement, sdJWT, bytes: bytes, directoryVersion: version)
+        return try seal(statement, sdJWT, bytes: bytes, salt: salt ?? salts.next(), directoryVersion: version)
     }
 
     private func check(_ statement: Statement, now: UInt64) throws(Refusal) {
@@ -99,12 +100,11 @@ struct Acceptor: Sendable {
     }
 
     private func seal(
-        _ statement: Statement, _ sdJWT: SDJWT, bytes: [UInt8], directoryVersion: Int?
+        _ statement: Statement, _ sdJWT: SDJWT, bytes: [UInt8], salt: Hash, directoryVersion: Int?
     ) throws(Refusal) -> AcceptedStatement {
         let subject = statement.subject
         let key = SubjectKey(subject: subject.string, generation: subject.hasSecretLabel ? generation : 0)
         let jwt = sdJWT.issuerSignedJWT
-        let salt = salts.next()
         return AcceptedStatement(
             statement: statement, jwt: jwt, disclosures: Array(bytes.dropFirst(jwt.count)), bodyHash: sdJWT.bodyHash,
             key: SubmissionKey(issuer: statement.issuer.string, identifier: statement.identifier), subject: key,

@@ -101,6 +101,12 @@ extension Refusal {
             rule: "this log takes no more entries: it was closed with \(closing.checkpoint.size) of them", mend: mend)
     }
 
+    /// The refusal of a submission while an older copy of the store is shown.
+    static let restored = Refusal(
+        .unavailable, code: "restored",
+        rule: "the registry takes nothing while an older copy of it has not been compared and continued",
+        mend: "keep the statement, send it again later, and hand kept receipts in: vinlog garage receipts refeed")
+
     /// The refusal of a submission for which there is no room.
     static let busy = Refusal(
         .unavailable, code: "busy", rule: "the queue of statements has room", mend: "send the statement again later")

@@ -51,7 +51,7 @@ struct LogRoutes: Sendable {
 
     /// `GET /readyz`: statements are taken and proofs served, at this moment.
     func readiness() throws -> Response {
-        guard backend.isReady, !backend.checkpoint.isEmpty else { throw Problem.notReady }
+        guard backend.isReady, !backend.checkpoint.isEmpty else { throw backend.unreadiness }
         return Response(Array("ready\n".utf8), mediaType: MediaTypes.text)
     }
 }

@@ -78,6 +78,13 @@ struct RouteTable {
             } else {
                 router.post(path) { request, context in try await evidence.showOwner(request, context) }
             }
+        case .listLost, .openLost:
+            let lost = LostRoutes(backend: backend, limits: limits)
+            if route == .listLost {
+                router.get(path) { _, _ in try await lost.list() }
+            } else {
+                router.put(path) { request, context in try await lost.open(request, context) }
+            }
         case .checkpoint: router.get(path) { _, _ in try log.checkpoint() }
         case .tile: router.get(path) { request, _ in try await log.tile(request) }
         case .parameters: router.get(path) { _, _ in try log.text(backend.parameters) }

@@ -1,3 +1,4 @@
+public import Octets
 public import Registry
 public import RegistryAPI
 public import StrictJSON
@@ -37,6 +38,9 @@ public struct RegistryServiceBackend: RegistryBackend {
 
     /// Whether statements are taken and proofs served.
     public var isReady: Bool { registry.isReady }
+
+    /// Why not.
+    public var unreadiness: Problem { registry.isRestored ? .restored : .notReady }
 
     /// Submits statements and waits for their positions or receipts.
     public func submit(_ statements: [[UInt8]], withReceipts: Bool) async -> [SubmissionAnswer] {
@@ -100,6 +104,28 @@ public struct RegistryServiceBackend: RegistryBackend {
             return try await registry.tile(atPath: tile.path)
         } catch {
             throw Problem(error)
+        }
+    }
+
+    /// What is missing since an older copy came back.
+    public func lostEntries() async throws(Problem) -> LostEntries {
+        guard let openings = registry.lostOpenings else { throw .nothingLost }
+        let found = await registry.compute { openings.checkpoint.map { ($0, openings.missing) } }
+        guard let (checkpoint, missing) = found else { throw .nothingLost }
+        return LostEntries(checkpoint: checkpoint, missing: missing)
+    }
+
+    /// Keeps what a lost entry commits to.
+    public func open(lost index: UInt64, salt: Hash, statement: [UInt8]) async throws(Problem) {
+        guard let openings = registry.lostOpenings else { throw .nothingLost }
+        let opening = LostOpening(salt: salt, statement: statement)
+        let isKept = await registry.compute {
+            Result { () throws(StoreError) in try openings.keep(opening, at: LogIndex(index)) }
+        }
+        switch isKept {
+        case .success(true): return
+        case .success(false): throw .notTheLostEntry
+        case .failure: throw .internalError
         }
     }
 

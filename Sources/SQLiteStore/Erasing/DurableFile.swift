@@ -51,6 +51,12 @@ enum DurableFile {
         try synchronize(folderOf: path)
     }
 
+    /// Makes a private folder, unless there is one.
+    static func makeFolder(_ path: String) throws(StoreError) {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("make", path) }
+        try synchronize(folderOf: path)
+    }
+
     /// Whether there is a file.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -4,13 +4,18 @@ public import TransparencyLog
 extension FolderErasures {
     /// The file that whoever writes a backup, or erases in one, has a lock on.
     static let backupLockFileName = "backups.lock"
+    /// The published checkpoint in a data folder.
+    static let publishedCheckpointPath = "tiles/checkpoint"
+    /// The checkpoint in a copy.
+    static let checkpointFileName = "checkpoint"
 
     /// Copies the database to `destination` while the registry runs, consistent and compact, and lists it among the
     /// folder's backups.
     ///
     /// The order, so that nothing erased ever stays in a copy that nobody knows of:
     ///
-    /// 1. The copy is listed, as one that is being written.
+    /// 1. The copy is listed, as one that is being written. The published checkpoint is read, before the database: so
+    ///    it is never ahead of the copy, which can show its reports under it.
     /// 2. The database is copied (`VACUUM INTO`, one reading transaction). *An erasure meanwhile deletes its bytes here;
     ///    they may be in the copy.*
     /// 3. Under the lock that erasing in backups takes: every erasure noted by now is carried out in the copy, and the
@@ -24,6 +29,7 @@ extension FolderErasures {
     public func makeBackup(at destination: String, nowSeconds: Int) throws(StoreError) -> LogSize {
         var backup = BackupRegister.Backup(path: destination, madeAtSeconds: nowSeconds, erasureCount: nil)
         try withBackups { (register) throws(StoreError) in register.set(backup) }
+        let checkpoint = try DurableFile.read(folder + "/" + Self.publishedCheckpointPath)
         let copy = destination + "/" + SQLiteStore.fileName
         try BackupDatabase.copy(folder + "/" + SQLiteStore.fileName, to: copy)
         var size: LogSize = 0
@@ -31,6 +37,9 @@ extension FolderErasures {
             let records = try records()
             size = try BackupDatabase.scrub(copy, of: records)
             try copyLedger(records, to: destination)
+            if let checkpoint {
+                try DurableFile.replace(destination + "/" + Self.checkpointFileName, with: checkpoint)
+            }
             try DurableFile.synchronize(copy)
             try DurableFile.synchronize(folderOf: copy)
             backup.erasureCount = records.count
@@ -42,12 +51,17 @@ extension FolderErasures {
     /// Brings a copy of a database into this folder, which nobody serves.
     ///
     /// Its erasures are united with the folder's own, noted, and carried out before the copy is put in place: whatever
-    /// happens in between, no start serves what was erased.
+    /// happens in between, no start serves what was erased. A mark says that the copy has to be compared before anything
+    /// is signed (`RestoredFolder`); it is written first too. The folder's tiles stay: they may hold what the copy lost.
     ///
-    /// - Parameter source: a folder that `makeBackup` wrote.
+    /// - Parameters:
+    ///   - source: a folder that `makeBackup` wrote.
+    ///   - nowSeconds: seconds since 1970.
     /// - Returns: entries in the copy, and how many erasures there are.
     /// - Throws: `.leaseHeld` while somebody serves the folder, `.database`, `.corrupt`.
-    public func restore(from source: String) throws(StoreError) -> (size: LogSize, erasureCount: Int) {
+    public func restore(
+        from source: String, nowSeconds: Int
+    ) throws(StoreError) -> (size: LogSize, erasureCount: Int) {
         let lock = try FolderLock(path: folder + "/" + SQLiteStore.lockFileName)
         defer { withExtendedLifetime(lock) {} }
         try append(try FolderErasures(folder: source).records())
@@ -58,6 +72,9 @@ extension FolderErasures {
         let records = try records()
         let size = try BackupDatabase.scrub(temporary, of: records)
         try DurableFile.synchronize(temporary)
+        try RestoredFolder.mark(
+            folder, size: size, nowSeconds: nowSeconds,
+            checkpoint: try DurableFile.read(source + "/" + Self.checkpointFileName))
         for suffix in ["-wal", "-shm"] { try DurableFile.remove(path + suffix) }
         try DurableFile.move(temporary, to: path)
         return (size, records.count)

@@ -15,7 +15,8 @@ struct BackupCommand: AsyncParsableCommand {
             The copy is consistent and compact. The data folder remembers it in
             backups.json, so that an erasure reaches it too: leave it where it is, or
             take it off that list and see to its erasures yourself. Keys are not copied:
-            keep keys/ apart. Tiles are not either: they follow from the database.
+            keep keys/ apart. Tiles are not either: they follow from the database. The
+            published checkpoint is, so that the copy can be shown under it.
 
             EXAMPLES
               vinlogd backup --data /var/lib/vinlog /srv/backup/monday

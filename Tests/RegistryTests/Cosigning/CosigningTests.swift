@@ -11,7 +11,7 @@ import VehicleHistory
 
 @Suite("Publication through a quorum of cosigners", .bounded)
 struct CosigningTests {
-    private func open(
+    func open(
         _ world: TestWorld, _ cosigners: TestCosigners, threshold: Int,
         _ change: @escaping (inout CosigningSettings) -> Void = { _ in }
     ) async throws -> Registry {
@@ -26,7 +26,7 @@ struct CosigningTests {
     }
 
     /// Waits for what must come to pass; the suite's bound ends a wait that is in vain.
-    private func until(_ condition: () throws -> Bool) async throws {
+    func until(_ condition: () throws -> Bool) async throws {
         while try !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
 

@@ -80,9 +80,14 @@ struct BackupTests {
         let name = FolderErasures.fileName
         try FileManager.default.copyItem(atPath: world.world.folder + "/" + name, toPath: data + "/" + name)
 
-        let restored = try FolderErasures(folder: data).restore(from: outside.path + "/own")
+        let restored = try FolderErasures(folder: data).restore(from: outside.path + "/own", nowSeconds: 6)
         #expect(restored.erasureCount == 1 && restored.size == LogSize(kept.value + 2))
         #expect(try ErasureWorld.files(below: data, with: secrets) == [])
+        // Nobody sequences on a copy that was not compared.
+        await #expect(throws: RegistryError.self) { _ = try await ErasureWorld.open(world.world, folder: data) }
+        let mark = try #require(try RestoredFolder(folder: data))
+        #expect(mark.size == restored.size)
+        try mark.unmark()
         let reopened = try await ErasureWorld.open(world.world, folder: data)
         let history = try await history(reopened, world, vin)
         #expect(history.erasedCount == 1 && history.statement(at: kept) != nil)
