@@ -151,11 +151,27 @@ final class BrowserSession: Sendable {
 
     /// Types into an element, or gives a file input its file.
     func type(_ text: String, into selector: String) async throws {
-        _ = try await Self.call("POST", try await element(selector) + "/value", ["text": .string(text)])
+        let body: JSON = ["text": .string(text)]
+        try await whenInteractable { try await Self.call("POST", try await element(selector) + "/value", body) }
     }
 
     func click(_ selector: String) async throws {
-        _ = try await Self.call("POST", try await element(selector) + "/click", [:])
+        try await whenInteractable { try await Self.call("POST", try await element(selector) + "/click", [:]) }
+    }
+
+    /// Does something to an element as people do, who wait until they see it: a page shows its places by scripts.
+    private func whenInteractable(_ act: () async throws -> JSON) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do {
+                _ = try await act()
+                return
+            } catch let fault as Fault
+                where fault.description.contains("not interactable") && ContinuousClock.now < deadline
+            {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     /// Presses keys wherever the focus is. `\u{E004}` is Tab, `\u{E007}` Enter.
