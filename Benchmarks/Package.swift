@@ -20,6 +20,9 @@ let package = Package(
         .package(name: "vinlog", path: ".."),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         .executableTarget(
@@ -28,7 +31,10 @@ let package = Package(
                 vinlog("Octets"), vinlog("StrictJSON"), vinlog("VIN"), vinlog("Attestation"),
                 vinlog("TransparencyLog"), vinlog("VerifiableIndex"), vinlog("VehicleHistory"), vinlog("Registry"),
                 vinlog("SQLiteStore"), vinlog("RegistryHTTP"), vinlog("ReportDocument"), vinlog("Messages"),
-                vinlog("RegistryAPI"), vinlog("Rewards"),
+                vinlog("RegistryAPI"), vinlog("Rewards"), vinlog("LogAudit"), vinlog("LogClient"), vinlog("LogMonitor"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -30,6 +30,7 @@ struct VinlogBench {
         FigureReport.print(Machine.description)
         if options.runs(.micro) { try MicroSection(options).run(report) }
         if options.runs(.index) { try IndexSection(options).run(report) }
+        if options.runs(.monitor) { try await MonitorSection(options).run(report) }
         if options.runs(.rewards) { try RewardsSection(options).run(report) }
         if options.runs(.privacy) { try PrivacySection(options).run(report) }
         if options.runs(.findings) { try FindingsSection(options).run(report) }
