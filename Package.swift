@@ -79,11 +79,14 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CEmbeddedFiles"),
         library("Octets", ["COpenSSL", "CEmbeddedFiles"]),
         library("StrictJSON", ["Octets"]),
         .target(name: "CTimestamp", dependencies: ["COpenSSL"]),
         library("Timestamping", ["Octets", "CTimestamp"]),
+        // PostgreSQL over libpq: calls that block.
+        library("PostgresClient", ["Octets", "CPostgres", logging]),
 
         // Six libraries that know nothing of each other.
         library("VIN", ["Octets"]),
@@ -290,6 +293,7 @@ let package = Package(
         tests(of: "Octets"),
         tests(of: "StrictJSON", ["Octets"]),
         tests(of: "Timestamping", ["Octets"]),
+        tests(of: "PostgresClient", ["Octets"]),
         tests(of: "VIN", ["Octets"]),
         tests(of: "Messages", ["Octets", "StrictJSON"]),
         tests(
