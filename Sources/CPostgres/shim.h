@@ -18,6 +18,11 @@ static inline const char *vinlog_postgres_constraint(const PGresult *result) {
     return PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
 }
 
+/// ERROR, FATAL or PANIC, in English whatever language the server speaks.
+static inline const char *vinlog_postgres_severity(const PGresult *result) {
+    return PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+}
+
 static inline void vinlog_postgres_drop_notice(void *context, const char *message) {
     (void)context;
     (void)message;

@@ -33,6 +33,7 @@ extension PostgresConnection {
         var count = 0
         while let result = try nextResult() {
             if let error = error(of: result) {
+                if error.isConnectionLost { throw error }
                 _ = try drain()
                 noteUnusable(sql, error)
                 throw error
@@ -74,7 +75,10 @@ extension PostgresConnection {
         var touchedCount = 0
         var first: PostgresError?
         while let result = try nextResult() {
-            if let error = error(of: result) { first = first ?? error }
+            if let error = error(of: result) {
+                if error.isConnectionLost { throw error }
+                first = first ?? error
+            }
             if result.isCopy { throw lost("a statement copies") }
             touchedCount = result.touchedCount
         }
@@ -120,7 +124,7 @@ extension PostgresConnection {
     private func dropRows() throws(PostgresError) {
         var count = 0
         while let result = try nextResult() {
-            _ = error(of: result)
+            if let error = error(of: result), error.isConnectionLost { throw error }
             count += Int(result.rowCount)
             if count > Self.droppedRowCountMax {
                 let error = lost("more than \(Self.droppedRowCountMax) rows were left unread")

@@ -15,6 +15,7 @@ extension PostgresConnection {
     ///
     /// - Throws: What `body` throws, or `PostgresError`. One with `isConnectionLost` leaves open whether the
     ///   transaction was committed, if `body` had returned.
+    @discardableResult
     public func transaction<Value>(
         _ kind: PostgresTransactionKind = .readWrite, _ body: () throws -> Value
     ) throws -> Value {
@@ -40,7 +41,12 @@ extension PostgresConnection {
         var tag = ""
         var first: PostgresError?
         while let result = try nextResult() {
-            if let error = error(of: result) { first = first ?? error } else { tag = result.tag }
+            if let error = error(of: result) {
+                if error.isConnectionLost { throw error }
+                first = first ?? error
+            } else {
+                tag = result.tag
+            }
         }
         if let first { throw first }
         guard tag == "COMMIT" else {

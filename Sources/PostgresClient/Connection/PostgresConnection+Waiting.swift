@@ -62,7 +62,11 @@ extension PostgresConnection {
     func drain() throws(PostgresError) -> PostgresError? {
         var first: PostgresError?
         while let result = try nextResult() {
-            if let error = error(of: result) { first = first ?? error }
+            if let error = error(of: result) {
+                first = first ?? error
+                // Behind the server's last word nothing comes.
+                if error.isConnectionLost { return first }
+            }
             if result.isCopy { throw lost("a statement wants to copy where none was expected") }
         }
         return first
@@ -72,7 +76,7 @@ extension PostgresConnection {
     func error(of result: borrowing PostgresResult) -> PostgresError? {
         guard result.isError else { return nil }
         var error = result.error
-        if PQstatus(handle) != CONNECTION_OK {
+        if PQstatus(handle) != CONNECTION_OK || result.isFatal {
             error.isConnectionLost = true
             lostReason = lostReason ?? error
         }

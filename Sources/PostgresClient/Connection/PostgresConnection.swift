@@ -116,12 +116,8 @@ public final class PostgresConnection {
     /// Whether a transaction is open.
     public var isInTransaction: Bool { PQtransactionStatus(handle) != PQTRANS_IDLE }
 
-    /// Whether the server has closed the session meanwhile, as far as the socket tells; reads what lies there.
-    var isStale: Bool {
-        guard isOpen else { return true }
-        guard Polling.isReadable(PQsocket(handle)) else { return false }
-        return PQconsumeInput(handle) == 0 || PQstatus(handle) != CONNECTION_OK
-    }
+    /// Whether the server has said something to a session that owes it nothing, which is nearly always that it ends.
+    var isStale: Bool { !isOpen || Polling.isReadable(PQsocket(handle)) }
 
     /// Makes sure that a statement may be sent now.
     func requireReady() throws(PostgresError) {

@@ -115,6 +115,7 @@ extension PostgresConnection {
         guard PQsendQuery(handle, sql) == 1 else { throw failure() }
         guard let begun = try nextResult() else { throw failure() }
         if let error = error(of: begun) {
+            if error.isConnectionLost { throw error }
             _ = try drain()
             throw error
         }
@@ -140,10 +141,15 @@ extension PostgresConnection {
         var first: PostgresError?
         var count = 0
         while let result = try nextResult() {
-            if let error = error(of: result) { first = first ?? error } else { count = result.touchedCount }
+            if let error = error(of: result) {
+                if error.isConnectionLost { throw error }
+                first = first ?? error
+            } else {
+                count = result.touchedCount
+            }
         }
         // After an abandoned copy the server repeats that it was abandoned.
-        if let first, thrown == nil || first.isConnectionLost { throw first }
+        if let first, thrown == nil { throw first }
         if let thrown { throw thrown }
         return count
     }

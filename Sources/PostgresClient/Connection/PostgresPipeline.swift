@@ -87,6 +87,7 @@ public struct PostgresPipeline: ~Copyable {
         if result.isCopy { throw connection.lost("a statement copies") }
         guard finishedCount < steps.count else { throw connection.lost("more results than statements") }
         if let error = connection.error(of: result) {
+            if error.isConnectionLost { throw error }
             first = first ?? error
             switch steps[finishedCount] {
             case .prepare(let statement, let sql): connection.forget(statement, sql)

@@ -25,6 +25,11 @@ struct PostgresResult: ~Copyable {
     /// The command's tag, such as `COMMIT`.
     var tag: String { String(cString: PQcmdStatus(pointer)) }
 
+    /// Whether the server ends the session with this error (FATAL, PANIC).
+    var isFatal: Bool {
+        vinlog_postgres_severity(pointer).map { String(cString: $0) }.map { $0 != "ERROR" } ?? false
+    }
+
     /// What went wrong.
     var error: PostgresError {
         if status == PGRES_EMPTY_QUERY { return PostgresError("a statement is empty") }

@@ -82,6 +82,7 @@ public final class PostgresPool: Sendable {
     ///
     /// - Throws: What `body` throws; `PostgresError` with state 53300 where none became free in time, or the reason why
     ///   none could be made.
+    @discardableResult
     public func withConnection<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
         let connection = try take()
         defer { giveBack(connection) }

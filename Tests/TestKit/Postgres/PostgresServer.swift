@@ -240,36 +240,6 @@ public final class PostgresServer: Sendable {
             + further
     }
 
-    // MARK: Certificates
-
-    /// The certificate of the authority that vouches for the server, PEM.
-    public var authorityPath: String { folder + "/authority.pem" }
-
-    private static func certify(_ folder: String) throws {
-        let extensions = "subjectAltName=DNS:\(certifiedHost)\nbasicConstraints=CA:FALSE\n"
-        try Data(extensions.utf8).write(to: URL(filePath: folder + "/extensions"))
-        try PostgresPrograms.hand(over: folder)
-        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-        try PostgresPrograms.run(
-            "openssl",
-            ["req", "-x509"] + key + [
-                "-keyout", folder + "/authority.key", "-out", folder + "/authority.pem", "-days", "30", "-subj",
-                "/CN=Test Authority",
-            ])
-        try PostgresPrograms.run(
-            "openssl",
-            ["req"] + key + [
-                "-keyout", folder + "/server.key", "-out", folder + "/server.csr", "-subj", "/CN=\(certifiedHost)",
-            ])
-        try PostgresPrograms.run(
-            "openssl",
-            [
-                "x509", "-req", "-in", folder + "/server.csr", "-CA", folder + "/authority.pem", "-CAkey",
-                folder + "/authority.key", "-CAcreateserial", "-out", folder + "/server.pem", "-days", "30",
-                "-extfile", folder + "/extensions",
-            ])
-    }
-
     // MARK: Replicas
 
     /// A streaming replica of this server, which follows it from now on.
