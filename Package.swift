@@ -45,6 +45,8 @@ let package = Package(
         .library(name: "Rewards", targets: ["Rewards"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
+        .library(name: "PostgresStore", targets: ["PostgresStore"]),
+        .library(name: "PostgresClient", targets: ["PostgresClient"]),
         .library(name: "RegistryAPI", targets: ["RegistryAPI"]),
         .library(name: "RegistryHTTP", targets: ["RegistryHTTP"]),
         .library(name: "ReportDocument", targets: ["ReportDocument"]),
@@ -127,6 +129,12 @@ let package = Package(
         library(
             "SQLiteStore",
             ["Registry", "Rewards", "Octets", "StrictJSON", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")]),
+        // The store in a PostgreSQL database.
+        library(
+            "PostgresStore",
+            [
+                "Registry", "Rewards", "PostgresClient", "Octets", "StrictJSON", "TransparencyLog", "VerifiableIndex",
+            ]),
         // What an attestor signed, kept until the registry has proven it.
         library(
             "AttestorOutbox",
@@ -243,6 +251,7 @@ let package = Package(
             "vinlogd",
             [
                 "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore",
+                "PostgresStore", "PostgresClient",
                 "RegistryClient",
                 "AttestorClient", "AttestorOutbox",
                 "FleetSimulator", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
@@ -265,7 +274,7 @@ let package = Package(
         program(
             "vinlog-admin",
             [
-                "Registry", "SQLiteStore", "RegistryIntegrity",
+                "Registry", "SQLiteStore", "PostgresStore", "PostgresClient", "RegistryIntegrity",
                 "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
@@ -317,7 +326,8 @@ let package = Package(
         tests(
             of: "Registry",
             [
-                "SQLiteStore", "Rewards", "RegistryAPI", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
+                "SQLiteStore", "PostgresStore", "PostgresClient", "Rewards", "RegistryAPI", "VehicleHistory", "Octets",
+                "StrictJSON", "VIN", "Attestation",
                 "TransparencyLog",
                 "VerifiableIndex", crypto, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),

@@ -25,6 +25,27 @@ static const unsigned char schema_sqlite_0006_components_sql[] = {
 static const unsigned char schema_sqlite_0007_evidence_sql[] = {
 #embed "../../schema/sqlite/0007-evidence.sql"
 };
+static const unsigned char schema_postgres_0001_registry_sql[] = {
+#embed "../../schema/postgres/0001_registry.sql"
+};
+static const unsigned char schema_postgres_0002_rewards_sql[] = {
+#embed "../../schema/postgres/0002_rewards.sql"
+};
+static const unsigned char schema_postgres_0003_access_log_sql[] = {
+#embed "../../schema/postgres/0003_access_log.sql"
+};
+static const unsigned char schema_postgres_0004_title_events_sql[] = {
+#embed "../../schema/postgres/0004_title_events.sql"
+};
+static const unsigned char schema_postgres_0005_reading_checks_sql[] = {
+#embed "../../schema/postgres/0005_reading_checks.sql"
+};
+static const unsigned char schema_postgres_0006_components_sql[] = {
+#embed "../../schema/postgres/0006_components.sql"
+};
+static const unsigned char schema_postgres_0007_evidence_sql[] = {
+#embed "../../schema/postgres/0007_evidence.sql"
+};
 static const unsigned char schema_witness_0001_witness_sql[] = {
 #embed "../../schema/witness/0001-witness.sql"
 };
@@ -765,6 +786,13 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/sqlite/0005-reading-checks.sql", schema_sqlite_0005_reading_checks_sql),
     ROW("schema/sqlite/0006-components.sql", schema_sqlite_0006_components_sql),
     ROW("schema/sqlite/0007-evidence.sql", schema_sqlite_0007_evidence_sql),
+    ROW("schema/postgres/0001_registry.sql", schema_postgres_0001_registry_sql),
+    ROW("schema/postgres/0002_rewards.sql", schema_postgres_0002_rewards_sql),
+    ROW("schema/postgres/0003_access_log.sql", schema_postgres_0003_access_log_sql),
+    ROW("schema/postgres/0004_title_events.sql", schema_postgres_0004_title_events_sql),
+    ROW("schema/postgres/0005_reading_checks.sql", schema_postgres_0005_reading_checks_sql),
+    ROW("schema/postgres/0006_components.sql", schema_postgres_0006_components_sql),
+    ROW("schema/postgres/0007_evidence.sql", schema_postgres_0007_evidence_sql),
     ROW("schema/witness/0001-witness.sql", schema_witness_0001_witness_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),

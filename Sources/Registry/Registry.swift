@@ -71,7 +71,7 @@ public final class Registry: Sendable {
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
             statements: statementMemory,
             keepVRFProof: { row, proof in
-                sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, proof) }
+                sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, row.label, proof) }
             })
         accesses = AccessRecorder(store: store, configuration: configuration, logger: logger)
         tallier = AttestorTallier(

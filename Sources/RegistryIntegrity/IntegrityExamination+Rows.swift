@@ -65,11 +65,11 @@ extension IntegrityExamination {
                     submission.isErased
                     ? erased.remove(index) != nil
                     : rest.removeValue(forKey: index)
-                        == LogWalk.submission(key.issuer, key.identifier, submission.bodyHash)
+                        == LogWalk.submission(key, submission.bodyHash)
                 if !isKnown {
                     fault = StoreDifference(
-                        "submissions", "\(key.issuer) \(key.identifier)",
-                        expected: "issuer, id and body of entry \(index), once", found: "others, or twice")
+                        "submissions", "entry \(index)",
+                        expected: "its issuer, id and body, once", found: "others, or twice")
                 }
             }
         }

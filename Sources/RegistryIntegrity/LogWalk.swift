@@ -197,13 +197,13 @@ struct LogWalk {
         }
         guard statement.audience == head.origin else { throw fault("aud \(head.origin)", statement.audience) }
         try checkIssuer(of: statement, sdJWT, at: stored.index)
-        submissions[stored.index.value] = Self.submission(
-            statement.issuer.string, statement.identifier, sdJWT.bodyHash)
+        let name = SubmissionKey(issuer: statement.issuer.string, identifier: statement.identifier)
+        submissions[stored.index.value] = Self.submission(name.digest, sdJWT.bodyHash)
     }
 
     /// What identifies a submission, in one hash.
-    static func submission(_ issuer: String, _ identifier: String, _ bodyHash: Hash) -> Hash {
-        Hash.sha256(Array(issuer.utf8) + [0] + Array(identifier.utf8) + [0] + bodyHash.bytes)
+    static func submission(_ keyDigest: Hash, _ bodyHash: Hash) -> Hash {
+        Hash.sha256(keyDigest.bytes + bodyHash.bytes)
     }
 
     // MARK: - Who may say it

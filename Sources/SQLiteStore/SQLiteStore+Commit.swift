@@ -90,13 +90,13 @@ extension SQLiteStore {
     }
 
     private func update(
-        subjects: [(number: SubjectNumber, state: SubjectState)], in database: Database
+        subjects: [(number: SubjectNumber, label: Label, state: SubjectState)], in database: Database
     ) throws {
         guard !subjects.isEmpty else { return }
         let update = try PreparedStatement(
             database, "UPDATE subjects SET count = ?, last = ?, frontier = ?, value = ? WHERE number = ?")
         // In order of number, so that each page of the table is visited once.
-        for (number, state) in subjects.sorted(by: { $0.number < $1.number }) {
+        for (number, _, state) in subjects.sorted(by: { $0.number < $1.number }) {
             bind(state, to: update, from: 1)
             update.bind(UInt64(number.value), at: 5)
             try update.run()
@@ -110,10 +110,10 @@ extension SQLiteStore {
         statement.bind(state.value, at: position + 3)
     }
 
-    private func cache(vrfProofs: [(number: SubjectNumber, proof: [UInt8])], in database: Database) throws {
+    private func cache(vrfProofs: [(number: SubjectNumber, label: Label, proof: [UInt8])], in database: Database) throws {
         guard !vrfProofs.isEmpty else { return }
         let update = try PreparedStatement(database, "UPDATE subjects SET vrf_proof = ? WHERE number = ?")
-        for (number, proof) in vrfProofs {
+        for (number, _, proof) in vrfProofs {
             update.bind(proof, at: 1)
             update.bind(UInt64(number.value), at: 2)
             try update.run()

@@ -87,16 +87,16 @@ extension SQLiteStore: ExaminableStore {
         }
     }
 
-    /// Every submission's key with what was sequenced under it.
+    /// The digest of every submission's key, with what was sequenced under it.
     public func forEachSubmission(
-        _ body: (SubmissionKey, StoredSubmission) throws(StoreError) -> Void
+        _ body: (Hash, StoredSubmission) throws(StoreError) -> Void
     ) throws(StoreError) {
         try reading { database in
             let row = try PreparedStatement(database, "SELECT issuer, jti, log_index, body_hash FROM submissions")
             defer { row.reset() }
             while try row.step() {
                 try body(
-                    SubmissionKey(issuer: row.text(0), identifier: row.text(1)),
+                    SubmissionKey(issuer: row.text(0), identifier: row.text(1)).digest,
                     StoredSubmission(index: LogIndex(row.unsigned(2)), bodyHash: try row.hash(3)))
             }
         }

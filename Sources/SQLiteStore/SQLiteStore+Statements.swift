@@ -22,12 +22,12 @@ extension SQLiteStore {
 
     /// The statements of chains, oldest first.
     public func histories(
-        endingAt lasts: [LogIndex], below size: LogSize
+        of subjects: [StoredSubject], below size: LogSize
     ) throws(StoreError) -> [[StoredStatement]] {
-        guard !lasts.isEmpty else { return [] }
+        guard !subjects.isEmpty else { return [] }
         return try reading { database in
             let row = try PreparedStatement(database, Self.statementQuery)
-            return try lasts.map { try Self.history(row, endingAt: $0, below: size) }
+            return try subjects.map { try Self.history(row, endingAt: $0.state.last, below: size) }
         }
     }
 

@@ -15,7 +15,7 @@ import Testing
             "Registry", "ReportDocument", "BrowserVerifier", "FleetSimulator", "EconomySimulator", "AttestorClient",
             "OwnerClient", "LogAudit", "Witnessing", "LogClient",
         ],
-        ["SQLiteStore", "AttestorOutbox", "RegistryIntegrity", "LogMonitor", "WitnessHTTP"],
+        ["SQLiteStore", "PostgresStore", "AttestorOutbox", "RegistryIntegrity", "LogMonitor", "WitnessHTTP"],
         ["RegistryHTTP", "RegistryClient"],
         ["CommandLineKit"],
         ["vinlogd", "vinlog", "vinlog-admin", "vinlog-sim"],

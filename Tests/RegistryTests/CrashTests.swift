@@ -5,6 +5,7 @@ import TestKit
 import Testing
 import TransparencyLog
 import VehicleHistory
+import VerifiableIndex
 
 @testable import Registry
 @testable import SQLiteStore
@@ -35,10 +36,11 @@ struct CrashTests {
     static let cases = SequencerStep.allCases.flatMap { step in FaultPlan.Moment.allCases.map { (step, $0) } }
 
     @Test(
-        "A step fails: the submitter is told to send again, gets the receipt, and the log has it once", arguments: cases
-    )
-    func stepFails(step: SequencerStep, moment: FaultPlan.Moment) async throws {
-        let world = try TestWorld()
+        "A step fails: the submitter is told to send again, gets the receipt, and the log has it once",
+        arguments: StoreFixture.all, cases)
+    func stepFails(fixture: StoreFixture, place: (step: SequencerStep, moment: FaultPlan.Moment)) async throws {
+        let (step, moment) = place
+        let world = try TestWorld(fixture)
         let trigger = Switch()
         let registry = try await world.open(faults: fault(step, moment) { trigger.fire() })
         let before = try world.service(identifier: "before")
@@ -120,16 +122,18 @@ struct CrashTests {
         await reopened.shutdown()
     }
 
-    @Test("Rows that contradict what was signed are not signed over")
-    func rowsChanged() async throws {
-        let world = try TestWorld()
+    @Test("Rows that contradict what was signed are not signed over", arguments: StoreFixture.all)
+    func rowsChanged(fixture: StoreFixture) async throws {
+        let world = try TestWorld(fixture)
         let registry = try await world.open()
         _ = await registry.submit([try world.enrolment(), try world.service()])
         let note = registry.checkpoint
         await registry.shutdown()
         do {
             let store = try world.store()
-            try store.execute("UPDATE entries SET entry = zeroblob(73) WHERE log_index = 3")
+            let other = TestEntry.statement(.publicSubject("other"))
+            let literal = (fixture.name == "SQLiteStore" ? "x'" : "'\\x") + Hex.encode(other) + "'"
+            try store.execute("UPDATE entries SET entry = \(literal) WHERE log_index = 3")
         }
         await #expect(throws: RegistryError.self) { _ = try await world.open() }
         #expect(try world.tiles().read("checkpoint") == note)
@@ -151,9 +155,9 @@ struct CrashTests {
         await #expect(throws: RegistryError.self) { _ = try await world.open() }
     }
 
-    @Test("A second process does not sequence; one that lost its lease stops")
-    func fencing() async throws {
-        let world = try TestWorld()
+    @Test("A second process does not sequence; one that lost its lease stops", arguments: StoreFixture.all)
+    func fencing(fixture: StoreFixture) async throws {
+        let world = try TestWorld(fixture)
         let registry = try await world.open()
         _ = await registry.submit([try world.enrolment()])
         await #expect(throws: RegistryError.self) { _ = try await world.open() }

@@ -7,9 +7,10 @@ import TransparencyLog
 import VehicleHistory
 
 @Suite(.bounded) struct EndToEndTests {
-    @Test("A signed statement goes in; its receipt and the vehicle's report verify offline")
-    func statementReceiptReport() async throws {
-        let world = try TestWorld()
+    @Test(
+        "A signed statement goes in; its receipt and the vehicle's report verify offline", arguments: StoreFixture.all)
+    func statementReceiptReport(fixture: StoreFixture) async throws {
+        let world = try TestWorld(fixture)
         let registry = try await world.open()
         let enrolment = try world.enrolment()
         let service = try world.service()

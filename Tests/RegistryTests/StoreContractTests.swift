@@ -8,15 +8,6 @@ import VerifiableIndex
 @testable import Registry
 @testable import SQLiteStore
 
-/// An implementation under test, in an empty place of its own.
-struct StoreFixture: Sendable, CustomTestStringConvertible {
-    let name: String
-    let open: @Sendable (_ folder: String) throws -> any RegistryStore
-    var testDescription: String { name }
-
-    static let all = [StoreFixture(name: "SQLiteStore") { try SQLiteStore(folder: $0) }]
-}
-
 /// What every store must do; a new one is added to `StoreFixture.all`.
 @Suite("Store contract", .bounded)
 struct StoreContractTests {
@@ -40,6 +31,15 @@ struct StoreContractTests {
             state: SubjectState(frontier: frontier(count), last: LogIndex(last), value: hash(value)))
     }
 
+    /// The entries of a batch: parameters, two statements about subject 0, a root.
+    private var entries: [[UInt8]] {
+        let label = Label(hash(100))
+        return [
+            TestEntry.parameters, TestEntry.statement(label, time: 1), TestEntry.statement(label, time: 2),
+            TestEntry.root,
+        ]
+    }
+
     private func statement(_ index: UInt64, _ subject: UInt32, previous: UInt64?, id: String) -> StoreBatch.Statement {
         StoreBatch.Statement(
             index: LogIndex(index), subject: SubjectNumber(subject), previous: previous.map { LogIndex($0) },
@@ -49,7 +49,7 @@ struct StoreContractTests {
 
     private func firstBatch(_ epoch: LeaseEpoch) -> StoreBatch {
         var batch = StoreBatch(epoch: epoch, firstIndex: 0, timeMilliseconds: 5)
-        batch.entries = [[3], [1, 0], [1, 1], [2]]
+        batch.entries = entries
         batch.statements = [statement(1, 0, previous: nil, id: "one"), statement(2, 0, previous: 1, id: "two")]
         batch.newSubjects = [subject(0, "vehicle:A", last: 2, count: 2, value: 7)]
         return batch
@@ -66,7 +66,7 @@ struct StoreContractTests {
             try store.commit(firstBatch(epoch))
             let head = try #require(try store.head())
             #expect(head.size == 4 && head.subjectCount == 1 && head.timeMilliseconds == 5 && head.epoch == epoch)
-            #expect(try store.entries(0..<4) == [[3], [1, 0], [1, 1], [2]])
+            #expect(try store.entries(0..<4) == entries)
             #expect(throws: StoreError.self) { try store.entries(3..<5) }
 
             let key = SubjectKey(subject: "vehicle:A", generation: 0)
@@ -77,9 +77,10 @@ struct StoreContractTests {
             }
             #expect(try store.subjects(namePrefix: "vehicle:").map(\.key) == [key])
             #expect(try store.subjects(namePrefix: "attestor:").isEmpty)
-            let history = try store.history(endingAt: 2, below: 4)
+            let vehicle = subject(0, "vehicle:A", last: 2, count: 2, value: 7)
+            let history = try store.history(of: vehicle, below: 4)
             #expect(history.map(\.index) == [1, 2] && history[1].opening?.serialized == Array("jwt-two~".utf8))
-            #expect(try store.history(endingAt: 2, below: 2).map(\.index) == [1])
+            #expect(try store.history(of: vehicle, below: 2).map(\.index) == [1])
             #expect(try store.statement(at: 0)?.index == nil)
             let submissions = try store.submissions([
                 SubmissionKey(issuer: "attestor:a", identifier: "two"),
@@ -128,20 +129,20 @@ struct StoreContractTests {
             let epoch = try store.acquireLease()
             try store.commit(firstBatch(epoch))
             var batch = StoreBatch(epoch: epoch, firstIndex: 4, timeMilliseconds: 6)
-            batch.entries = [[1, 4], [2]]
+            batch.entries = [TestEntry.statement(Label(hash(100)), time: 4), TestEntry.root]
             batch.statements = [statement(4, 0, previous: 2, id: "three")]
             let changed = subject(0, "vehicle:A", last: 4, count: 3, value: 8)
-            batch.changedSubjects = [(changed.number, changed.state)]
+            batch.changedSubjects = [(changed.number, changed.label, changed.state)]
             batch.erasures = [StoreBatch.Erasure(target: 1, orderedBy: 4)]
-            batch.vrfProofs = [(changed.number, [9, 9])]
+            batch.vrfProofs = [(changed.number, changed.label, [9, 9])]
             batch.durableTileSize = 4
             try store.commit(batch)
             #expect(try store.head()?.durableTileSize == 4)
             let found = try #require(try store.subject(SubjectNumber(0)))
             #expect(found.state == changed.state && found.vrfProof == [9, 9])
-            let history = try store.history(endingAt: 4, below: 6)
+            let history = try store.history(of: changed, below: 6)
             #expect(history.map(\.index) == [1, 2, 4])
-            #expect(history[0].opening == nil && history[0].erasedBy == 4 && history[0].entry == [1, 0])
+            #expect(history[0].opening == nil && history[0].erasedBy == 4 && history[0].entry == entries[1])
             #expect(try store.submissions([SubmissionKey(issuer: "attestor:a", identifier: "one")])[0]?.index == 1)
             var values: [Hash] = []
             try store.forEachSubject(below: 1) { values.append($1) }

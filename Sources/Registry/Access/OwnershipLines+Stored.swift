@@ -26,7 +26,7 @@ extension OwnershipLines {
         var stored: [StoredStatement] = []
         for row in try store.subjects(keys, isSequencing: isSequencing) {
             guard let row else { continue }
-            stored += try store.history(endingAt: row.state.last, below: LogSize(row.state.last.value + 1))
+            stored += try store.history(of: row, below: LogSize(row.state.last.value + 1))
         }
         return stored
     }

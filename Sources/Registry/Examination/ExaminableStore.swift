@@ -10,9 +10,9 @@ public protocol ExaminableStore: RegistryStore {
     /// nowhere; `nil` when there is none.
     func strayRow() throws(StoreError) -> StoreDifference?
 
-    /// Every submission's key with what was sequenced under it.
+    /// The digest of every submission's key, with what was sequenced under it.
     func forEachSubmission(
-        _ body: (SubmissionKey, StoredSubmission) throws(StoreError) -> Void
+        _ body: (Hash, StoredSubmission) throws(StoreError) -> Void
     ) throws(StoreError)
 
     /// The chain's hash as it stands beside each of the journal's lines of `range`, in order.

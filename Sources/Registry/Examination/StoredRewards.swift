@@ -54,7 +54,7 @@ public struct StoredRewards: Sendable {
         guard let size = try store.head()?.size else { return nil }
         var stated: [UInt32: Hash] = [:]
         for subject in try store.subjects(namePrefix: "policy:") {
-            for stored in try store.history(endingAt: subject.state.last, below: size) {
+            for stored in try store.history(of: subject, below: size) {
                 guard let body = stored.statement?.body as? RewardPolicyBody else { continue }
                 stated[body.effectiveEpoch] = body.policy
             }

@@ -57,7 +57,7 @@ extension Prover {
         let row = try reading { (store) throws(StoreError) in try store.subject(stored.subject) }
         guard let row else { throw .inconsistent("subject \(stored.subject) is missing") }
         let history = try reading { (store) throws(StoreError) in
-            try store.history(endingAt: row.state.last, below: published.size)
+            try store.history(of: row, below: published.size)
         }
         guard let position = history.firstIndex(where: { $0.index == index }) else {
             throw .inconsistent("entry \(index) is not in its subject's chain")

@@ -89,8 +89,8 @@ extension Prover {
         var rows = try reading { (store) throws(StoreError) in
             try store.subjects(keys.flatMap(\.self), isSequencing: false)
         }[...]
-        var histories = try reading { [lasts = rows.compactMap { $0?.state.last }] (store) throws(StoreError) in
-            try store.histories(endingAt: lasts, below: size)
+        var histories = try reading { [known = rows.compactMap(\.self)] (store) throws(StoreError) in
+            try store.histories(of: known, below: size)
         }[...]
         var subjects: [SubjectRows] = []
         for ((subject, role), keys) in zip(wave, keys) {

@@ -12,7 +12,7 @@ struct PublishedLeaves: IndexLeafSource {
         guard let subject = try store.subject(number) else { throw StoreError.corrupt("subject \(number) is missing") }
         guard !size.contains(subject.state.last) else { return (subject.label, subject.state.value) }
         // The subject has entries that are committed and not published yet.
-        let history = try store.history(endingAt: subject.state.last, below: size)
+        let history = try store.history(of: subject, below: size)
         let value = SubjectValue.compute(
             entries: history.lazy.map { ($0.index, MerkleTree.leafHash($0.entry)) })
         return (subject.label, value)

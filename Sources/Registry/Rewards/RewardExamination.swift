@@ -95,7 +95,7 @@ struct RewardExamination: Sendable {
         guard let size = try store.head()?.size else { return nil }
         for namespace in ["points:", "draw:", "policy:"] {
             for subject in try store.subjects(namePrefix: namespace) {
-                for stored in try store.history(endingAt: subject.state.last, below: size) {
+                for stored in try store.history(of: subject, below: size) {
                     guard let statement = stored.statement, let journal = Self.journal(of: statement) else { continue }
                     guard heads.contains(JournalHead(count: journal.count, hash: journal.head)) else {
                         return "Entry \(stored.index) names a place that the journal never had."

@@ -125,7 +125,7 @@ struct BatchDraft {
             if oldValue == nil {
                 store.newSubjects.append(touched[position].after)
             } else {
-                store.changedSubjects.append((number, touched[position].after.state))
+                store.changedSubjects.append((number, touched[position].after.label, touched[position].after.state))
             }
         }
         return changes
@@ -160,7 +160,7 @@ struct BatchDraft {
         }
     }
 
-    mutating func add(vrfProofs: [(number: SubjectNumber, proof: [UInt8])]) {
+    mutating func add(vrfProofs: [(number: SubjectNumber, label: Label, proof: [UInt8])]) {
         // A proof may belong to a subject of this batch's own, which is inserted first.
         store.vrfProofs = vrfProofs
     }

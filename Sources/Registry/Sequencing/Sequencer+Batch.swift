@@ -117,7 +117,7 @@ extension Sequencer {
         return stage
     }
 
-    private func takeVRFProofs() -> [(number: SubjectNumber, proof: [UInt8])] {
+    private func takeVRFProofs() -> [(number: SubjectNumber, label: Label, proof: [UInt8])] {
         let proofs = newVRFProofs.withLock { proofs in
             defer { proofs = [:] }
             return proofs
@@ -127,7 +127,7 @@ extension Sequencer {
             subject.vrfProof = proof.proof
             subjects.insert(subject)
         }
-        return proofs.values.map { ($0.number, $0.proof) }
+        return Array(proofs.values)
     }
 
     // MARK: Step 1

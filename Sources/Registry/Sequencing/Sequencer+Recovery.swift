@@ -90,7 +90,7 @@ extension Sequencer {
         do {
             var statements: [StoredStatement] = []
             for subject in try store.subjects(namePrefix: "attestor:") {
-                statements += try store.history(endingAt: subject.state.last, below: size)
+                statements += try store.history(of: subject, below: size)
             }
             for stored in statements.sorted(by: { $0.index < $1.index }) {
                 guard let statement = stored.statement else { continue }

@@ -67,7 +67,7 @@ final class Sequencer: @unchecked Sendable {
     /// Who may say what, for acceptance.
     let accreditation: Mutex<Accreditation>
     /// VRF proofs that were computed since the last batch.
-    let newVRFProofs = Mutex<[SubjectKey: (number: SubjectNumber, proof: [UInt8])]>([:])
+    let newVRFProofs = Mutex<[SubjectKey: (number: SubjectNumber, label: Label, proof: [UInt8])]>([:])
     /// Entries whose tile files are on the disk, when that is not in the store yet.
     let newDurableTileSize = Mutex<LogSize?>(nil)
     /// The log's last word, once it is closed.

@@ -60,8 +60,8 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
         below count: UInt64, _ body: (Label, Hash) throws(StoreError) -> Void
     ) throws(StoreError)
 
-    /// Of each chain that ends in one of the entries `lasts` the statements below `size`, oldest first.
-    func histories(endingAt lasts: [LogIndex], below size: LogSize) throws(StoreError) -> [[StoredStatement]]
+    /// Of each subject's chain, which ends in its `last` entry, the statements below `size`, oldest first.
+    func histories(of subjects: [StoredSubject], below size: LogSize) throws(StoreError) -> [[StoredStatement]]
 
     /// The statement at a log index; `nil` when the entry there is none.
     func statement(at index: LogIndex) throws(StoreError) -> StoredStatement?
@@ -81,8 +81,8 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
 }
 
 extension RegistryStore {
-    /// The statements of the chain that ends in the entry `last`, those below `size` only, oldest first.
-    public func history(endingAt last: LogIndex, below size: LogSize) throws(StoreError) -> [StoredStatement] {
-        try histories(endingAt: [last], below: size).flatMap(\.self)
+    /// The statements of a subject's chain, those below `size` only, oldest first.
+    public func history(of subject: StoredSubject, below size: LogSize) throws(StoreError) -> [StoredStatement] {
+        try histories(of: [subject], below: size).flatMap(\.self)
     }
 }

@@ -87,13 +87,13 @@ public struct StoreBatch: Sendable {
     /// Subjects that had no entry before, in order of number.
     public var newSubjects: [StoredSubject] = []
     /// New states of subjects that had entries before.
-    public var changedSubjects: [(number: SubjectNumber, state: SubjectState)] = []
+    public var changedSubjects: [(number: SubjectNumber, label: Label, state: SubjectState)] = []
     /// What is erased.
     public var erasures: [Erasure] = []
     /// Which disclosures are erased alone.
     public var redactions: [Redaction] = []
     /// VRF proofs computed since the last batch.
-    public var vrfProofs: [(number: SubjectNumber, proof: [UInt8])] = []
+    public var vrfProofs: [(number: SubjectNumber, label: Label, proof: [UInt8])] = []
     /// A new parameters text, when the batch changes it.
     public var parameters: String?
     /// The new count of entries whose tile files are on disk, when it grew.

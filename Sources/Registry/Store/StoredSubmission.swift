@@ -13,6 +13,11 @@ public struct SubmissionKey: Hashable, Sendable {
         self.issuer = issuer
         self.identifier = identifier
     }
+
+    /// SHA-256 of the issuer, a zero byte and the id: one short name for both. An issuer has no zero byte.
+    public var digest: Hash {
+        Hash.sha256(Array(issuer.utf8) + [0] + Array(identifier.utf8))
+    }
 }
 
 /// What was sequenced under a submission key.

@@ -16,11 +16,11 @@ struct AccessStoreContractTests {
             let store = try fixture.open(folder.path)
             try store.create(origin: "test", parameters: "p")
             var batch = StoreBatch(epoch: try store.acquireLease(), firstIndex: 0, timeMilliseconds: 1)
-            batch.entries = [[1]]
+            batch.entries = [TestEntry.root]
             batch.newSubjects = (0..<3).map { number in
                 StoredSubject(
                     number: SubjectNumber(number), key: SubjectKey(subject: "vehicle:\(number)", generation: 0),
-                    label: Label(.zero), vrfProof: nil,
+                    label: .publicSubject("vehicle:\(number)"), vrfProof: nil,
                     state: SubjectState(frontier: MerkleFrontier(), last: 0, value: .zero))
             }
             try store.commit(batch)

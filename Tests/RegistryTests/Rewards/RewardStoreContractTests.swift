@@ -44,7 +44,7 @@ struct RewardStoreContractTests {
 
     private func statements(_ turn: LeaseEpoch, _ indices: Range<UInt64>) -> StoreBatch {
         var batch = StoreBatch(epoch: turn, firstIndex: LogIndex(indices.lowerBound), timeMilliseconds: 7)
-        batch.entries = indices.map { [1] + [0, 0, 0, 0, 0, 0, 0, UInt8($0)] }
+        batch.entries = indices.map { TestEntry.statement(Label(hash(4)), time: $0) }
         batch.statements = indices.map { index in
             StoreBatch.Statement(
                 index: LogIndex(index), subject: SubjectNumber(0), previous: nil,

@@ -16,12 +16,14 @@ final class TestWorld: Sendable {
     static let origin = "registry.test/log"
 
     private let temporary: TemporaryFolder
+    private let fixture: StoreFixture
     let authority = TestWorld.key(1)
     let keys: RegistryKeys
     private let clock = Mutex<UInt64>(1_780_000_000_000)
     private let nextIdentifier = Mutex(0)
 
-    init() throws {
+    init(_ fixture: StoreFixture = .sqlite) throws {
+        self.fixture = fixture
         temporary = try TemporaryFolder()
         keys = try RegistryKeys.generate(origin: Self.origin)
         try Registry.create(
@@ -34,7 +36,7 @@ final class TestWorld: Sendable {
         SigningKey(ed25519Seed: [UInt8](repeating: seed, count: 32)) ?? .generate()
     }
 
-    func store() throws -> SQLiteStore { try SQLiteStore(folder: folder) }
+    func store() throws -> any DamageableStore { try fixture.open(folder) }
 
     func tiles() throws -> FileTileStore { try FileTileStore(folder: folder + "/tiles") }
 

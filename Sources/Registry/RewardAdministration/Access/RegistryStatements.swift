@@ -76,7 +76,7 @@ struct RegistryStatements: Sendable {
         var statements: [Dated] = []
         for subject in subjects {
             let below = LogSize(subject.state.last.value + 1)
-            for stored in try store.history(endingAt: subject.state.last, below: below) {
+            for stored in try store.history(of: subject, below: below) {
                 guard let statement = stored.statement else { continue }
                 statements.append(
                     Dated(index: stored.index, timeMilliseconds: stored.timeMilliseconds, statement: statement))

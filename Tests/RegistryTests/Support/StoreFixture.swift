@@ -1,0 +1,99 @@
+import Octets
+import PostgresClient
+import Synchronization
+import TestKit
+import Testing
+import TransparencyLog
+import VehicleHistory
+import VerifiableIndex
+
+@testable import PostgresStore
+@testable import Registry
+@testable import SQLiteStore
+
+/// A store that tests damage.
+protocol DamageableStore: RegistryStore, ExaminableStore {
+    /// Runs SQL past all rules.
+    func execute(_ sql: String) throws(StoreError)
+}
+
+extension SQLiteStore: DamageableStore {}
+
+extension PostgresStore: DamageableStore {
+    func execute(_ sql: String) throws(StoreError) {
+        try writing { connection in
+            // Neither triggers nor foreign keys.
+            try connection.execute("SET session_replication_role = replica")
+            try connection.execute(sql)
+            try connection.execute("SET session_replication_role = origin")
+        }
+    }
+}
+
+/// An implementation under test, in an empty place of its own.
+struct StoreFixture: Sendable, CustomTestStringConvertible {
+    let name: String
+    /// Opens the store that belongs to a folder; a second call opens the same rows again.
+    let open: @Sendable (_ folder: String) throws -> any DamageableStore
+    /// The same rows, to be examined.
+    let examine: @Sendable (_ folder: String) throws -> any ExaminableStore
+
+    var testDescription: String { name }
+
+    static let sqlite = StoreFixture(
+        name: "SQLiteStore", open: { try SQLiteStore(folder: $0) }, examine: { try SQLiteStore(examining: $0) })
+
+    static let postgres = StoreFixture(
+        name: "PostgresStore", open: { try PostgresStore(PostgresDatabases.address(of: $0)) },
+        examine: { try PostgresStore(examining: PostgresDatabases.address(of: $0)) })
+
+    /// Every store. PostgreSQL is left out only where it is not installed and `VINLOG_POSTGRES` does not demand it.
+    static let all = PostgresServer.isExpected ? [sqlite, postgres] : [sqlite]
+}
+
+/// One database for each folder, on the server that the tests of this process share.
+private enum PostgresDatabases {
+    private struct Known {
+        var template: String?
+        var addresses: [String: PostgresAddress] = [:]
+    }
+
+    private static let known = Mutex(Known())
+
+    static func address(of folder: String) throws -> PostgresAddress {
+        let server = try PostgresServer.shared()
+        return try known.withLock { known in
+            if let address = known.addresses[folder] { return address }
+            let template = try known.template ?? Self.template(on: server)
+            known.template = template
+            let name = "store_\(known.addresses.count)"
+            try server.execute("CREATE DATABASE \(name) TEMPLATE \(template)")
+            let address = try PostgresAddress(server.address(database: name))
+            known.addresses[folder] = address
+            return address
+        }
+    }
+
+    /// The tables, made once and copied for each test.
+    private static func template(on server: PostgresServer) throws -> String {
+        let name = try server.makeDatabase()
+        let connection = try PostgresConnection.connect(PostgresAddress(server.address(database: name)))
+        for file in EmbeddedFile.inside("schema/postgres") where file.path.contains("/0") {
+            try connection.transaction { try connection.execute(file.text) }
+        }
+        return name
+    }
+}
+
+/// Entries as the log has them.
+enum TestEntry {
+    static func statement(_ label: Label, time: UInt64 = 0) -> [UInt8] {
+        LogEntry.statement(time: time, label: label, commitment: .zero).encoded
+    }
+
+    static let parameters =
+        LogEntry.parameters(time: 0, generation: 1, parametersHash: .zero, previousParametersHash: .zero).encoded
+
+    static let root =
+        LogEntry.indexRoot(time: 0, coveredSize: 1, subjectCount: 1, root: .zero, parametersHash: .zero).encoded
+}
