@@ -1,6 +1,8 @@
 # demo and test are the two commands of the README; the rest is for those who work on Vinlog.
 .PHONY: demo test campaign torture fuzz evaluate bench lint format docs sample verify-page
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 SWIFT ?= swift
 # CHECK=1 makes the demonstration stop its server at the end and exit 0 or 1.
 CHECK ?=
@@ -17,7 +19,8 @@ test:
 	@.ci/prepare
 	@.ci/prepare-python >/dev/null || echo "warning: no Python peers (above): the tests that need them are skipped" >&2
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	@$(SWIFT) test --skip-build 2>&1 | tee .build/test.log || { echo "What failed (all of it: .build/test.log):" >&2; \
+		grep '✘ .* recorded an issue' .build/test.log | cut -c 1-400 | tail -15 >&2; exit 1; }
 
 # The random tests of the rewards, twenty times as many histories as `make test` tries; seeds are printed.
 campaign:

@@ -229,8 +229,8 @@ let package = Package(
         library(
             "RegistryClient",
             [
-                "RegistryAPI", "SignedCalls", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation",
-                "TransparencyLog",
+                "LogClient", "RegistryAPI", "SignedCalls", "Rewards", "VehicleHistory", "Octets", "StrictJSON", "VIN",
+                "Attestation", "TransparencyLog",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -391,6 +391,7 @@ let package = Package(
                 "OwnerClient", "BrowserVerifier", "CommandLineKit", "Rewards", "SignedCalls", "Messages",
                 "ReportDocument", "LogAudit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 // The other end of WebDriver.
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),

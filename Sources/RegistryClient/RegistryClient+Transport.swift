@@ -28,20 +28,6 @@ struct Answer: Sendable {
 }
 
 extension RegistryClient {
-    /// The address in the form that paths are appended to.
-    static func normalized(_ url: String) throws(RegistryClientError) -> String {
-        var url = url
-        while url.hasSuffix("/") { url.removeLast() }
-        let lower = url.lowercased()
-        guard let scheme = ["http://", "https://"].first(where: lower.hasPrefix) else { throw .invalidURL(url) }
-        let host = url.dropFirst(scheme.count)
-        let isPlain = host.utf8.allSatisfy {
-            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-        }
-        guard !host.isEmpty, !host.hasPrefix("/"), !host.hasPrefix(":"), isPlain else { throw .invalidURL(url) }
-        return url
-    }
-
     /// Asks until there is an answer, an error that asking again would not mend, or `attemptsMax` attempts were made.
     /// `headers` are asked for anew at each attempt.
     func call(

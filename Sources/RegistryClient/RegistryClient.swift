@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import LogClient
 import NIOCore
 import NIOHTTP1
 public import RegistryAPI
@@ -24,7 +25,8 @@ public final class RegistryClient: Sendable {
     public init(
         url: String, configuration: RegistryClientConfiguration = RegistryClientConfiguration()
     ) throws(RegistryClientError) {
-        self.url = try Self.normalized(url)
+        guard let address = HTTPAddress(url) else { throw .invalidURL(url) }
+        self.url = address.prefix
         self.configuration = configuration
         var settings = HTTPClient.Configuration()
         settings.timeout.connect = .seconds(Int64(configuration.connectSecondsMax))

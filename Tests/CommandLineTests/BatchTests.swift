@@ -67,7 +67,7 @@ import Testing
         let (environment, folder) = (registry.environment, registry.folder.path)
         let first = Task { try await Run.program("vinlog", arguments, environment: environment, folder: folder) }
         let before = try await registry.logSize()
-        let deadline = ContinuousClock.now + .seconds(90)
+        let deadline = ContinuousClock.now + .seconds(240)
         while try await registry.logSize() < before + 2_050 && ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(5))
         }

@@ -11,6 +11,13 @@ struct RestoreLifeTests {
 
     private func vinlogd(_ arguments: String...) async throws -> Run { try await Run.program("vinlogd", arguments) }
 
+    /// All is gone but for the keys and what lies elsewhere.
+    private func loseDisk(of registry: TestRegistry) {
+        for name in ["tiles", "registry.sqlite", "registry.sqlite-wal", "registry.sqlite-shm"] {
+            try? FileManager.default.removeItem(atPath: registry.dataPath + "/" + name)
+        }
+    }
+
     @Test func readOnlyComparedRefedContinued() async throws {
         let registry = try await TestRegistry()
         try await registry.accreditGarage()
@@ -39,9 +46,7 @@ struct RestoreLifeTests {
         try await registry.kill9()
 
         // The disk is gone, but for the keys and the copy.
-        for name in ["tiles", "registry.sqlite", "registry.sqlite-wal", "registry.sqlite-shm"] {
-            try? FileManager.default.removeItem(atPath: registry.dataPath + "/" + name)
-        }
+        loseDisk(of: registry)
         let restored = try await vinlogd("restore", "--data", registry.dataPath, backup)
         #expect(restored.status == 0 && restored.error.contains("vinlogd recover"), "\(restored.error)")
 
@@ -90,5 +95,30 @@ struct RestoreLifeTests {
         _ = try RewardWorld.succeed(try await registry.submitService(vin: Self.cars[0], odometer: "85900km"))
         // Nothing private of the recovery stays behind.
         #expect(!FileManager.default.fileExists(atPath: registry.dataPath + "/restored/openings.jsonl"))
+    }
+
+    /// The witness remembers what the copy does not; whether that is so is asked before anything is signed.
+    @Test func theWitnessIsAskedHowFarTheLogWent() async throws {
+        let (registry, witnesses) = try await CosignedRegistry.start()
+        try await registry.accreditGarage()
+        _ = try RewardWorld.succeed(try await registry.submitService())
+        let backup = registry.folder.path + "/backup"
+        let recover = ["recover", "--data", registry.dataPath, "--policy", witnesses.policyPath, "--json"]
+        try RewardWorld.succeed(try await vinlogd("backup", "--data", registry.dataPath, backup))
+        try await registry.kill9()
+        loseDisk(of: registry)
+        try RewardWorld.succeed(try await vinlogd("restore", "--data", registry.dataPath, backup))
+        let newest = try await Run.program("vinlogd", recover)
+        #expect(newest.status == 0 && newest.json["complete"] == true, "\(newest.text)\(newest.error)")
+
+        try await registry.restart()
+        _ = try RewardWorld.succeed(try await registry.submitService(odometer: "86000km"))
+        let size = try await registry.logSize()
+        try await registry.kill9()
+        loseDisk(of: registry)
+        try RewardWorld.succeed(try await vinlogd("restore", "--data", registry.dataPath, backup))
+        let older = try await Run.program("vinlogd", recover)
+        #expect(older.status == 1, "\(older.text)\(older.error)")
+        #expect((older.text + older.error).contains("\(size) entries"), "\(older.text)\(older.error)")
     }
 }

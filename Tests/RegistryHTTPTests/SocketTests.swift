@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func trickledBody() async throws {
-        let (status, problem) = try await converse(server(stallSeconds: 2, bodySeconds: 2)) { connection in
+        let (status, problem) = try await converse(server(stallSeconds: 60, bodySeconds: 2)) { connection in
             connection.send(Self.statementHead + "content-length: 1000\r\n\r\n")
             for _ in 0..<20 {
                 usleep(200_000)
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test func expectationIsMet() async throws {
-        let text = try await converse(server()) { connection in
+        let text = try await converse(server(stallSeconds: 60)) { connection in
             connection.send(
                 Self.statementHead + "content-length: 4\r\nexpect: 100-continue\r\nconnection: close\r\n\r\n")
             let invitation = connection.receive { $0.count >= 25 }

@@ -90,7 +90,7 @@ import WitnessHTTP
 
     @Test func aWitnessThatComesBack() async throws {
         let world = try WitnessWorld()
-        let server = try await world.server()
+        let server = try await world.server(port: ListeningPort.fresh())
         let address = server.url
         let group = try Self.group([("w", world.signer, address)])
         #expect(try await Self.answers(group, world.log, 7).count == 1)
@@ -100,14 +100,7 @@ import WitnessHTTP
             Issue.record("\(String(describing: try await Self.fault(group)))")
             return
         }
-        var configuration = WitnessHTTPConfiguration(host: "127.0.0.1", port: server.port)
-        configuration.limits = WitnessLimits()
-        let (fixed, witness) = (configuration, try world.witness())
-        let again = try await TestServer { onListening in
-            try await WitnessHTTPServer(
-                witness: witness, configuration: fixed, logger: WitnessWorld.quiet, onListening: onListening
-            ).run()
-        }
+        let again = try await world.server(port: server.port)
         #expect(try await Self.answers(group, world.log, 9).count == 1)
         #expect(try await Self.fault(group) == nil)
         await again.stop()
@@ -197,12 +190,12 @@ import WitnessHTTP
             return (500, "text/plain", [])
         }
         var configuration = WitnessGroupConfiguration()
-        configuration.answerSecondsMax = 1
+        configuration.answerSecondsMax = 10
         let group = try Self.group(
             [("slow", slow, server.url), ("honest", world.signer, honest.url)], configuration: configuration)
         let signatures = try await Self.answers(group, world.log, 20)
         #expect(signatures.map(\.name) == [world.verifier.name])
-        #expect(try await Self.fault(group) == .timedOut(seconds: 1))
+        #expect(try await Self.fault(group) == .timedOut(seconds: 10))
         end.finish()
     }
 
@@ -304,21 +297,14 @@ import WitnessHTTP
     /// A lasting fault is logged once, and so is its end.
     @Test func changesAreLoggedOnce() async throws {
         let world = try WitnessWorld()
-        let server = try await world.server()
+        let server = try await world.server(port: ListeningPort.fresh())
         let recorder = RecordingLog()
         let group = try Self.group([("w", world.signer, server.url)], logger: recorder.logger)
         await server.stop()
         for size in [3, 4, 5] { #expect(try await Self.answers(group, world.log, size).isEmpty) }
         #expect(recorder.lines.count == 1)
         #expect(await group.standings().first?.failureCount == 3)
-        let (configuration, witness) = (
-            WitnessHTTPConfiguration(host: "127.0.0.1", port: server.port), try world.witness()
-        )
-        let again = try await TestServer { onListening in
-            try await WitnessHTTPServer(
-                witness: witness, configuration: configuration, logger: WitnessWorld.quiet, onListening: onListening
-            ).run()
-        }
+        let again = try await world.server(port: server.port)
         for size in [6, 7] { #expect(try await Self.answers(group, world.log, size).count == 1) }
         #expect(recorder.lines.count == 2)
         #expect(recorder.lines.last == "witness w cosigns again")
@@ -330,29 +316,5 @@ import WitnessHTTP
         #expect(throws: WitnessGroupError.invalidURL(witness: "w", url: "nowhere")) {
             try Self.group([("w", signer, "nowhere")])
         }
-    }
-}
-
-/// Remembers what is logged.
-private final class RecordingLog: Sendable {
-    private let texts = Mutex<[String]>([])
-
-    var lines: [String] { texts.withLock { $0 } }
-
-    var logger: Logger {
-        Logger(label: "test") { _ in Handler(log: self) }
-    }
-
-    private struct Handler: LogHandler {
-        let log: RecordingLog
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.notice
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) { log.texts.withLock { $0.append("\(event.message)") } }
     }
 }

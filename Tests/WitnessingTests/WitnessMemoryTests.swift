@@ -158,12 +158,12 @@ import TransparencyLog
 
     @Test func addresses() {
         for good in ["http://a", "https://a.example/", "HTTPS://a.example:8443/witness//", "http://[::1]:80"] {
-            let address = WitnessAddress(Array(good.utf8))
+            let address = HTTPAddress(Array(good.utf8))
             #expect(address != nil)
             #expect(address?.prefix.hasSuffix("/") == false)
         }
         for bad in ["", "http://", "https:///x", "ftp://a", "a.example", "http://:80", "http://a?b", "http://a#b"] {
-            #expect(WitnessAddress(Array(bad.utf8)) == nil)
+            #expect(HTTPAddress(Array(bad.utf8)) == nil)
         }
     }
 }

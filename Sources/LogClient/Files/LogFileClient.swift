@@ -19,7 +19,8 @@ public final class LogFileClient: LogFiles {
     /// A client of the log at `url`, under which `/checkpoint` and `/tile` lie. It connects when it is first asked.
     /// - Throws: `LogFileError.invalidURL`.
     public init(url: String, limits: LogFileLimits = LogFileLimits()) throws(LogFileError) {
-        self.url = try Self.normalized(url)
+        guard let address = HTTPAddress(url) else { throw .invalidURL(url) }
+        self.url = address.prefix
         self.limits = limits
         var settings = HTTPClient.Configuration()
         settings.timeout.connect = .seconds(Int64(limits.connectSecondsMax))
@@ -61,20 +62,6 @@ public final class LogFileClient: LogFiles {
     /// Bytes of the largest file of this width.
     private static func byteCountMax(_ tile: Tile) -> Int {
         tile.byteCount ?? tile.width * (2 + EntryBundle.entryByteCountMax)
-    }
-
-    /// The address in the form that paths are appended to.
-    private static func normalized(_ url: String) throws(LogFileError) -> String {
-        var url = url
-        while url.hasSuffix("/") { url.removeLast() }
-        let lower = url.lowercased()
-        guard let scheme = ["http://", "https://"].first(where: lower.hasPrefix) else { throw .invalidURL(url) }
-        let host = url.dropFirst(scheme.count)
-        let isPlain = host.utf8.allSatisfy {
-            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-        }
-        guard !host.isEmpty, !host.hasPrefix("/"), !host.hasPrefix(":"), isPlain else { throw .invalidURL(url) }
-        return url
     }
 
     private func get(_ path: String, byteCountMax: Int) async throws(LogFileError) -> [UInt8] {

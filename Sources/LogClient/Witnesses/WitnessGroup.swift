@@ -26,7 +26,7 @@ public final class WitnessGroup: CheckpointCosigners {
         var standings: [WitnessStanding] = []
         for witness in policy.witnesses {
             guard let url = witness.url else { continue }
-            guard let address = WitnessAddress(url) else {
+            guard let address = HTTPAddress(url) else {
                 throw .invalidURL(
                     witness: witness.name.description, url: String(decoding: url.prefix(200), as: UTF8.self))
             }

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import LogClient
 import NIOCore
 import NIOHTTP1
 
@@ -18,7 +19,7 @@ public struct TimestampAuthorityClient: Sendable {
     ///
     /// - Throws: `RegistryClientError.invalidURL`.
     public init(url: String) throws(RegistryClientError) {
-        _ = try RegistryClient.normalized(url)
+        guard HTTPAddress(url) != nil else { throw .invalidURL(url) }
         self.url = url
     }
 

@@ -97,7 +97,7 @@ final class BrowserSession: Sendable {
 
     /// The port that a driver names; `nil` when it ended instead.
     private static func port(of driver: Process, _ folder: TemporaryFolder, _ output: String) async throws -> Int? {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline {
             let words = (folder.text(output) ?? "").split(separator: "started successfully on port ")
             if words.count > 1, let port = Int(words[1].prefix { $0.isNumber }) { return port }
@@ -161,7 +161,7 @@ final class BrowserSession: Sendable {
 
     /// Does something to an element as people do, who wait until they see it: a page shows its places by scripts.
     private func whenInteractable(_ act: () async throws -> JSON) async throws {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while true {
             do {
                 _ = try await act()

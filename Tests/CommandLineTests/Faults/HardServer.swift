@@ -53,7 +53,7 @@ final class HardServer: Sendable {
     ///
     /// - Returns: a client that asks once and does not wait for long.
     func listening() async throws -> RegistryClient {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline && isRunning {
             let said = (folder.text("serve.output") ?? "").split(separator: "\n", omittingEmptySubsequences: false)
             // Whole lines only.

@@ -130,7 +130,7 @@ import Testing
         // One answer to each question, as a person gives them.
         for answer in answers {
             let asked = registry.folder.text("terminal.output")?.utf8.count ?? 0
-            let deadline = ContinuousClock.now + .seconds(120)
+            let deadline = ContinuousClock.now + .seconds(240)
             while process.isRunning, ContinuousClock.now < deadline {
                 let said = registry.folder.text("terminal.output") ?? ""
                 if said.utf8.count >= asked, said.hasSuffix(": ") || said.hasSuffix("[y/N] ") { break }
@@ -138,7 +138,7 @@ import Testing
             }
             guard process.isRunning else { break }
             try input.fileHandleForWriting.write(contentsOf: Array("\(answer)\n".utf8))
-            let sent = ContinuousClock.now + .seconds(120)
+            let sent = ContinuousClock.now + .seconds(240)
             while process.isRunning, ContinuousClock.now < sent,
                 (registry.folder.text("terminal.output")?.utf8.count ?? 0) <= asked + answer.utf8.count
             {

@@ -27,7 +27,7 @@ import TransparencyLog
         process.standardError = try registry.folder.writer("auditor.error")
         try process.run()
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline, registry.folder.text("auditor.output")?.contains("\n") != true {
             try await Task.sleep(for: .milliseconds(10))
         }

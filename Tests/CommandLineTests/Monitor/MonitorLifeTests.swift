@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import StrictJSON
 import TestKit
 import Testing
@@ -46,7 +47,7 @@ import Testing
             let submitted = try await registry.submitService(odometer: "\(84_000 + round)km")
             #expect(submitted.status == 0, "\(submitted.error)")
             // Until it has said something; where the kill falls then is anybody's guess.
-            let deadline = ContinuousClock.now + .seconds(60)
+            let deadline = ContinuousClock.now + .seconds(180)
             while ContinuousClock.now < deadline, registry.folder.text("monitor.output")?.contains("\n") != true {
                 try await Task.sleep(for: .milliseconds(5))
             }
@@ -114,6 +115,36 @@ import Testing
             let tampered = try await registry.vinlog("monitor", "check", "tampered.json")
             #expect(tampered.status == 1 && tampered.error.contains("proves nothing"), "\(tampered.error)")
         }
+    }
+
+    /// The log is whole, and the registry says that it knows nothing of a statement that it gave a receipt for.
+    @Test func aStatementThatTheRegistryDeniesIsFoundByItsReceipt() async throws {
+        let registry = try await TestRegistry()
+        try await registry.accreditGarage()
+        for kilometres in ["84300km", "84400km"] {
+            #expect(try await registry.submitService(odometer: kilometres).status == 0)
+        }
+        try await registry.kill9()
+        let rows = try DatabaseQueue(path: registry.dataPath + "/registry.sqlite")
+        let denied = try await rows.write { rows in
+            let newest = try String.fetchOne(rows, sql: "SELECT jti FROM submissions ORDER BY log_index DESC")
+            try rows.execute(sql: "DELETE FROM submissions WHERE jti = ?", arguments: [newest])
+            return newest
+        }
+        try rows.close()
+        try await registry.restart()
+
+        let caught = try await registry.vinlog(
+            "garage", "receipts", "check", "--newest", "--evidence", "denied.json", "--json")
+        #expect(caught.status == 1, "\(caught.error)")
+        let wrong = caught.json.array?.filter { $0["newest"]?["state"] == "dropped-statement" } ?? []
+        #expect(wrong.map { $0["id"]?.string } == [denied], "\(caught.text)")
+        // The log's half is proven; the refusal is what the finder says of it.
+        let checked = try await registry.vinlog("monitor", "check", "denied.json", "--json")
+        #expect(checked.status == 1 && checked.json["proven"] == false, "\(checked.text) \(checked.error)")
+        let people = try await registry.vinlog("monitor", "check", "denied.json")
+        #expect(people.text.split(whereSeparator: \.isWhitespace).suffix(3) == ["ask", "it", "again."], "\(people.text)")
+        #expect(try await registry.vinlog("monitor", "--once").status == 0)
     }
 
     @Test func usage() async throws {

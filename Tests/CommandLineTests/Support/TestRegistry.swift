@@ -45,7 +45,8 @@ final class TestRegistry: Sendable {
             "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars", "--json"])
         guard made.status == 0 else { throw DidNotStart(description: made.error) }
         self.serveArguments = try await serveArguments(folder, made.json["log"]?.string ?? "")
-        let (process, url) = try await Self.start(folder, listen: "127.0.0.1:0", self.serveArguments)
+        let (process, url) = try await Self.start(
+            folder, listen: "127.0.0.1:\(ListeningPort.fresh())", self.serveArguments)
         self.process = Mutex(process)
         self.url = url
         port = url.split(separator: ":").last.flatMap { Int($0) } ?? 0
@@ -94,7 +95,7 @@ final class TestRegistry: Sendable {
         process.standardOutput = try folder.writer("serve.output")
         process.standardError = try folder.writer("serve.error")
         try process.run()
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline && process.isRunning {
             let said = (folder.text("serve.output") ?? "") + (folder.text("serve.error") ?? "")
             if let line = said.split(separator: "\n").first(where: { $0.contains("Listening on http") }),

@@ -22,7 +22,7 @@ final class WitnessProcess: Sendable {
         process.standardOutput = try folder.writer("\(name).output")
         process.standardError = try folder.writer("\(name).error")
         try process.run()
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline && process.isRunning {
             if let line = folder.text("\(name).output")?.split(separator: "\n").first,
                 let url = line.split(separator: " ").last

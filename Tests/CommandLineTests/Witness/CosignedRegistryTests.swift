@@ -8,48 +8,9 @@ import TransparencyLog
 /// A real registry whose checkpoints real witnesses cosign, all of them processes.
 @Suite("A registry and its witnesses", .bounded)
 struct CosignedRegistryTests {
-    /// Two witnesses and a policy that asks for both.
-    private final class Witnesses: Sendable {
-        let processes: [WitnessProcess]
-        let policyPath: String
-
-        init(_ folder: TemporaryFolder, log: String) async throws {
-            var lines = ["log \(log)"]
-            var processes: [WitnessProcess] = []
-            for number in 1...2 {
-                let name = "w\(number)"
-                let made = try await Run.program(
-                    "vinlog",
-                    ["witness", "init", "--key", "\(folder.path)/\(name).key", "--name", "\(name).example/w"])
-                #expect(made.status == 0, "\(made.error)")
-                let process = try await WitnessProcess(folder, name: name, arguments: ["--log", log])
-                lines.append("witness \(name) \(made.text.dropLast()) \(process.url)")
-                processes.append(process)
-            }
-            lines += ["group both all w1 w2", "quorum both"]
-            self.processes = processes
-            policyPath = try folder.file("witnesses.policy", lines.joined(separator: "\n") + "\n")
-        }
-    }
-
-    private final class Box: @unchecked Sendable {
-        // Set once, before the registry that it is for exists.
-        var witnesses: Witnesses?
-    }
-
-    private func start() async throws -> (TestRegistry, Witnesses) {
-        let box = Box()
-        let registry = try await TestRegistry { folder, log in
-            let witnesses = try await Witnesses(folder, log: log)
-            box.witnesses = witnesses
-            return ["--policy", witnesses.policyPath]
-        }
-        return (registry, try #require(box.witnesses))
-    }
-
     @Test("What the registry serves names its witnesses, and reports verify with their quorum")
     func reportsHaveTheQuorum() async throws {
-        let (registry, witnesses) = try await start()
+        let (registry, witnesses) = try await CosignedRegistry.start()
         try await registry.accreditGarage()
         let submitted = try await registry.submitService()
         #expect(submitted.status == 0, "\(submitted.error)")
@@ -69,7 +30,7 @@ struct CosignedRegistryTests {
 
     @Test("Restarted after SIGKILL, the registry goes on where its witnesses are; with one gone, it shows what it has")
     func restarts() async throws {
-        let (registry, witnesses) = try await start()
+        let (registry, witnesses) = try await CosignedRegistry.start()
         try await registry.accreditGarage()
         #expect(try await registry.submitService().status == 0)
         let size = try await registry.logSize()
@@ -113,7 +74,7 @@ struct CosignedRegistryTests {
 
     @Test("Closed for good, the registry reads on, refuses, and its copy can be served by any web server")
     func closes() async throws {
-        let (registry, witnesses) = try await start()
+        let (registry, witnesses) = try await CosignedRegistry.start()
         try await registry.accreditGarage()
         #expect(try await registry.submitService().status == 0)
         let data = registry.dataPath

@@ -50,9 +50,11 @@ struct WitnessWorld: Sendable {
     }
 
     /// The witness's server.
-    func server(_ witness: Witness? = nil, limits: WitnessLimits = WitnessLimits()) async throws -> TestServer {
+    func server(
+        _ witness: Witness? = nil, port: Int = 0, limits: WitnessLimits = WitnessLimits()
+    ) async throws -> TestServer {
         let witness = try witness ?? self.witness()
-        var configuration = WitnessHTTPConfiguration(host: "127.0.0.1", port: 0)
+        var configuration = WitnessHTTPConfiguration(host: "127.0.0.1", port: port)
         configuration.limits = limits
         let fixed = configuration
         return try await TestServer { onListening in

@@ -61,7 +61,7 @@ struct GarageForm {
     /// Waits for a file that the page gives to keep.
     func downloaded(_ name: String) async throws -> String {
         let path = downloads.path + "/" + name
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline {
             if FileManager.default.fileExists(atPath: path) { return path }
             try await Task.sleep(for: .milliseconds(50))

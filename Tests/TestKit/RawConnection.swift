@@ -1,13 +1,12 @@
 import Foundation
 import Glibc
-import RegistryAPI
-import StrictJSON
 
 /// A TCP connection on which a test says whatever it likes.
-final class RawConnection: Sendable {
+public final class RawConnection: Sendable {
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    /// A connection to `port` of this machine, which waits `secondsMax` for the other side.
+    public init(port: Int, secondsMax: Int = 60) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -19,7 +18,7 @@ final class RawConnection: Sendable {
             }
         }
         guard result == 0 else { throw POSIXError(.ECONNREFUSED) }
-        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        var timeout = timeval(tv_sec: secondsMax, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -27,7 +26,7 @@ final class RawConnection: Sendable {
     deinit { close(descriptor) }
 
     /// Sends all of `bytes`; `false` when the other side would not take them.
-    @discardableResult func send(_ bytes: [UInt8]) -> Bool {
+    @discardableResult public func send(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -39,13 +38,14 @@ final class RawConnection: Sendable {
         return true
     }
 
-    @discardableResult func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    /// Sends all of `text`.
+    @discardableResult public func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
     /// Says that nothing more will be sent.
-    func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    public func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// What arrives, to the end of the connection, or until `enough` finds it so.
-    func receive(until enough: ([UInt8]) -> Bool = { _ in false }) -> [UInt8] {
+    public func receive(until enough: ([UInt8]) -> Bool = { _ in false }) -> [UInt8] {
         var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !enough(all) {
@@ -54,15 +54,5 @@ final class RawConnection: Sendable {
             all.append(contentsOf: buffer[..<count])
         }
         return all
-    }
-
-    /// The answer, to the end of the connection: status line, and the body as a problem if it is one.
-    func answer() -> (status: Int, problem: Problem?) {
-        let text = String(decoding: receive(), as: UTF8.self)
-        let status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        guard let split = text.range(of: "\r\n\r\n"),
-            let json = try? JSON(parsing: Array(text[split.upperBound...].utf8))
-        else { return (status, nil) }
-        return (status, Problem(json: json, status: status))
     }
 }
