@@ -303,6 +303,7 @@ let package = Package(
         tests(of: "StrictJSON", ["Octets"]),
         tests(of: "Timestamping", ["Octets"]),
         tests(of: "PostgresClient", ["Octets"]),
+        tests(of: "PostgresStore", ["PostgresClient", "Octets"]),
         tests(of: "VIN", ["Octets"]),
         tests(of: "Messages", ["Octets", "StrictJSON"]),
         tests(
