@@ -34,7 +34,7 @@ struct VinlogAdmin: AsyncParsableCommand {
             """,
         subcommands: [
             StatusCommand.self, AttestorCommand.self, EraseCommand.self, AdminCommand.self, RewardsCommand.self,
-            InspectStoreCommand.self,
+            InspectStoreCommand.self, MigrateCommand.self,
         ])
 
     static func main() async {
