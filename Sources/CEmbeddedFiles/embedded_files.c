@@ -46,8 +46,14 @@ static const unsigned char schema_postgres_0006_components_sql[] = {
 static const unsigned char schema_postgres_0007_evidence_sql[] = {
 #embed "../../schema/postgres/0007_evidence.sql"
 };
+static const unsigned char schema_postgres_0008_inbox_sql[] = {
+#embed "../../schema/postgres/0008_inbox.sql"
+};
 static const unsigned char schema_postgres_0009_roles_sql[] = {
 #embed "../../schema/postgres/0009_roles.sql"
+};
+static const unsigned char schema_postgres_0010_inbox_rights_sql[] = {
+#embed "../../schema/postgres/0010_inbox_rights.sql"
 };
 static const unsigned char schema_witness_0001_witness_sql[] = {
 #embed "../../schema/witness/0001-witness.sql"
@@ -796,7 +802,9 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/postgres/0005_reading_checks.sql", schema_postgres_0005_reading_checks_sql),
     ROW("schema/postgres/0006_components.sql", schema_postgres_0006_components_sql),
     ROW("schema/postgres/0007_evidence.sql", schema_postgres_0007_evidence_sql),
+    ROW("schema/postgres/0008_inbox.sql", schema_postgres_0008_inbox_sql),
     ROW("schema/postgres/0009_roles.sql", schema_postgres_0009_roles_sql),
+    ROW("schema/postgres/0010_inbox_rights.sql", schema_postgres_0010_inbox_rights_sql),
     ROW("schema/witness/0001-witness.sql", schema_witness_0001_witness_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),

@@ -46,7 +46,12 @@ extension Registry {
     /// Accepts chunk after chunk; while one is sequenced the next is accepted.
     private func sequence(_ statements: [[UInt8]], wantsReceipts: Bool) async -> [SequencingResult] {
         guard !statements.isEmpty else { return [] }
-        guard !isRestored else { return statements.map { _ in .failure(.restored) } }
+        switch standing {
+        case .leading: break
+        case .following where configuration.inbox == nil: return statements.map { _ in .failure(.following) }
+        case .following: break
+        case .restored: return statements.map { _ in .failure(.restored) }
+        }
         let ticket = Ticket(count: statements.count)
         var hasAccreditation = false
         for start in stride(from: 0, to: statements.count, by: Self.chunkCountMax) {
@@ -55,8 +60,16 @@ extension Registry {
             var pending: [PendingStatement] = []
             pending.reserveCapacity(chunk.count)
             var refused: [(slot: Int, result: SequencingResult)] = []
+            var isNewest = standing != .following
             for (slot, result) in zip(chunk, accepted) {
                 var result = result
+                // An enrolment that another process has published a moment ago makes it acceptable too.
+                if case .failure(let refusal) = result, refusal.status == .unauthenticated, standing == .following {
+                    if !isNewest { try? await follow() }
+                    isNewest = true
+                    result = acceptor.result(
+                        statements[slot], accreditation, now: configuration.now(), mayDefer: hasAccreditation)
+                }
                 // An enrolment before it in the same submission may make it acceptable.
                 if hasAccreditation, case .failure(let refusal) = result, refusal.status == .unauthenticated {
                     result = acceptor.result(statements[slot], accreditation, now: configuration.now(), mayDefer: true)
@@ -71,18 +84,16 @@ extension Registry {
             }
             ticket.resolve(refused)
             guard !pending.isEmpty else { continue }
-            let sequencer = sequencer
-            if await !sequencer.submissions.enqueue(pending, wake: { sequencer.wake() }) {
-                let refusal = closing.map { Refusal.closed($0) } ?? (isReady ? .busy : .unpublished)
-                ticket.resolve(pending.map { ($0.slot, .failure(refusal)) })
-            }
+            if let refusal = await send(pending) { ticket.resolve(pending.map { ($0.slot, .failure(refusal)) }) }
         }
-        return await ticket.results()
+        let results = await ticket.results()
+        await reach(results)
+        return results
     }
 
     private var accreditation: Accreditation { sequencer.accreditation.withLock { $0 } }
 
-    private var acceptor: Acceptor {
+    var acceptor: Acceptor {
         let generation = keys.vrf.count - 1
         return Acceptor(
             origin: configuration.origin, generation: UInt32(generation), vrf: keys.vrf[generation], labels: labels,

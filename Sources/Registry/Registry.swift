@@ -41,6 +41,10 @@ public final class Registry: Sendable {
 
     /// Reads statements for whoever verifies this registry's reports beside it, those read lately not again.
     public var statementReading: any StatementReading { statementMemory }
+    /// Hands statements on while this process follows; `nil` where there is no inbox.
+    let desk: InboxDesk?
+    /// The published size at which a follower looked at the journal of rewards last.
+    let followedJournalSize = Mutex<LogSize?>(nil)
     /// Whether what follows the first publication was done.
     let opening = Mutex(false)
     /// Files of evidence; `nil` where none are stored.
@@ -48,7 +52,7 @@ public final class Registry: Sendable {
     /// Room for files that are coming in.
     let evidenceRoom = EvidenceRoom()
 
-    private init(
+    init(
         _ configuration: RegistryConfiguration, store: any RegistryStore, tiles: any TileStore, keys: RegistryKeys,
         erasures: any ErasureLedger, faults: FaultPlan, logger: Logger
     ) {
@@ -58,6 +62,11 @@ public final class Registry: Sendable {
         self.store = store
         self.tiles = tiles
         publication = Publication()
+        desk = configuration.inbox.map { inbox in
+            InboxDesk(
+                inbox, countMax: configuration.queueCountMax,
+                answerMilliseconds: configuration.following.answerMilliseconds, now: configuration.now, logger: logger)
+        }
         evidence = configuration.evidence.folder.map(EvidenceFolder.init(path:))
         let statementMemory = StatementMemory()
         self.statementMemory = statementMemory
@@ -71,6 +80,8 @@ public final class Registry: Sendable {
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,
             statements: statementMemory,
             keepVRFProof: { row, proof in
+                // Kept with the next batch, of which a follower makes none.
+                guard sequencer.isFollowing.withLock({ !$0 }) else { return }
                 sequencer.newVRFProofs.withLock { $0[row.key] = (row.number, row.label, proof) }
             })
         accesses = AccessRecorder(store: store, configuration: configuration, logger: logger)
@@ -153,7 +164,7 @@ public final class Registry: Sendable {
     }
 
     /// Waits a moment for the cosigners, if they have to be asked before anything can be shown.
-    private func waitForPublication() async {
+    func waitForPublication() async {
         let pause = 10
         var rest = configuration.cosigning?.openingMilliseconds ?? 0
         while publication.current == nil, rest > 0, !isStopped {
@@ -162,9 +173,9 @@ public final class Registry: Sendable {
         }
     }
 
-    /// What follows the first publication. Before it, nothing is shown: an older copy of the store may still have what
+    /// What follows the first publication of a leader. Before it, nothing is shown: an older copy of the store may still have what
     /// was erased since.
-    private func finishOpening() async throws(RegistryError) {
+    func finishOpening() async throws(RegistryError) {
         try await replayErasures()
         try openEvidence()
         try await rewards.open()
@@ -173,14 +184,23 @@ public final class Registry: Sendable {
     }
 
     /// Publishes idle roots at the configured interval, and does what is due about rewards, until the task is cancelled;
-    /// then shuts down.
+    /// then shuts down. A registry that follows does so first, until it leads.
     public func run() async throws {
-        let interval = configuration.idleRootIntervalMilliseconds
+        await followOn()
         while isRestored, !Task.isCancelled { try? await Task.sleep(for: .seconds(60)) }
         while !Task.isCancelled, !isStopped, !isOpened {
             await waitForPublication()
             if publication.current != nil { try await finishOpening() }
         }
+        async let inbox: Void = readInbox()
+        await keepSchedule()
+        await shutdown()
+        await inbox
+    }
+
+    /// What is due while this process leads, until it does not or the task is cancelled.
+    private func keepSchedule() async {
+        let interval = configuration.idleRootIntervalMilliseconds
         while !Task.isCancelled, isReady {
             await doWhatIsDue()
             await writeReportCounts()
@@ -195,7 +215,6 @@ public final class Registry: Sendable {
                 try? await Task.sleep(for: .seconds(1))
             }
         }
-        await shutdown()
     }
 
     /// Lets the reward office do what its schedule says; what fails is logged and tried again a minute later.

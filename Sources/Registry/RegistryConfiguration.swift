@@ -42,6 +42,12 @@ public struct RegistryConfiguration: Sendable {
     /// Set where an older copy of the store came back and was not compared yet: the registry is opened read-only.
     public var restored: RestoredCopy?
 
+    /// How the registry follows, where another process sequences.
+    public var following = FollowingSettings()
+
+    /// Where followers put what they accept, and the leader finds it; `nil` where followers take nothing.
+    public var inbox: (any SubmissionInbox)?
+
     /// Whether and how much evidence is stored.
     public var evidence = EvidenceSettings()
 

@@ -16,6 +16,8 @@ public enum RegistryError: Error, Sendable {
     case erased(by: LogIndex)
     /// What lies in the store or the tiles contradicts what was signed: the registry stops rather than sign more.
     case inconsistent(String)
+    /// This process follows another one, which alone may do it.
+    case following
     /// The log was closed for good.
     case closed(LogClosing)
     /// The registry has stopped; the text says why.
@@ -39,6 +41,7 @@ extension RegistryError: CustomStringConvertible {
         case .notPublished: "the statement is sequenced but not under a published checkpoint yet"
         case .erased(let index): "the statement was erased by entry \(index)"
         case .inconsistent(let rule): "what is stored contradicts what was signed: \(rule)"
+        case .following: "another process sequences: only there can this be done"
         case .closed(let closing):
             "the log was closed with \(closing.checkpoint.size) entries; "
                 + (closing.successor.map { "its successor is \($0.verifier.name)" } ?? "it has no successor")

@@ -74,6 +74,20 @@ extension PostgresStore {
         }
     }
 
+    /// The subjects of these numbers, in order of number.
+    public func subjects(numbers: [SubjectNumber]) throws(StoreError) -> [StoredSubject] {
+        guard !numbers.isEmpty else { return [] }
+        return try reading { connection in
+            var labels: [Label] = []
+            labels.reserveCapacity(numbers.count)
+            try connection.query(
+                "SELECT n.label FROM unnest($1::bigint[]) AS k (number) JOIN subject_numbers n ON n.number = k.number",
+                [.int8Array(numbers.map { Int64($0.value) })]
+            ) { labels.append(Label(try $0.hash(0))) }
+            return try Self.subjects(labels, connection).values.sorted { $0.number < $1.number }
+        }
+    }
+
     /// The subjects whose name begins so, in order of number.
     public func subjects(namePrefix prefix: String) throws(StoreError) -> [StoredSubject] {
         try reading { connection in

@@ -18,4 +18,6 @@ enum AdvisoryLock {
     /// Held to the end of a transaction by whoever erases, and by whoever writes down what it read out of statements
     /// that may be erased meanwhile.
     static let erasing: Int64 = 0x7669_6E6C_6F67_6402
+    /// Held to the end of a transaction by whoever puts statements into the inbox.
+    static let inbox: Int64 = 0x7669_6E6C_6F67_6404
 }

@@ -163,7 +163,8 @@ final class AttestorTallier: Sendable {
 
     /// Writes the tallies down now and then; if that fails, more is counted again after a restart.
     private func keep() async {
-        guard let tallies = state.withLock({ $0.tallies }) else { return }
+        // Only whoever sequences writes.
+        guard sequencer.isFollowing.withLock({ !$0 }), let tallies = state.withLock({ $0.tallies }) else { return }
         let progress = tallies.progress
         guard progress - min(progress, state.withLock { $0.keptProgress }) >= Self.keptEvery else { return }
         state.withLock { $0.keptProgress = progress }

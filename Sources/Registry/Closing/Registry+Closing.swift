@@ -18,6 +18,7 @@ extension Registry {
     ///   publishing throws.
     public func close(successor: LogClosing.Successor?) async throws(RegistryError) {
         guard !isRestored else { throw .store(.restored) }
+        guard standing == .leading else { throw .following }
         try await sequencer.close(successor: successor)
         logger.notice("closed for good", metadata: ["entries": "\(publishedSize)"])
     }

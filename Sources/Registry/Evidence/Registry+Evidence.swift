@@ -23,6 +23,7 @@ extension Registry {
     ) async throws(ReportRefusal) -> EvidenceUpload {
         guard let folder = evidence else { throw .problem(.evidenceNotStored) }
         guard !isRestored else { throw .problem(.restored) }
+        guard standing == .leading else { throw .registry(.following) }
         let stored = try await statement(at: index)
         let reference = stored?.statement?.evidence.first { $0.sha256 == hash }
         guard let statement = stored?.statement, let reference, statement.issuer.string == caller.name.text else {
@@ -147,6 +148,7 @@ extension Registry {
     /// Does with a stored file what whoever stored it asks.
     func perform(_ order: EvidenceOrder, by caller: Caller) async throws(ReportRefusal) -> EvidenceOrderAnswer {
         guard let folder = evidence else { throw .problem(.evidenceNotStored) }
+        guard standing == .leading else { throw .registry(.following) }
         guard let hash = Hash(hex: order.hash) else {
             throw .problem(.memberInvalid("/sha256", rule: "It is a SHA-256 in 64 lower-case hexadecimal digits."))
         }

@@ -10,9 +10,19 @@ extension RewardOffice {
     ///
     /// - Throws: `.inconsistent` when the lines do not lead to the head that the store has, `.store`.
     func open() throws(RegistryError) {
+        try replay(on: Ledger())
+        vesting = VestingBook()
+    }
+
+    /// Replays what another process has posted since.
+    func follow() throws(RegistryError) {
+        try replay(on: ledger)
+    }
+
+    private func replay(on ledger: Ledger) throws(RegistryError) {
         do throws(StoreError) {
             let head = try store.rewardHead()
-            var ledger = Ledger()
+            var ledger = ledger
             while ledger.head.count < head.journal.count {
                 let start = ledger.head.count
                 let end = min(start + Self.replayCountMax, head.journal.count)
@@ -26,7 +36,6 @@ extension RewardOffice {
                 throw .corrupt("the journal's lines lead to another head than the store's")
             }
             self.ledger = ledger
-            vesting = VestingBook()
             committedHead = head.journal
             lastPostingMilliseconds = head.timeMilliseconds
             calendar = head.startsAtSeconds.map { EpochCalendar(zeroStartSeconds: $0) }

@@ -100,6 +100,7 @@ extension RewardOffice {
 
     /// Makes sure that the ledger is the store's, and that there is room.
     func prepare() throws(RewardRefusal) {
+        guard sequencer.isFollowing.withLock({ !$0 }) else { throw .following }
         guard postingsOnTheirWay < Self.postingsOnTheirWayMax else { throw .unavailable("too many postings wait") }
         guard mustReload else { return }
         guard postingsOnTheirWay == 0 else { throw .unavailable("the journal is being read again") }

@@ -6,6 +6,11 @@ extension RewardRefusal {
         .notStarted, code: "rewards-not-started", rule: "rewards begin with the first roster of administrators",
         mend: "run vinlog-admin admin init")
 
+    /// Another process sequences, and keeps the books.
+    public static let following = RewardRefusal(
+        .unavailable, code: "following", rule: "the process that sequences this log keeps the books",
+        mend: "send the call to that process")
+
     /// The store or the sequencer failed.
     public static func unavailable(_ reason: String) -> RewardRefusal {
         RewardRefusal(

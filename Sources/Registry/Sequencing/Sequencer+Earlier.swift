@@ -29,7 +29,7 @@ extension Sequencer {
         guard size > 0, publication.current == nil, let policy = configuration.cosigning?.policy,
             meetsQuorum(published.note, policy)
         else { return }
-        let earlier = try earlier(published.note, published.checkpoint, head: head, state.parameters)
+        let earlier = try earlier(published.note, published.checkpoint, state.parameters)
         publication.restart(earlier.state, index: earlier.index)
         logger.notice(
             "what was published last is shown while newer batches wait for the cosigners",
@@ -52,7 +52,7 @@ extension Sequencer {
             throw .inconsistent("the copy's checkpoint has \(checkpoint.size) entries; the copy has \(head.size)")
         }
         try writeTiles(upTo: checkpoint)
-        let earlier = try earlier(note, checkpoint, head: head, parameters)
+        let earlier = try earlier(note, checkpoint, parameters)
         publication.restart(earlier.state, index: earlier.index)
     }
 
@@ -89,8 +89,8 @@ extension Sequencer {
     /// Subjects with entries since then have the value that their history below that size makes; the rest is unchanged.
     /// The root must be the one that the checkpoint's last entry has.
     func earlier(
-        _ note: SignedNote, _ checkpoint: Checkpoint, head: StoreHead, _ parameters: RegistryParameters
-    ) throws(RegistryError) -> (state: PublishedState, index: VerifiableIndex) {
+        _ note: SignedNote, _ checkpoint: Checkpoint, _ parameters: RegistryParameters
+    ) throws(RegistryError) -> (state: PublishedState, index: VerifiableIndex, values: [Hash]) {
         let size = checkpoint.size
         let rootEntry = try entries((size.value - 1)..<size.value).first ?? []
         guard
@@ -101,8 +101,12 @@ extension Sequencer {
             throw .inconsistent("the checkpoint of \(size) entries is of other parameters than those in force")
         }
         let index: VerifiableIndex
+        let leaves: [(label: Label, value: Hash)]
         do {
-            index = try VerifiableIndex(bulk: leaves(asOf: size, subjectCount: subjectCount, head: head))
+            leaves = try self.leaves(asOf: size, subjectCount: subjectCount)
+            index = try VerifiableIndex(bulk: leaves)
+        } catch let error as StoreError {
+            throw .store(error)
         } catch {
             throw .inconsistent("the index as of \(size) entries cannot be made: \(error)")
         }
@@ -112,17 +116,19 @@ extension Sequencer {
         let state = PublishedState(
             note: note.encoded, size: size, root: checkpoint.root, timeMilliseconds: time, parameters: parameters,
             genesisEntry: try entries(0..<1).first ?? [], rootEntry: rootEntry)
-        return (state, index)
+        return (state, index, leaves.map(\.value))
     }
 
     private func leaves(
-        asOf size: LogSize, subjectCount: UInt64, head: StoreHead
+        asOf size: LogSize, subjectCount: UInt64
     ) throws -> [(label: Label, value: Hash)] {
         var leaves: [(label: Label, value: Hash)] = []
         leaves.reserveCapacity(Int(clamping: subjectCount))
         try store.forEachSubject(below: subjectCount) { leaves.append(($0, $1)) }
         var changed: Set<Int> = []
-        for index in size.value..<head.size.value {
+        // Read after the subjects: where another process sequences meanwhile, what it changed is below this size.
+        let end = try store.head()?.size ?? size
+        for index in size.value..<max(size, end).value {
             if let number = try store.statement(at: LogIndex(index))?.subject.value { changed.insert(Int(number)) }
         }
         let then = PublishedLeaves(store: store, size: size)

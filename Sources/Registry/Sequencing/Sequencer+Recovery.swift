@@ -24,20 +24,18 @@ extension Sequencer {
         guard lastNote.map({ $0.size <= head.size }) ?? true else {
             throw .inconsistent("a checkpoint of \(lastNote?.size ?? 0) entries was signed; the store has \(head.size)")
         }
-        let index = try rebuildIndex(head)
+        let (change, index, accreditation) = try recoveredIndex(head, parameters)
         var state = SequencerState(
             epoch: lease, parameters: parameters, genesisEntry: [], timeMilliseconds: head.timeMilliseconds,
             subjectCount: head.subjectCount, frontier: MerkleFrontier(), edge: TileEdge(), index: index,
-            accreditation: try rebuildAccreditation(parameters, size: head.size))
+            accreditation: accreditation)
         guard head.size > 0 else { return state }
         state.genesisEntry = try entries(0..<1).first ?? []
-        let last = head.size.value - 1
-        try requireIndexRoot(entries(last..<head.size.value).first ?? [], head: head, index: index)
         // A first try above the tiles that are there; if those do not lead to what was signed, all from the rows.
         let edge = lastNote.flatMap { resumableEdge(head, signed: $0) }
         var isResumed = false
-        if let edge { isResumed = (try? prepare(head, from: edge, lastNote, &state)) != nil }
-        if !isResumed { try prepare(head, from: TileEdge(), lastNote, &state) }
+        if let edge { isResumed = (try? prepare(head, from: edge, lastNote, change, &state)) != nil }
+        if !isResumed { try prepare(head, from: TileEdge(), lastNote, change, &state) }
         if let published { try showAgain(published, head: head, state) }
         return state
     }
@@ -57,7 +55,7 @@ extension Sequencer {
     }
 
     /// The checkpoint that was published last, if its file is there and is ours.
-    private func lastPublishedNote() throws(RegistryError) -> (note: SignedNote, checkpoint: Checkpoint)? {
+    func lastPublishedNote() throws(RegistryError) -> (note: SignedNote, checkpoint: Checkpoint)? {
         let bytes: [UInt8]?
         do { bytes = try tiles.read("checkpoint") } catch { throw .tiles(error) }
         // A file that a power cut left empty or torn is no note, and is written again.
@@ -132,7 +130,8 @@ extension Sequencer {
 
     /// Steps 4 and 5 for everything committed above `edge`.
     private func prepare(
-        _ head: StoreHead, from edge: TileEdge, _ lastNote: Checkpoint?, _ state: inout SequencerState
+        _ head: StoreHead, from edge: TileEdge, _ lastNote: Checkpoint?, _ change: UnpublishedBatch.Change,
+        _ state: inout SequencerState
     ) throws(RegistryError) {
         guard let frontier = edge.frontier else { throw .inconsistent("the tiles' edge is malformed") }
         state.edge = edge
@@ -165,7 +164,7 @@ extension Sequencer {
             }
         }
         unpublished = []
-        try prepare(.rebuilt(state.index), entries: rest, leafHashes: leafHashes, state: &state)
+        try prepare(change, entries: rest, leafHashes: leafHashes, state: &state)
     }
 
     private func writeFullTiles(

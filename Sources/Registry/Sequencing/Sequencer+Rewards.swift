@@ -1,5 +1,6 @@
 import Octets
 import Rewards
+import Synchronization
 import TransparencyLog
 import VehicleHistory
 import VerifiableIndex
@@ -7,7 +8,8 @@ import VerifiableIndex
 extension Sequencer {
     /// Puts a posting behind those before it, and waits until it is durable and its statement published.
     func post(_ batch: RewardBatch, statement: AcceptedStatement?) async -> PostingOutcome {
-        await withCheckedContinuation { continuation in
+        guard isFollowing.withLock({ !$0 }) else { return .failure(PostingFailure(RegistryError.following)) }
+        return await withCheckedContinuation { continuation in
             let posting = PendingPosting(batch: batch, statement: statement) { continuation.resume(returning: $0) }
             if postings.enqueue(posting) {
                 wake()

@@ -80,6 +80,13 @@ final class Sequencer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "vinlog.sequencer", qos: .userInitiated)
     private let isScheduled = Mutex(false)
     private(set) var lease: LeaseEpoch?
+    /// Whether another process sequences, and this one shows what it publishes.
+    let isFollowing = Mutex(false)
+    /// What is carried while following.
+    var followed: FollowedLog?
+    /// Each subject's value in the followed index, by number: a change names the value that it replaces, and the row has
+    /// the new one by then. 32 bytes a subject.
+    var followedValues: [Hash] = []
     var state: SequencerState?
     var subjects: SubjectCache
     var titles = TitleCache(countMax: Sequencer.titleCountMax)
@@ -155,11 +162,7 @@ final class Sequencer: @unchecked Sendable {
     /// Takes the lease and publishes whatever is committed.
     func start() async throws(RegistryError) {
         try await onQueue { () throws(RegistryError) in
-            do throws(StoreError) {
-                self.lease = try self.store.acquireLease()
-            } catch {
-                throw error == .leaseHeld ? .leaseHeld : .store(error)
-            }
+            try self.takeLease()
             if let restored = self.configuration.restored {
                 try self.showOnly(restored, head: try self.recoveredHead())
             } else {
@@ -169,10 +172,20 @@ final class Sequencer: @unchecked Sendable {
         }
     }
 
+    /// - Parameter granted: the lease, where the store has given it already.
+    func takeLease(_ granted: LeaseEpoch? = nil) throws(RegistryError) {
+        do throws(StoreError) {
+            if let granted { lease = granted } else { lease = try store.acquireLease() }
+        } catch {
+            throw error == .leaseHeld ? .leaseHeld : .store(error)
+        }
+    }
+
     /// Publishes a new index root without statements.
     func publishIdleRoot() async throws(RegistryError) {
         try await onQueue { () throws(RegistryError) in
             try self.requireRunning()
+            try self.requireLeading()
             try self.attempt { () throws(RegistryError) in
                 try self.load()
                 // What waits for cosigners is newer than what is published: another root would only wait behind it.
@@ -219,6 +232,7 @@ final class Sequencer: @unchecked Sendable {
     private func process(_ answers: BatchAnswers) {
         do throws(RegistryError) {
             try requireRunning()
+            try requireLeading()
             try attempt { () throws(RegistryError) in
                 try load()
                 try sequence(answers, isIdleRoot: false)
@@ -260,7 +274,7 @@ final class Sequencer: @unchecked Sendable {
         for waiting in waiting { waiting.answers.fail(error) }
     }
 
-    private func stop(_ reason: String) {
+    func stop(_ reason: String) {
         logger.critical("the sequencer stops", metadata: ["reason": "\(reason)"])
         close(because: reason)
     }
@@ -272,8 +286,12 @@ final class Sequencer: @unchecked Sendable {
         postings.close()
     }
 
-    private func requireRunning() throws(RegistryError) {
+    func requireRunning() throws(RegistryError) {
         if let reason = stopped.withLock({ $0 }) { throw .stopped(reason) }
+    }
+
+    private func requireLeading() throws(RegistryError) {
+        if isFollowing.withLock({ $0 }) { throw .following }
     }
 
     /// Reads the store's rows, unless what is in memory still stands, and publishes what is committed.

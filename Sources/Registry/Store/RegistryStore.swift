@@ -1,3 +1,4 @@
+import Dispatch
 public import Octets
 public import TransparencyLog
 public import VerifiableIndex
@@ -18,6 +19,12 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
     /// - Throws: `.leaseHeld` while another process sequences on these rows, `.restored` when they are an older copy that
     ///   was not compared, and the store was not opened for that.
     func acquireLease() throws(StoreError) -> LeaseEpoch
+
+    /// Waits until nobody sequences on these rows any more, and takes the right to commit then: how a standby stands by.
+    ///
+    /// - Parameter isWanted: asked several times a second; `false` ends the wait.
+    /// - Returns: `nil` when it is no longer wanted.
+    func waitForLease(while isWanted: () -> Bool) throws(StoreError) -> LeaseEpoch?
 
     /// Gives the right to commit back.
     func releaseLease()
@@ -52,6 +59,9 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
     /// The subject of this number; `nil` when there is none.
     func subject(_ number: SubjectNumber) throws(StoreError) -> StoredSubject?
 
+    /// The subjects of these numbers, in order of number, as many as there are.
+    func subjects(numbers: [SubjectNumber]) throws(StoreError) -> [StoredSubject]
+
     /// The subjects whose name begins with `prefix`, in order of number.
     func subjects(namePrefix prefix: String) throws(StoreError) -> [StoredSubject]
 
@@ -81,6 +91,25 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
 }
 
 extension RegistryStore {
+    /// Tries again and again.
+    public func waitForLease(while isWanted: () -> Bool) throws(StoreError) -> LeaseEpoch? {
+        while isWanted() {
+            do throws(StoreError) { return try acquireLease() } catch { guard error == .leaseHeld else { throw error } }
+            _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(100))
+        }
+        return nil
+    }
+
+    /// One by one.
+    public func subjects(numbers: [SubjectNumber]) throws(StoreError) -> [StoredSubject] {
+        var subjects: [StoredSubject] = []
+        subjects.reserveCapacity(numbers.count)
+        for number in numbers.sorted() {
+            if let subject = try subject(number) { subjects.append(subject) }
+        }
+        return subjects
+    }
+
     /// The statements of a subject's chain, those below `size` only, oldest first.
     public func history(of subject: StoredSubject, below size: LogSize) throws(StoreError) -> [StoredStatement] {
         try histories(of: [subject], below: size).flatMap(\.self)

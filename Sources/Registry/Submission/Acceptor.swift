@@ -28,8 +28,10 @@ struct Acceptor: Sendable {
     ///   - accreditation: who may say what, and as of which size of the log.
     ///   - mayDefer: whether an enrolment earlier in the same submission may make an unknown key known.
     ///   - salt: the commitment's, where a lost entry is made again; else a fresh one.
+    ///   - isVerified: whether another process of this registry has found the signature to be by the key that is named.
     func accept(
-        _ bytes: [UInt8], accreditation: Accreditation, now: UInt64, mayDefer: Bool, salt: Hash? = nil
+        _ bytes: [UInt8], accreditation: Accreditation, now: UInt64, mayDefer: Bool, salt: Hash? = nil,
+        isVerified: Bool = false
     ) throws(Refusal) -> AcceptedStatement {
         guard bytes.count <= Statement.byteCountMax else {
             throw Refusal(
@@ -51,7 +53,7 @@ struct Acceptor: Sendable {
             throw Refusal(error)
         }
         try check(statement, now: now)
-        let version = try authenticate(statement, sdJWT, accreditation, mayDefer: mayDefer)
+        let version = try authenticate(statement, sdJWT, accreditation, mayDefer: mayDefer, isVerified: isVerified)
         try checkCase(statement)
         return try seal(statement, sdJWT, bytes: bytes, salt: salt ?? salts.next(), directoryVersion: version)
     }
@@ -88,10 +90,14 @@ struct Acceptor: Sendable {
     ///
     /// - Returns: the directory's version; `nil` when the check is left to the sequencer.
     private func authenticate(
-        _ statement: Statement, _ sdJWT: SDJWT, _ accreditation: Accreditation, mayDefer: Bool
+        _ statement: Statement, _ sdJWT: SDJWT, _ accreditation: Accreditation, mayDefer: Bool, isVerified: Bool
     ) throws(Refusal) -> Int? {
         if statement.issuer.holderKey != nil {
-            try checkOwner(statement, sdJWT)
+            try checkOwner(statement, sdJWT, isVerified: isVerified)
+            return accreditation.version
+        }
+        if isVerified {
+            try accreditation.check(statement)
             return accreditation.version
         }
         if mayDefer, accreditation.isUnknown(statement) { return nil }

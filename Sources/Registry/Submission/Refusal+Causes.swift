@@ -85,6 +85,7 @@ extension Refusal {
             self.init(
                 .conflict, code: "erased", field: "/jti", rule: "the statement of this id was erased by entry \(index)",
                 mend: "nothing is to be done: erased statements have no receipts")
+        case .following: self = .following
         default: self = .unpublished
         }
     }
@@ -106,6 +107,11 @@ extension Refusal {
         .unavailable, code: "restored",
         rule: "the registry takes nothing while an older copy of it has not been compared and continued",
         mend: "keep the statement, send it again later, and hand kept receipts in: vinlog garage receipts refeed")
+
+    /// The refusal of a submission where another process sequences and nothing is handed on to it.
+    static let following = Refusal(
+        .unavailable, code: "following", rule: "statements are taken by the process that sequences this log",
+        mend: "send the statement to that process, or again once this one has taken over")
 
     /// The refusal of a submission for which there is no room.
     static let busy = Refusal(

@@ -54,6 +54,13 @@ extension Problem {
                 code: "closed", status: 403, title: "Closed for good",
                 detail: "This registry takes nothing more: \(error).",
                 mend: "See /closing for its successor.")
+        case .following:
+            self.init(
+                code: "following", status: 503, title: "Only where the log is sequenced",
+                detail: "This server follows the log; what was asked is done by the one that sequences it.",
+                rule: "One server at a time gives statements their places and keeps the books.",
+                mend: "Send the request to that server, or again once this one has taken over.",
+                retryAfterSeconds: 5)
         case .notCreated, .leaseHeld, .stopped: self = .notReady
         case .mismatch, .inconsistent, .store, .tiles, .failed: self = .internalError
         }

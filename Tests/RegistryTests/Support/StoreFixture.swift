@@ -37,15 +37,19 @@ struct StoreFixture: Sendable, CustomTestStringConvertible {
     let open: @Sendable (_ folder: String) throws -> any DamageableStore
     /// The same rows, to be examined.
     let examine: @Sendable (_ folder: String) throws -> any ExaminableStore
+    /// An inbox beside the rows.
+    let inbox: @Sendable (_ folder: String) throws -> any SubmissionInbox
 
     var testDescription: String { name }
 
     static let sqlite = StoreFixture(
-        name: "SQLiteStore", open: { try SQLiteStore(folder: $0) }, examine: { try SQLiteStore(examining: $0) })
+        name: "SQLiteStore", open: { try SQLiteStore(folder: $0) }, examine: { try SQLiteStore(examining: $0) },
+        inbox: { _ in MemoryInbox() })
 
     static let postgres = StoreFixture(
         name: "PostgresStore", open: { try PostgresStore(PostgresDatabases.address(of: $0)) },
-        examine: { try PostgresStore(examining: PostgresDatabases.address(of: $0)) })
+        examine: { try PostgresStore(examining: PostgresDatabases.address(of: $0)) },
+        inbox: { try PostgresInbox(PostgresDatabases.address(of: $0)) })
 
     /// Every store. PostgreSQL is left out only where it is not installed and `VINLOG_POSTGRES` does not demand it.
     static let all = PostgresServer.isExpected ? [sqlite, postgres] : [sqlite]

@@ -21,6 +21,7 @@ final class TestWorld: Sendable {
     let keys: RegistryKeys
     private let clock = Mutex<UInt64>(1_780_000_000_000)
     private let nextIdentifier = Mutex(0)
+    private let failing = Mutex(false)
 
     init(_ fixture: StoreFixture = .sqlite) throws {
         self.fixture = fixture
@@ -37,6 +38,9 @@ final class TestWorld: Sendable {
     }
 
     func store() throws -> any DamageableStore { try fixture.open(folder) }
+
+    /// An inbox beside the store; the same rows at every call where they are in a database.
+    func inbox() throws -> any SubmissionInbox { try fixture.inbox(folder) }
 
     func tiles() throws -> FileTileStore { try FileTileStore(folder: folder + "/tiles") }
 
@@ -60,6 +64,18 @@ final class TestWorld: Sendable {
         return try await Registry.open(
             configuration, store: store(), tiles: tiles(), keys: keys, faults: faults)
     }
+
+    /// A registry that follows whoever sequences on the same folder.
+    func follow(_ change: (inout RegistryConfiguration) -> Void = { _ in }) async throws -> Registry {
+        var configuration = configuration()
+        change(&configuration)
+        return try await Registry.follow(configuration, store: store(), tiles: tiles(), keys: keys)
+    }
+
+    /// Whether a fault plan that asks here fails at this moment.
+    var isFailing: Bool { failing.withLock { $0 } }
+
+    func setFailing(_ isFailing: Bool) { failing.withLock { $0 = isFailing } }
 
     var trust: TrustPolicy {
         get throws {
