@@ -358,8 +358,9 @@ let package = Package(
         tests(
             of: "RegistryIntegrity",
             [
-                "Registry", "RegistryAPI", "SQLiteStore", "Rewards", "VehicleHistory", "Octets", "StrictJSON",
-                "Attestation",
+                "Registry", "RegistryAPI", "SQLiteStore", "PostgresStore", "PostgresClient", "Rewards",
+                "VehicleHistory",
+                "Octets", "StrictJSON", "Attestation",
                 "TransparencyLog", "VerifiableIndex", logging, .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "KeySafe", ["Octets", "StrictJSON", "Attestation"]),

@@ -1,15 +1,19 @@
 import Attestation
 import CommandLineKit
 import Foundation
+import PostgresClient
+import PostgresStore
 import Registry
 import Rewards
 import SQLiteStore
 import TransparencyLog
 
 /// A registry's folder: `registry.sqlite`, `tiles/`, `keys/`, the lock, and beside the database `erasures.jsonl` and
-/// `backups.json`, which outlive it.
+/// `backups.json`, which outlive it. The rows may be in a PostgreSQL database instead; everything else stays here.
 struct DataFolder {
     let path: String
+    /// Where the rows are; `nil` for the folder's own file.
+    var database: PostgresAddress?
 
     var keysPath: String { path + "/keys" }
     var tilesPath: String { path + "/tiles" }
@@ -36,9 +40,10 @@ struct DataFolder {
                 try KeyFile.create(key, atPath: authorityKeyPath)
                 authorities = [key.publicKey.thumbprint]
             }
-            let store = try SQLiteStore(folder: path)
-            try Registry.create(origin: origin, authorities: authorities, keys: keys, in: store)
+            try Registry.create(origin: origin, authorities: authorities, keys: keys, in: store(isComparing: false))
             return keys.log.verifier
+        } catch let failure as CommandFailure {
+            throw failure
         } catch let error as RegistryKeyError {
             let isOrigin = if case .origin = error { true } else { false }
             throw CommandFailure("\(error)", status: isOrigin ? .usage : .cannotWrite)
@@ -73,7 +78,7 @@ struct DataFolder {
                 configuration.restored = RestoredCopy(checkpoint: restored.ownCheckpoint, openings: restored)
             }
             return try await Registry.open(
-                configuration, store: SQLiteStore(folder: path, isComparing: configuration.restored != nil),
+                configuration, store: store(isComparing: configuration.restored != nil),
                 tiles: FileTileStore(folder: tilesPath), keys: keys, erasures: FolderErasures(folder: path))
         } catch let failure as CommandFailure {
             throw failure
@@ -82,11 +87,27 @@ struct DataFolder {
         }
     }
 
+    /// The rows.
+    private func store(isComparing: Bool) throws -> any RegistryStore {
+        guard let database else { return try SQLiteStore(folder: path, isComparing: isComparing) }
+        guard !isComparing else {
+            throw CommandFailure(
+                "\(path) is a restored copy, and --database names other rows",
+                mend: "Leave --database out, or name the folder that the database belongs to.")
+        }
+        do throws(StoreError) { return try PostgresStore(database) } catch {
+            throw CommandFailure(
+                "\(database) cannot be used: \(error)",
+                mend: "Is the server there, and was vinlog-admin migrate run?", status: .unreadable)
+        }
+    }
+
     /// The folder, if there is a registry in it.
     ///
     /// - Throws: `CommandFailure` with status 66.
     func requireRegistry() throws(CommandFailure) -> DataFolder {
-        guard FileManager.default.fileExists(atPath: path + "/" + SQLiteStore.fileName) else {
+        let witness = database == nil ? path + "/" + SQLiteStore.fileName : keysPath
+        guard FileManager.default.fileExists(atPath: witness) else {
             throw CommandFailure(
                 "there is no registry in \(path)",
                 mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)

@@ -15,10 +15,15 @@ struct InitCommand: AsyncParsableCommand {
             file, with --authority. Without that option a key is made in
             keys/authority.jwk, for you to move away.
 
+            With --database the rows go into a PostgreSQL database whose tables are there
+            already (vinlog-admin migrate); keys, tiles and checkpoint stay in the folder.
+
             EXAMPLES
               vinlogd init --data /var/lib/vinlog --origin registry.example/cars
               vinlogd init --data /var/lib/vinlog --origin registry.example/cars \\
                 --authority authority.pub.jwk
+              vinlogd init --data /var/lib/vinlog --origin registry.example/cars \\
+                --database postgresql://vinlog@db.example/vinlog?sslmode=verify-full
             """)
 
     @Option(help: "The data folder; it is made if need be.")
@@ -27,10 +32,11 @@ struct InitCommand: AsyncParsableCommand {
     var origin: String
     @Option(help: "An accreditation root: a thumbprint, or a file with a public JWK. May be repeated.")
     var authority: [String] = []
+    @OptionGroup var rows: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let folder = DataFolder(path: data)
+        let folder = DataFolder(path: data, database: try rows.address())
         let authorities = try authority.map { text throws(CommandFailure) in try Self.thumbprint(text) }
         let log = try folder.create(origin: origin, authorities: authorities)
         if output.json {

@@ -24,6 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
               vinlogd serve --data /var/lib/vinlog --listen 0.0.0.0:443 \\
                 --tls-certificate chain.pem --tls-key key.pem
               vinlogd serve --data /var/lib/vinlog --policy witnesses.policy
+              vinlogd serve --data /var/lib/vinlog \\
+                --database postgresql://vinlog@db.example/vinlog?sslmode=verify-full
               vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
@@ -62,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "policy"))
     var rewardPolicy = "standard"
 
+    @OptionGroup var rows: DatabaseOptions
     @OptionGroup var cosigning: CosigningOptions
 
     @Flag(inversion: .prefixedNo, help: "Store files of evidence for attestors and owners who ask for it.")
@@ -105,7 +108,7 @@ struct ServeCommand: AsyncParsableCommand {
                 throw CommandFailure("TLS: \(error)", status: .unreadable)
             }
         }
-        let registry = try await DataFolder(path: data).open(
+        let registry = try await DataFolder(path: data, database: try rows.address()).open(
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
             evidence: evidenceSettings, cosigning: try cosigning.policyFile())
         let server = RunningServer(registry: registry, configuration: configuration)

@@ -2,6 +2,8 @@ import Attestation
 import Foundation
 import GRDB
 import Octets
+import PostgresClient
+import PostgresStore
 import Registry
 import RegistryAPI
 import RegistryIntegrity
@@ -19,6 +21,8 @@ struct IntegrityWorld {
     static let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + (0..<2_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
 
     private let temporary: TemporaryFolder
+    /// Where the rows are; `nil` for the folder.
+    private let database: PostgresAddress?
     private let keys: RegistryKeys
     private let authority = SigningKey.generate()
     private let garage = SigningKey.generate()
@@ -29,7 +33,8 @@ struct IntegrityWorld {
     var databasePath: String { folder + "/" + SQLiteStore.fileName }
 
     /// Makes the registry, lives a short life in it, and closes it.
-    init(serviceCount: Int = 6) async throws {
+    init(serviceCount: Int = 6, database: PostgresAddress? = nil) async throws {
+        self.database = database
         temporary = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: temporary.path + "/data", withIntermediateDirectories: true)
         keys = try RegistryKeys.generate(origin: Self.origin)
@@ -41,7 +46,8 @@ struct IntegrityWorld {
 
     /// Opens it.
     func open(isNew: Bool = false) async throws -> Registry {
-        let store = try SQLiteStore(folder: folder)
+        let store: any RegistryStore =
+            if let database { try PostgresStore(database) } else { try SQLiteStore(folder: folder) }
         if isNew {
             try Registry.create(
                 origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
@@ -55,9 +61,17 @@ struct IntegrityWorld {
     }
 
     /// Examines the folder.
-    func examine(isLive: Bool = false, keys hasKeys: Bool = true) throws -> ExaminationReport {
-        try IntegrityExamination(
-            store: SQLiteStore(examining: folder), tilesPath: folder + "/tiles", log: keys.log.verifier,
+    ///
+    /// - Parameter copy: a copy of its database, to be examined instead.
+    func examine(
+        isLive: Bool = false, keys hasKeys: Bool = true, copy: PostgresAddress? = nil
+    ) throws -> ExaminationReport {
+        let store: any ExaminableStore =
+            if let address = copy ?? database {
+                try PostgresStore(examining: address)
+            } else { try SQLiteStore(examining: folder) }
+        return try IntegrityExamination(
+            store: store, tilesPath: folder + "/tiles", log: keys.log.verifier,
             labelKeys: hasKeys ? keys.vrf : [], evidencePath: folder + "/evidence",
             erasures: FolderErasures(folder: folder).records(), isLive: isLive
         ).run()

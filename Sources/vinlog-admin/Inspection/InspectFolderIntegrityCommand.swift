@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandLineKit
 import Foundation
+import PostgresClient
+import PostgresStore
 import Registry
 import RegistryIntegrity
 import SQLiteStore
@@ -16,7 +18,8 @@ struct InspectFolderIntegrityCommand: AsyncParsableCommand {
             Reads every entry, statement, subject, id, tile, file of evidence and line of
             the journal, works out what follows from them, and compares: commitments,
             chains, labels, index roots, signatures, accreditations, the checkpoint.
-            Nothing is written; a server may work on the folder meanwhile.
+            Nothing is written; a server may work on the folder meanwhile. With --database
+            the rows are those of a PostgreSQL database, as they are at one moment.
 
             What nothing else bears witness to is not found: who was shown what, private
             records of the rewards, and disclosures that are missing, since an attestor
@@ -25,6 +28,8 @@ struct InspectFolderIntegrityCommand: AsyncParsableCommand {
             EXAMPLES
               vinlog-admin inspect integrity --data /var/lib/vinlog
               vinlog-admin inspect integrity --data copy --log "$(cat log.vkey)" --json
+              vinlog-admin inspect integrity --data /var/lib/vinlog \\
+                --database postgresql://vinlog@db.example/vinlog
 
             EXIT STATUS
               0 all holds; 1 something does not, and the first difference is named;
@@ -35,10 +40,14 @@ struct InspectFolderIntegrityCommand: AsyncParsableCommand {
     var data: String
     @Option(help: "The log's key, where the folder has no keys/ (default: from keys/).")
     var log: String?
+    @Option(
+        help: ArgumentHelp("The PostgreSQL database that the rows are in (postgresql://…).", valueName: "url"))
+    var database: String?
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: data + "/" + SQLiteStore.fileName) else {
+        let witness = data + "/" + (database == nil ? SQLiteStore.fileName : "tiles")
+        guard FileManager.default.fileExists(atPath: witness) else {
             throw CommandFailure("there is no registry in \(data)", mend: "Name its folder.", status: .unreadable)
         }
         let keys = try keys()
@@ -46,17 +55,30 @@ struct InspectFolderIntegrityCommand: AsyncParsableCommand {
         let report: ExaminationReport
         do throws(StoreError) {
             let evidence = data + "/evidence"
-            let isLive = SQLiteStore.isSequenced(folder: data)
+            let rows = try rows()
             let examination = IntegrityExamination(
-                store: try SQLiteStore(examining: data), tilesPath: data + "/tiles", log: verifier,
+                store: rows.store, tilesPath: data + "/tiles", log: verifier,
                 labelKeys: keys?.vrf ?? [],
                 evidencePath: FileManager.default.fileExists(atPath: evidence) ? evidence : nil,
-                erasures: try FolderErasures(folder: data).records(), isLive: isLive)
+                erasures: try FolderErasures(folder: data).records(), isLive: rows.isLive)
             report = try examination.run()
         } catch {
             throw CommandFailure("\(data) cannot be examined: \(error)", status: .unreadable)
         }
         try show(report, hasKeys: keys != nil, hasLogKey: verifier != nil)
+    }
+
+    /// The rows, and whether a server works on them.
+    private func rows() throws(StoreError) -> (store: any ExaminableStore, isLive: Bool) {
+        guard let database else {
+            return (try SQLiteStore(examining: data), SQLiteStore.isSequenced(folder: data))
+        }
+        let address: PostgresAddress
+        do throws(PostgresError) { address = try PostgresAddress(database) } catch {
+            throw .database("\(error)")
+        }
+        let store = try PostgresStore(examining: address)
+        return (store, try store.isSequenced())
     }
 
     /// The folder's keys; `nil` where it has none, as a copy without secrets.

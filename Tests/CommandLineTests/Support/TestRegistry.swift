@@ -33,18 +33,23 @@ final class TestRegistry: Sendable {
     /// Makes a registry and starts it.
     ///
     /// - Parameters:
+    ///   - database: the PostgreSQL database that its rows are in, if not in the folder.
     ///   - rewardPolicy: the policy by which its rewards begin, if not the standard one.
     ///   - serveArguments: what else `vinlogd serve` is told, given the folder and the log's verifier key.
     init(
-        rewardPolicy: String? = nil,
+        rewardPolicy: String? = nil, database: String? = nil,
         serveArguments: (_ folder: TemporaryFolder, _ log: String) async throws -> [String] = { _, _ in [] }
     ) async throws {
         folder = try TemporaryFolder()
         if let rewardPolicy { _ = try folder.file(Self.rewardPolicyName, rewardPolicy) }
         let made = try await Run.program(
-            "vinlogd", ["init", "--data", folder.path + "/data", "--origin", "test.example/cars", "--json"])
+            "vinlogd",
+            ["init", "--data", folder.path + "/data", "--origin", "test.example/cars", "--json"]
+                + (database.map { ["--database", $0] } ?? []))
         guard made.status == 0 else { throw DidNotStart(description: made.error) }
-        self.serveArguments = try await serveArguments(folder, made.json["log"]?.string ?? "")
+        self.serveArguments =
+            try await serveArguments(folder, made.json["log"]?.string ?? "")
+            + (database.map { ["--database", $0] } ?? [])
         let (process, url) = try await Self.start(
             folder, listen: "127.0.0.1:\(ListeningPort.fresh())", self.serveArguments)
         self.process = Mutex(process)

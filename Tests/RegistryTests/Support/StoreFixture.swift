@@ -56,36 +56,17 @@ struct StoreFixture: Sendable, CustomTestStringConvertible {
 }
 
 /// One database for each folder, on the server that the tests of this process share.
-private enum PostgresDatabases {
-    private struct Known {
-        var template: String?
-        var addresses: [String: PostgresAddress] = [:]
-    }
-
-    private static let known = Mutex(Known())
+enum PostgresDatabases {
+    private static let known = Mutex<[String: PostgresAddress]>([:])
 
     static func address(of folder: String) throws -> PostgresAddress {
-        let server = try PostgresServer.shared()
-        return try known.withLock { known in
-            if let address = known.addresses[folder] { return address }
-            let template = try known.template ?? Self.template(on: server)
-            known.template = template
-            let name = "store_\(known.addresses.count)"
-            try server.execute("CREATE DATABASE \(name) TEMPLATE \(template)")
-            let address = try PostgresAddress(server.address(database: name))
-            known.addresses[folder] = address
+        try known.withLock { known in
+            if let address = known[folder] { return address }
+            let name = try PostgresServer.registryDatabase()
+            let address = try PostgresAddress(PostgresServer.shared().address(database: name))
+            known[folder] = address
             return address
         }
-    }
-
-    /// The tables, made once and copied for each test.
-    private static func template(on server: PostgresServer) throws -> String {
-        let name = try server.makeDatabase()
-        let connection = try PostgresConnection.connect(PostgresAddress(server.address(database: name)))
-        for file in EmbeddedFile.inside("schema/postgres") where file.path.contains("/0") {
-            try connection.transaction { try connection.execute(file.text) }
-        }
-        return name
     }
 }
 
