@@ -34,6 +34,7 @@ struct VinlogBench {
         if options.runs(.rewards) { try RewardsSection(options).run(report) }
         if options.runs(.privacy) { try PrivacySection(options).run(report) }
         if options.runs(.findings) { try FindingsSection(options).run(report) }
+        if options.runs(.postgres) { try await PostgresSection(options).run(report) }
         guard options.sections.contains(where: \.needsRegistry) else { return }
 
         // The small fleet is measured first: reports of the large one are held against it. Its files stay until the

@@ -1,6 +1,8 @@
 import Attestation
 import Foundation
 import Logging
+import PostgresClient
+import PostgresStore
 import Registry
 import SQLiteStore
 import TransparencyLog
@@ -13,38 +15,54 @@ final class BenchRegistry {
     let cast: Cast
     let keys: RegistryKeys
     let folder: String
+    /// Where the rows are; `nil` for the folder.
+    private let rows: PostgresAddress?
     private(set) var registry: Registry
 
-    private init(_ plan: FleetPlan, cast: Cast, keys: RegistryKeys, folder: String, registry: Registry) {
+    private init(
+        _ plan: FleetPlan, cast: Cast, keys: RegistryKeys, folder: String, rows: PostgresAddress?, registry: Registry
+    ) {
         self.plan = plan
         self.cast = cast
         self.keys = keys
         self.folder = folder
+        self.rows = rows
         self.registry = registry
     }
 
     /// An empty registry whose attestors are enrolled.
-    static func make(_ plan: FleetPlan, _ options: Options) async throws -> BenchRegistry {
+    static func make(
+        _ plan: FleetPlan, _ options: Options, rows: PostgresAddress? = nil
+    ) async throws -> BenchRegistry {
         let parent = options.folder ?? FileManager.default.temporaryDirectory.path
-        let folder = "\(parent)/vinlog-bench-\(ProcessInfo.processInfo.processIdentifier)-\(plan.vehicleCount)"
+        let folder =
+            "\(parent)/vinlog-bench-\(ProcessInfo.processInfo.processIdentifier)-\(plan.vehicleCount)"
+            + (rows == nil ? "" : "-postgres")
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let cast = Cast()
         let keys = try RegistryKeys.generate(origin: Cast.origin)
         try Registry.create(
             origin: Cast.origin, authorities: [cast.authority.publicKey.thumbprint], keys: keys,
-            in: SQLiteStore(folder: folder))
-        let registry = try await open(folder, keys)
-        let made = BenchRegistry(plan, cast: cast, keys: keys, folder: folder, registry: registry)
+            in: store(folder, rows))
+        let registry = try await open(folder, rows, keys)
+        let made = BenchRegistry(plan, cast: cast, keys: keys, folder: folder, rows: rows, registry: registry)
         try await made.submit(cast.enrolments())
         return made
     }
 
-    private static func open(_ folder: String, _ keys: RegistryKeys) async throws -> Registry {
+    private static func store(_ folder: String, _ rows: PostgresAddress?) throws -> any RegistryStore {
+        if let rows { return try PostgresStore(rows) }
+        return try SQLiteStore(folder: folder)
+    }
+
+    private static func open(
+        _ folder: String, _ rows: PostgresAddress?, _ keys: RegistryKeys
+    ) async throws -> Registry {
         var logger = Logger(label: "bench")
         logger.logLevel = .error
         return try await Registry.open(
-            RegistryConfiguration(origin: Cast.origin), store: SQLiteStore(folder: folder),
+            RegistryConfiguration(origin: Cast.origin), store: store(folder, rows),
             tiles: FileTileStore(folder: folder + "/tiles"), keys: keys, logger: logger)
     }
 
@@ -54,7 +72,7 @@ final class BenchRegistry {
     func reopen() async throws -> Double {
         await registry.shutdown()
         let start = Stopwatch.seconds
-        registry = try await Self.open(folder, keys)
+        registry = try await Self.open(folder, rows, keys)
         return Stopwatch.seconds - start
     }
 

@@ -1,4 +1,6 @@
 import Foundation
+import Octets
+import PostgresClient
 
 /// A PostgreSQL server of the benchmark's own: a fresh cluster in a temporary folder, its defaults untouched (`fsync`
 /// and `synchronous_commit` on), reachable through a Unix socket only, gone afterwards.
@@ -63,6 +65,18 @@ final class PostgreSQLServer {
     /// Runs SQL.
     func execute(_ sql: String) throws {
         try run("psql", ["--host", folder, "--dbname=postgres", "--quiet", "--set=ON_ERROR_STOP=1", "--command", sql])
+    }
+
+    /// Makes a database with the registry's tables in it.
+    func registryDatabase(_ name: String) throws -> PostgresAddress {
+        try execute("CREATE DATABASE \(name)")
+        let user = getuid() == 0 ? Self.unprivilegedUser : NSUserName()
+        let address = try PostgresAddress("host=\(folder) dbname=\(name) user=\(user)")
+        let connection = try PostgresConnection.connect(address)
+        for file in EmbeddedFile.inside("schema/postgres") where file.path.contains("/0") {
+            try connection.transaction { try connection.execute(file.text) }
+        }
+        return address
     }
 
     /// Transactions a second of a pgbench script, prepared statements, without the time that connecting takes.
