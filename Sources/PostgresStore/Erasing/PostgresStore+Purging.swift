@@ -64,7 +64,7 @@ extension PostgresStore {
         let count = try connection.queryOne(
             """
             SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
-                AND age(backend_xmin) >= age($1::text::xid)
+                AND (datname IS NULL OR datname = current_database()) AND age(backend_xmin) >= age($1::text::xid)
             """, [.text(transaction)]
         ) { $0.int(0) }
         guard count == 0 else {

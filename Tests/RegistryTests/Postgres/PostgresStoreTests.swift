@@ -74,7 +74,9 @@ struct PostgresStoreTests {
         try store.commit(erasing)
         #expect(throws: StoreError.self) { try store.purge(thoroughly: false) }
         try reader.execute("COMMIT")
-        try store.purge(thoroughly: false)
+        // The server's own workers look into each database now and then.
+        var attemptCount = 0
+        while (try? store.purge(thoroughly: false)) == nil, attemptCount < 100 { attemptCount += 1 }
         #expect(try !isThere())
         try store.purge(thoroughly: true)
         #expect(try store.statement(at: 0)?.opening == nil)
