@@ -110,7 +110,8 @@ extension SQLiteStore {
         statement.bind(state.value, at: position + 3)
     }
 
-    private func cache(vrfProofs: [(number: SubjectNumber, label: Label, proof: [UInt8])], in database: Database) throws {
+    private func cache(vrfProofs: [(number: SubjectNumber, label: Label, proof: [UInt8])], in database: Database) throws
+    {
         guard !vrfProofs.isEmpty else { return }
         let update = try PreparedStatement(database, "UPDATE subjects SET vrf_proof = ? WHERE number = ?")
         for (number, _, proof) in vrfProofs {
