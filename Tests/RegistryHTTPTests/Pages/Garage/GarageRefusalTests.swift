@@ -16,7 +16,7 @@ struct GarageRefusalTests {
         "not-disputable", "own-line", "not-your-dispute", "not-your-line", "own-case", "not-a-dispute", "no-such-line",
     ]
     /// Answers after which the form tries again by itself.
-    private static let later: Set = ["unavailable", "busy", "internal", "restored"]
+    private static let later: Set = ["unavailable", "busy", "internal", "restored", "following"]
 
     /// The codes in the registry's own sources, and those of statements that cannot be read.
     private static func codes() throws -> Set<String> {
