@@ -30,7 +30,8 @@ let package = Package(
             dependencies: [
                 vinlog("Octets"), vinlog("StrictJSON"), vinlog("VIN"), vinlog("Attestation"),
                 vinlog("TransparencyLog"), vinlog("VerifiableIndex"), vinlog("VehicleHistory"), vinlog("Registry"),
-                vinlog("SQLiteStore"), vinlog("PostgresStore"), vinlog("PostgresClient"), vinlog("RegistryHTTP"), vinlog("ReportDocument"), vinlog("Messages"),
+                vinlog("SQLiteStore"), vinlog("PostgresStore"), vinlog("PostgresClient"), vinlog("RegistryHTTP"),
+                vinlog("ReportDocument"), vinlog("Messages"),
                 vinlog("RegistryAPI"), vinlog("Rewards"), vinlog("LogAudit"), vinlog("LogClient"), vinlog("LogMonitor"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -5,7 +5,9 @@ struct Options {
         case micro, index, monitor, rewards, privacy, findings, postgres, batch, ingest, singles, report, pages, restart
 
         /// Whether it needs a registry with a fleet in it.
-        var needsRegistry: Bool { ![.micro, .index, .monitor, .rewards, .privacy, .findings, .postgres].contains(self) }
+        var needsRegistry: Bool {
+            ![.micro, .index, .monitor, .rewards, .privacy, .findings, .postgres].contains(self)
+        }
 
         /// Whether it needs the fleet that the bars name in it.
         var needsFleet: Bool { needsRegistry && self != .batch }
