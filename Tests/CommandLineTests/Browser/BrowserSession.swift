@@ -150,16 +150,29 @@ final class BrowserSession: Sendable {
     }
 
     /// Types into an element, or gives a file input its file.
-    func type(_ text: String, into selector: String) async throws {
+    ///
+    /// - Parameter preparation: a script that lets the element be seen, run before each attempt: a page that is still
+    ///   drawing may take it back.
+    func type(_ text: String, into selector: String, having preparation: String? = nil) async throws {
         let body: JSON = ["text": .string(text)]
-        try await whenInteractable { try await Self.call("POST", try await element(selector) + "/value", body) }
+        try await whenInteractable {
+            if let preparation { try await run(preparation) }
+            return try await Self.call("POST", try await element(selector) + "/value", body)
+        }
     }
 
     func click(_ selector: String) async throws {
-        try await whenInteractable { try await Self.call("POST", try await element(selector) + "/click", [:]) }
+        try await whenInteractable {
+            let found = try await element(selector)
+            // Where a phone's user has it before tapping it: not under the places that stay at the top.
+            try await run(
+                "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })", [.string(selector)])
+            return try await Self.call("POST", found + "/click", [:])
+        }
     }
 
-    /// Does something to an element as people do, who wait until they see it: a page shows its places by scripts.
+    /// Does something to an element as people do, who wait until they see it and nothing lies over it: a page shows its
+    /// places by scripts, and what appears above moves what is below.
     private func whenInteractable(_ act: () async throws -> JSON) async throws {
         let deadline = ContinuousClock.now + .seconds(180)
         while true {
@@ -167,11 +180,15 @@ final class BrowserSession: Sendable {
                 _ = try await act()
                 return
             } catch let fault as Fault
-                where fault.description.contains("not interactable") && ContinuousClock.now < deadline
+                where Self.isPassing(fault) && ContinuousClock.now < deadline
             {
                 try await Task.sleep(for: .milliseconds(50))
             }
         }
+    }
+
+    private static func isPassing(_ fault: Fault) -> Bool {
+        ["not interactable", "click intercepted", "stale element"].contains { fault.description.contains($0) }
     }
 
     /// Presses keys wherever the focus is. `\u{E004}` is Tab, `\u{E007}` Enter.
@@ -191,7 +208,7 @@ final class BrowserSession: Sendable {
     }
 
     /// Waits until a script's function body gives true.
-    func wait(_ condition: String, secondsMax: Int = 60) async throws {
+    func wait(_ condition: String, secondsMax: Int = 180) async throws {
         let deadline = ContinuousClock.now + .seconds(secondsMax)
         while ContinuousClock.now < deadline {
             if try await run(condition) == true { return }

@@ -22,8 +22,9 @@ struct GaragePhotoTests {
             let sheet = try await browser.printed()
             let files = [try folder.file("plate.png", picture), try folder.file("sheet.pdf", sheet)]
             let broken = try folder.file("page.png", "<html>not a picture</html>")
-            try await browser.run("document.getElementById('more').open = true")
-            try await browser.type((files + [broken, files[0]]).joined(separator: "\n"), into: "#photos")
+            try await browser.type(
+                (files + [broken, files[0]]).joined(separator: "\n"), into: "#photos",
+                having: "document.getElementById('more').open = true")
             try await Self.count(form, "#photos-list > li", 2)
             try await browser.wait("return document.getElementById('photos-fault').textContent.includes('JPEG')")
             try await Self.count(form, "#photos-list canvas", 1)
@@ -69,8 +70,7 @@ struct GaragePhotoTests {
             try await form.accredit()
             let folder = try TemporaryFolder()
             let file = try folder.file("plate.png", try await browser.picture())
-            try await browser.run("document.getElementById('more').open = true")
-            try await browser.type(file, into: "#photos")
+            try await browser.type(file, into: "#photos", having: "document.getElementById('more').open = true")
             try await Self.count(form, "#photos-list > li", 1)
             try await browser.click("#photos-list button")
             try await Self.count(form, "#photos-list > li", 0)
