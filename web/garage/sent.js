@@ -142,6 +142,8 @@ async function startMending(record) {
 
 // The same bytes, for refusals whose cause is gone.
 async function sendAgain(record) {
+    // A refusal may be back before the list was drawn: it is news all the same.
+    toldStates.set(record.jti, "waiting");
     await changeStatement(record.jti, (now) =>
         now.state === "refused" ? { state: "waiting", tries: 0, retryAt: 0, problem: undefined } : null);
     tellChange();

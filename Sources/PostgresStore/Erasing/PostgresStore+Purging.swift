@@ -60,14 +60,19 @@ extension PostgresStore {
         for name in names { tables.insert(name) }
     }
 
+    /// A table that is written anew keeps each row that some transaction may still see: one that reads in this database,
+    /// and one that writes in any other, since every new snapshot, that of the rewriting too, reaches back to it; and what
+    /// a replication slot holds for a replica.
     private static func requireNoReader(olderThan transaction: String, _ connection: PostgresConnection) throws {
-        let count = try connection.queryOne(
+        let isWaiting = try connection.queryOne(
             """
-            SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
-                AND (datname IS NULL OR datname = current_database()) AND age(backend_xmin) >= age($1::text::xid)
+            SELECT age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age($1::text::xid)
+                OR EXISTS (SELECT FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+                    AND (datname IS NULL OR datname = current_database()) AND age(backend_xmin) >= age($1::text::xid))
+                OR EXISTS (SELECT FROM pg_replication_slots WHERE age(xmin) >= age($1::text::xid))
             """, [.text(transaction)]
-        ) { $0.int(0) }
-        guard count == 0 else {
+        ) { $0.bool(0) }
+        guard isWaiting == false else {
             throw StoreError.database("a transaction that is older than an erasure is still open: its rows wait for it")
         }
     }

@@ -62,7 +62,7 @@ import TransparencyLog
         let seed = SeededGenerator.printedSeed("order of arrival")
         var seeds = SeededGenerator(seed: seed)
         let kinds = Self.kinds(without: Self.settling.union(["dispute", "response", "erasure"]))
-        for round in 0..<100 {
+        for round in 0..<400 {
             var history = RandomHistory(seed: seeds.next(), kinds: kinds)
             history.dates = .distinctDays
             history.leavesOutReferences = true
@@ -108,7 +108,7 @@ import TransparencyLog
     @Test func whatIsUnrelatedNeitherAddsNorRemoves() throws {
         let seed = SeededGenerator.printedSeed("unrelated statements")
         var seeds = SeededGenerator(seed: seed)
-        for round in 0..<100 {
+        for round in 0..<400 {
             var history = RandomHistory(seed: seeds.next(), kinds: Self.kinds(without: Self.settling))
             let lines = try history.lines(4...20)
             let all = try history.facts(lines, erasedCount: 1)
@@ -125,7 +125,7 @@ import TransparencyLog
     @Test(arguments: ["misfiled", "ruling"]) func whatIsSetAsideLeavesNothingBehind(kind: String) throws {
         let seed = SeededGenerator.printedSeed("set aside by \(kind)")
         var seeds = SeededGenerator(seed: seed)
-        for round in 0..<100 {
+        for round in 0..<400 {
             var history = RandomHistory(
                 seed: seeds.next(), kinds: Self.kinds(without: Self.settling.union(["dispute", "response"])))
             let lines = try history.lines(2...14)
@@ -156,7 +156,7 @@ import TransparencyLog
     @Test func whatIsCorrectedLeavesNothingBehind() throws {
         let seed = SeededGenerator.printedSeed("corrections")
         var seeds = SeededGenerator(seed: seed)
-        for round in 0..<100 {
+        for round in 0..<400 {
             var history = RandomHistory(seed: seeds.next(), kinds: Self.kinds(without: Self.settling))
             let lines = try history.lines(2...14)
             let place = Int.random(in: lines.indices, using: &seeds)

@@ -15,6 +15,9 @@ public struct ClaimThread: Sendable {
     /// Log indices of the statements that a newer one took the place of.
     public var superseded: [LogIndex] { statements.dropLast().map(\.index) }
 
+    /// When it was made first, as the insurer states it.
+    var openedAt: EventTime { statements.first?.time ?? current.time }
+
     /// Whether the insurer took the claim back: it then accuses nothing, and stays visible.
     public var isWithdrawn: Bool { body.outcome == .withdrawn }
 

@@ -58,11 +58,19 @@ struct DamageCase {
     // MARK: - All of a vehicle
 
     /// Every case of a vehicle, by time.
+    ///
+    /// What belongs to what is chosen by the dates of what happened, never by the order of the log: who reports late
+    /// must not change what is found.
     static func all(_ facts: VehicleFacts) -> [DamageCase] {
         var cases = openings(facts)
-        for claim in facts.claims { place(claim, in: &cases) }
-        for repair in facts.lines(RepairBody.self) { place(repair, in: &cases) }
-        return cases.sorted { ($0.opening.time, $0.opening.index) < ($1.opening.time, $1.opening.index) }
+        let claims = facts.claims.sorted { ($0.openedAt, $0.current.index) < ($1.openedAt, $1.current.index) }
+        for claim in claims { place(claim, in: &cases) }
+        for repair in facts.chronicle(RepairBody.self) { place(repair, in: &cases) }
+        return cases
+    }
+
+    private static func isBefore(_ left: DamageCase, _ right: DamageCase) -> Bool {
+        (left.opening.time, left.opening.index) < (right.opening.time, right.opening.index)
     }
 
     private static func openings(_ facts: VehicleFacts) -> [DamageCase] {
@@ -79,11 +87,11 @@ struct DamageCase {
         }
         // Police and insurer report the same accident: one case a day.
         var cases: [DamageCase] = []
-        for next in accidents + damages {
+        for next in (accidents + damages).sorted(by: isBefore) {
             let twin = cases.firstIndex { known in
-                known.opening.statement.kind == next.opening.statement.kind
-                    && known.opening.time.overlaps(next.opening.time)
-                    && (next.opening.time.precision >= .day || known.opening.time == next.opening.time)
+                let times = (known.opening.time, next.opening.time)
+                return known.opening.statement.kind == next.opening.statement.kind && times.0.overlaps(times.1)
+                    && (max(times.0.precision, times.1.precision) >= .day || times.0 == times.1)
             }
             if let twin { cases[twin].join(next) } else { cases.append(next) }
         }
@@ -102,15 +110,14 @@ struct DamageCase {
             return
         }
         let concerned = claim.concerned
-        let opened = claim.statements.first?.time ?? claim.current.time
         let linked = cases.firstIndex { known in concerned.contains { known.knows($0) } }
-        let near = cases.lastIndex { $0.isFollowed(by: opened, withinDays: claimDaysMax) }
+        let near = cases.lastIndex { $0.isFollowed(by: claim.openedAt, withinDays: claimDaysMax) }
         if let place = linked ?? near {
             cases[place].add(claim)
         } else {
             var own = DamageCase(claim.current, severity: .moderate, zones: claim.body.zones)
             own.add(claim)
-            cases.append(own)
+            cases.insert(own, at: cases.firstIndex { isBefore(own, $0) } ?? cases.endIndex)
         }
     }
 
