@@ -24,17 +24,19 @@ async function showSent() {
 }
 
 const toldStates = new Map();
+let hasTold = false;
 
 // Says to those who do not see the list what became of a statement since they were told last.
 function murmurNews(records) {
-    const isFirst = toldStates.size === 0;
     for (const record of records) {
         const earlier = toldStates.get(record.jti);
         toldStates.set(record.jti, record.state);
-        // What was signed last is said aloud anyway.
-        if (isFirst || earlier === undefined || earlier === record.state || record.jti === announcedStatement) continue;
+        // What another tab signed may be settled before it is seen here. What was signed last is said aloud anyway.
+        const isNews = earlier === undefined ? record.state !== "waiting" : earlier !== record.state;
+        if (!hasTold || !isNews || record.jti === announcedStatement) continue;
         murmur(sentTitle(record) + ": " + standingText(record));
     }
+    hasTold = true;
 }
 
 function sentItem(record, profile, points, photos) {
