@@ -43,10 +43,10 @@ struct PostgresDamageTests {
         _ = try await more
         await registry.shutdown()
         try server.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+            "SELECT pg_terminate_backend(pid, 180000) FROM pg_stat_activity WHERE datname = '\(name)'")
         let copy = try server.copy(ofDatabase: name)
         for damage in Self.damages {
-            try server.execute("DROP DATABASE \"\(copy)\"")
+            try server.execute("DROP DATABASE \"\(copy)\" WITH (FORCE)")
             try server.execute("CREATE DATABASE \"\(copy)\" TEMPLATE \"\(name)\"")
             try server.execute("SET session_replication_role = replica; \(damage)", database: copy)
             let address = try PostgresAddress(server.address(database: copy))

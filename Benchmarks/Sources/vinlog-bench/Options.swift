@@ -2,28 +2,33 @@
 struct Options {
     /// The parts that can be run alone.
     enum Section: String, CaseIterable {
-        case micro, index, monitor, rewards, privacy, findings, postgres, batch, ingest, singles, report, pages, restart
+        case micro, index, monitor, rewards, privacy, findings, postgres, scale, batch, ingest, singles, report, pages, restart
 
         /// Whether it needs a registry with a fleet in it.
         var needsRegistry: Bool {
-            ![.micro, .index, .monitor, .rewards, .privacy, .findings, .postgres].contains(self)
+            ![.micro, .index, .monitor, .rewards, .privacy, .findings, .postgres, .scale].contains(self)
         }
 
         /// Whether it needs the fleet that the bars name in it.
         var needsFleet: Bool { needsRegistry && self != .batch }
     }
 
-    private(set) var sections: Set<Section> = Set(Section.allCases)
+    /// All but the one that takes an hour.
+    private(set) var sections: Set<Section> = Set(Section.allCases).subtracting([.scale])
     private(set) var isQuick = false
+    /// Vehicles up to which `scale` grows.
+    private(set) var vehicleCount = 1_000_000
     /// Where the registries' folders go; the system's temporary folder if not given.
     private(set) var folder: String?
 
     static let usage = """
-        usage: vinlog-bench [SECTION ...] [--quick] [--data DIR]
+        usage: vinlog-bench [SECTION ...] [--quick] [--data DIR] [--vehicles N]
 
-          SECTION     \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all of them if none is named
+          SECTION     \(Section.allCases.map(\.rawValue).joined(separator: ", ")); all but scale if none is named
           --quick     a tenth of the fleet: minutes become seconds, and the bars' sizes are not reached
           --data DIR  where the registries are put while they are measured (a real disk; about 3 GB)
+          --vehicles N
+                      up to how many vehicles scale grows, in powers of ten: 1000000 unless told (about 3 kB each)
         """
 
     /// Reads the command line.
@@ -39,6 +44,11 @@ struct Options {
             case "--data":
                 guard let value = rest.popFirst() else { throw UsageError(reason: "--data needs a folder") }
                 folder = value
+            case "--vehicles":
+                guard let count = rest.popFirst().flatMap({ Int($0) }), count <= StatementMill.vehicleCountMax else {
+                    throw UsageError(reason: "--vehicles needs a number up to \(StatementMill.vehicleCountMax)")
+                }
+                vehicleCount = count
             default:
                 guard let section = Section(rawValue: argument) else {
                     throw UsageError(reason: "there is no section \"\(argument)\"")

@@ -35,6 +35,7 @@ struct VinlogBench {
         if options.runs(.privacy) { try PrivacySection(options).run(report) }
         if options.runs(.findings) { try FindingsSection(options).run(report) }
         if options.runs(.postgres) { try await PostgresSection(options).run(report) }
+        if options.runs(.scale) { try await ScaleSection(options).run(report) }
         guard options.sections.contains(where: \.needsRegistry) else { return }
 
         // The small fleet is measured first: reports of the large one are held against it. Its files stay until the

@@ -13,6 +13,9 @@ final class LeaseSession: @unchecked Sendable {
     /// milliseconds.
     private static let waitMilliseconds = 500
 
+    /// How long the session of a process that ended may be left over, in milliseconds.
+    private static let patienceMilliseconds = 3_000
+
     /// The server notices within so many seconds that our machine is gone, and so drops the lock.
     private static let keepaliveParameters = [
         "tcp_keepalives_idle": "1", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2",
@@ -38,7 +41,7 @@ final class LeaseSession: @unchecked Sendable {
     func acquire() throws(StoreError) -> LeaseEpoch {
         try withMutex {
             let connection = try PostgresConnection.connect(address, settings: settings)
-            guard try Self.takeLock(connection) else { throw StoreError.leaseHeld }
+            guard try Self.takeLockPatiently(connection, settings) else { throw StoreError.leaseHeld }
             return try begin(connection)
         }
     }
@@ -70,9 +73,26 @@ final class LeaseSession: @unchecked Sendable {
 
     func end() {
         mutex.withLock { _ in
+            // The server may take its time to see a session end: whoever comes next need not wait for that.
+            _ = try? connection?.run("SELECT pg_advisory_unlock($1)", [.int8(AdvisoryLock.lease)])
             connection = nil
             epoch = nil
         }
+    }
+
+    /// Takes the lock. The server may not have seen yet that the session of a process that ended is over: that is waited
+    /// for, a little.
+    private static func takeLockPatiently(
+        _ connection: PostgresConnection, _ settings: PostgresSettings
+    ) throws -> Bool {
+        try connection.execute("SET lock_timeout = \(patienceMilliseconds)")
+        var isFirst = true
+        let isTaken = try waitForLock(connection) {
+            defer { isFirst = false }
+            return isFirst
+        }
+        try connection.execute("SET lock_timeout = \(settings.lockTimeoutMilliseconds)")
+        return isTaken
     }
 
     private static func takeLock(_ connection: PostgresConnection) throws -> Bool {

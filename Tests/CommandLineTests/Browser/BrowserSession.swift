@@ -155,14 +155,14 @@ final class BrowserSession: Sendable {
     ///   drawing may take it back.
     func type(_ text: String, into selector: String, having preparation: String? = nil) async throws {
         let body: JSON = ["text": .string(text)]
-        try await whenInteractable {
+        try await whenInteractable(selector) {
             if let preparation { try await run(preparation) }
             return try await Self.call("POST", try await element(selector) + "/value", body)
         }
     }
 
     func click(_ selector: String) async throws {
-        try await whenInteractable {
+        try await whenInteractable(selector) {
             let found = try await element(selector)
             // Where a phone's user has it before tapping it: not under the places that stay at the top.
             try await run(
@@ -173,16 +173,36 @@ final class BrowserSession: Sendable {
 
     /// Does something to an element as people do, who wait until they see it and nothing lies over it: a page shows its
     /// places by scripts, and what appears above moves what is below.
-    private func whenInteractable(_ act: () async throws -> JSON) async throws {
+    private func whenInteractable(_ selector: String, _ act: () async throws -> JSON) async throws {
         let deadline = ContinuousClock.now + .seconds(180)
         while true {
             do {
                 _ = try await act()
                 return
-            } catch let fault as Fault
-                where Self.isPassing(fault) && ContinuousClock.now < deadline
-            {
+            } catch let fault as Fault where Self.isPassing(fault) {
+                guard ContinuousClock.now < deadline else {
+                    throw Fault(description: "\(selector): \(fault.description)\non the page:\n\(try await shownText())")
+                }
                 try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
+    /// The beginning of what the page says.
+    private func shownText() async throws -> Substring {
+        try await run("return document.body.innerText").string?.prefix(2_000) ?? ""
+    }
+
+    /// Taps an element until what it leads to is there: a tap on what is drawn anew under the finger is lost, and people
+    /// tap again.
+    ///
+    /// - Parameter condition: a script's function body; tapping once more before it gives true must not matter.
+    func click(_ selector: String, until condition: String) async throws {
+        let deadline = ContinuousClock.now + .seconds(180)
+        while true {
+            try await click(selector)
+            do { return try await wait(condition, secondsMax: 5) } catch let fault as Fault {
+                guard ContinuousClock.now < deadline else { throw fault }
             }
         }
     }
@@ -214,8 +234,7 @@ final class BrowserSession: Sendable {
             if try await run(condition) == true { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        let page = try await run("return document.body.innerText").string ?? ""
-        throw Fault(description: "never came true: \(condition)\non the page:\n\(page.prefix(2_000))")
+        throw Fault(description: "never came true: \(condition)\non the page:\n\(try await shownText())")
     }
 
     /// What the page complained about since the last call: messages of level WARNING and SEVERE.

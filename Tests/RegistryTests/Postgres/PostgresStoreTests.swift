@@ -98,7 +98,7 @@ struct PostgresStoreTests {
         let epoch = try store.acquireLease()
         #expect(try store.isSequenced())
         let end = """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            SELECT pg_terminate_backend(pid, 180000) FROM pg_stat_activity
             WHERE application_name = 'vinlog sequencer' AND datname = '\(address["dbname"] ?? "")'
             """
         try server.execute(end)

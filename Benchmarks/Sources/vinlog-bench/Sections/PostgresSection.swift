@@ -51,17 +51,29 @@ struct PostgresSection {
         for world in [onSQLite, onPostgres] { _ = try await world.submitAsImporters(vehicles) }
         var ratios: [Double] = []
         var rates: [Double] = []
+        // Microseconds a statement: the registry on SQLite, the registry on PostgreSQL, the server.
+        var cpu: [[Double]] = [[], [], []]
         for round in 0..<Self.roundCount {
             Progress.say("postgres: ingest, round \(round + 1)")
             let statements = try mill.statements(orders.mixed(statementCount, newCount: statementCount / 10))
+            let before = Stopwatch.processSeconds
             let file = try await onSQLite.submitAsImporters(statements)
+            let between = (Stopwatch.processSeconds, server.cpuSeconds)
             let database = try await onPostgres.submitAsImporters(statements)
+            cpu[0].append((between.0 - before) * 1e6 / Double(statements.count))
+            cpu[1].append((Stopwatch.processSeconds - between.0) * 1e6 / Double(statements.count))
+            cpu[2].append((server.cpuSeconds - between.1) * 1e6 / Double(statements.count))
             rates.append(Double(statements.count) / database)
             ratios.append(100 * file / database)
         }
         await onSQLite.close()
         await onPostgres.close()
         report.add(Figure("postgres.ingest", Samples(rates).median, "statements/s", note: Samples(rates).spread))
+        for (name, samples) in zip(["on-sqlite", "on-postgres", "server"], cpu) {
+            report.add(
+                Figure(
+                    "postgres.ingest-cpu-\(name)", Samples(samples).median, "us/statement", note: Samples(samples).spread))
+        }
         report.add(
             Figure(
                 "postgres.ingest-ratio", Samples(ratios).median, "%", bar: .atLeast(70),

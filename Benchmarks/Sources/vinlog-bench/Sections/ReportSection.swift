@@ -34,17 +34,7 @@ struct ReportSection {
     ///
     /// - Returns: the median over the rounds of the 99th percentile, in milliseconds.
     func serve(_ report: FigureReport, bar: Figure.Bar?) async throws -> Double {
-        Progress.say("report: \(RequestRounds.roundCount) rounds of \(requestsPerRound) requests")
-        var generator = SeededGenerator(seed: 5)
-        // The first round computes and keeps the VRF proofs.
-        let rounds = (0...RequestRounds.roundCount).map { _ in
-            (0..<requestsPerRound).map { _ in
-                let vehicle = Int.random(in: FleetPlan.reportedVehicles, using: &generator)
-                return Array("{\"vin\":\"\(StatementMill.vin(vehicle))\"}".utf8)
-            }
-        }
-        let result = try await RequestRounds.measure(
-            world.registry, path: "/v1/reports", contentType: MediaTypes.json, rounds: rounds)
+        let result = try await measure()
         let name = "report.\(world.plan.vehicleCount)-vehicles"
         report.add(Figure("\(name).median", result.medians.median, "ms", note: result.medians.spread))
         report.add(
@@ -57,6 +47,21 @@ struct ReportSection {
                 "\(name).cpu", result.cpuMilliseconds.median, "ms", note: "all cores; \(result.cpuMilliseconds.spread)")
         )
         return result.percentiles99.median
+    }
+
+    /// Asks for the reports.
+    func measure() async throws -> RequestRounds {
+        Progress.say("report: \(RequestRounds.roundCount) rounds of \(requestsPerRound) requests")
+        var generator = SeededGenerator(seed: 5)
+        // The first round computes and keeps the VRF proofs.
+        let rounds = (0...RequestRounds.roundCount).map { _ in
+            (0..<requestsPerRound).map { _ in
+                let vehicle = Int.random(in: FleetPlan.reportedVehicles, using: &generator)
+                return Array("{\"vin\":\"\(StatementMill.vin(vehicle))\"}".utf8)
+            }
+        }
+        return try await RequestRounds.measure(
+            world.registry, path: "/v1/reports", contentType: MediaTypes.json, rounds: rounds)
     }
 
     private func verify(_ report: FigureReport) async throws {

@@ -32,6 +32,9 @@ struct FleetOrders {
         }
     }
 
+    /// A statement about each of these, in this order.
+    mutating func statements(about vehicles: [Int]) -> [StatementMill.Order] { vehicles.map { order($0) } }
+
     /// `count` statements about known vehicles, of which so many are about those of the reports that these are
     /// complete once there are `end` statements.
     mutating func knownVehicles(_ count: Int, until end: Int) -> [StatementMill.Order] {

@@ -96,6 +96,19 @@ final class PostgreSQLServer {
         return rate
     }
 
+    /// CPU time of the server's processes and of those that ended, in seconds.
+    var cpuSeconds: Double {
+        guard let process else { return 0 }
+        let postmaster = Int(process.processIdentifier)
+        let pids = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.compactMap(Int.init) ?? []
+        let ticks = pids.reduce(0) { sum, pid in
+            guard let status = ProcessStatus(pid: pid) else { return sum }
+            if pid == postmaster { return sum + status.ticks + status.ticksOfEndedChildren }
+            return status.parent == postmaster ? sum + status.ticks : sum
+        }
+        return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// Stops the server and removes its folder.
     func stop() {
         // SIGINT is PostgreSQL's fast shutdown; the setpriv before it has become the server itself.

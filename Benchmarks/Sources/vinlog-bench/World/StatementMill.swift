@@ -13,10 +13,16 @@ struct StatementMill: Sendable {
         let number: Int
     }
 
+    /// Plants, each of which builds a million vehicles: position 11 of a VIN.
+    private static let plants = Array("WPEDHKLMNRSTUVXY")
+    /// How many vehicles there can be.
+    static let vehicleCountMax = plants.count * 1_000_000
+
     /// The VIN of a vehicle: of a European plant, where position 9 is no check digit.
     static func vin(_ vehicle: Int) -> String {
-        let digits = String(vehicle)
-        return "WVWZZZ1JZ3W" + String(repeating: "0", count: 6 - digits.count) + digits
+        let digits = String(vehicle % 1_000_000)
+        let plant = plants[vehicle / 1_000_000 % plants.count]
+        return "WVWZZZ1JZ3\(plant)" + String(repeating: "0", count: 6 - digits.count) + digits
     }
 
     /// Signs on all cores.

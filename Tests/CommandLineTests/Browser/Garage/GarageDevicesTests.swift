@@ -45,7 +45,8 @@ struct GarageDevicesTests {
                 try await owner.browser.wait(
                     "return document.querySelectorAll('#devices-list li[data-kid]').length === 3")
                 #expect(try await owner.browser.text("#devices-list").contains("Phone of Ada"))
-                try await owner.browser.click("#devices-list button")
+                try await owner.browser.click(
+                    "#devices-list button", until: "return !document.getElementById('revoke').hidden")
                 try await owner.browser.click("#revoke-go")
                 try await owner.waitFor(2, "included")
                 try await phone.browser.click("#places a[href='#enter']")
