@@ -2,7 +2,8 @@
 struct Options {
     /// The parts that can be run alone.
     enum Section: String, CaseIterable {
-        case micro, index, monitor, rewards, privacy, findings, postgres, scale, batch, ingest, singles, report, pages, restart
+        case micro, index, monitor, rewards, privacy, findings, postgres, scale, batch, ingest, singles, report, pages,
+            restart
 
         /// Whether it needs a registry with a fleet in it.
         var needsRegistry: Bool {

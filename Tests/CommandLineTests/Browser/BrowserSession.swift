@@ -181,7 +181,8 @@ final class BrowserSession: Sendable {
                 return
             } catch let fault as Fault where Self.isPassing(fault) {
                 guard ContinuousClock.now < deadline else {
-                    throw Fault(description: "\(selector): \(fault.description)\non the page:\n\(try await shownText())")
+                    let page = try await shownText()
+                    throw Fault(description: "\(selector): \(fault.description)\non the page:\n\(page)")
                 }
                 try await Task.sleep(for: .milliseconds(50))
             }

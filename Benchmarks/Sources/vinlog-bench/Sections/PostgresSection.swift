@@ -72,7 +72,8 @@ struct PostgresSection {
         for (name, samples) in zip(["on-sqlite", "on-postgres", "server"], cpu) {
             report.add(
                 Figure(
-                    "postgres.ingest-cpu-\(name)", Samples(samples).median, "us/statement", note: Samples(samples).spread))
+                    "postgres.ingest-cpu-\(name)", Samples(samples).median, "us/statement",
+                    note: Samples(samples).spread))
         }
         report.add(
             Figure(
