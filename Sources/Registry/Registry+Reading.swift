@@ -46,6 +46,9 @@ extension Registry {
     /// Where openings of lost entries are kept; `nil` where nothing was lost.
     public var lostOpenings: (any LostOpenings)? { configuration.restored?.openings }
 
+    /// Why nothing is sequenced or followed here any more; `nil` while it is.
+    public var stopReason: String? { sequencer.stopped.withLock { $0 } }
+
     var isOpened: Bool { opening.withLock { $0 } }
 
     var isStopped: Bool { sequencer.stopped.withLock { $0 != nil } }

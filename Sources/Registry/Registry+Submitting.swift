@@ -48,7 +48,7 @@ extension Registry {
         guard !statements.isEmpty else { return [] }
         switch standing {
         case .leading: break
-        case .following where configuration.inbox == nil: return statements.map { _ in .failure(.following) }
+        case .following where desk == nil: return statements.map { _ in .failure(.following) }
         case .following: break
         case .restored: return statements.map { _ in .failure(.restored) }
         }

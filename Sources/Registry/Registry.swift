@@ -62,7 +62,8 @@ public final class Registry: Sendable {
         self.store = store
         self.tiles = tiles
         publication = Publication()
-        desk = configuration.inbox.map { inbox in
+        let inbox = configuration.following.takesStatements ? configuration.inbox : nil
+        desk = inbox.map { inbox in
             InboxDesk(
                 inbox, countMax: configuration.queueCountMax,
                 answerMilliseconds: configuration.following.answerMilliseconds, now: configuration.now, logger: logger)
@@ -193,9 +194,11 @@ public final class Registry: Sendable {
             if publication.current != nil { try await finishOpening() }
         }
         async let inbox: Void = readInbox()
+        async let lease: Void = watchLease()
         await keepSchedule()
         await shutdown()
         await inbox
+        await lease
     }
 
     /// What is due while this process leads, until it does not or the task is cancelled.
@@ -209,7 +212,7 @@ public final class Registry: Sendable {
             if age < interval || closing != nil {
                 // Whoever has just submitted the first roster waits for the books to open.
                 let pauseMax: UInt64 = await rewards.isStarted ? 60_000 : 1_000
-                try? await Task.sleep(for: .milliseconds(min(interval - min(age, interval), pauseMax)))
+                await pauseWhileLeading(milliseconds: min(interval - min(age, interval), pauseMax))
             } else if (try? await publishIdleRoot()) == nil || publication.current?.timeMilliseconds == last {
                 // The sequencer has said why; neither a failing disk nor a missing quorum is asked in a tight loop.
                 try? await Task.sleep(for: .seconds(1))

@@ -54,18 +54,21 @@ struct DataFolder {
 
     /// Opens the registry and takes the right to sequence.
     ///
+    /// - Parameter membership: which of several processes it is; `nil` for one that leads or refuses.
     /// - Throws: `CommandFailure` when there is none, or another process has it.
     func open(
         idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard,
-        evidence: EvidenceSettings? = nil, cosigning: TrustPolicy? = nil
+        evidence: EvidenceSettings? = nil, cosigning: TrustPolicy? = nil, membership: ClusterMembership? = nil
     ) async throws(CommandFailure) -> Registry {
         _ = try requireRegistry()
         do {
             var keys = try RegistryKeys(folder: keysPath)
-            // A folder older than rewards, or than report ids.
-            if keys.steward == nil { try RegistryKeys.createSteward(inFolder: keysPath) }
-            if keys.report == nil { try RegistryKeys.createReportKey(inFolder: keysPath) }
-            if keys.steward == nil || keys.report == nil { keys = try RegistryKeys(folder: keysPath) }
+            // A folder older than rewards, or than report ids. A front end has no need of all keys, and makes none.
+            if membership?.role != .front, keys.steward == nil || keys.report == nil {
+                if keys.steward == nil { try RegistryKeys.createSteward(inFolder: keysPath) }
+                if keys.report == nil { try RegistryKeys.createReportKey(inFolder: keysPath) }
+                keys = try RegistryKeys(folder: keysPath)
+            }
             var configuration = RegistryConfiguration(origin: keys.log.verifier.name.string)
             configuration.idleRootIntervalMilliseconds = idleRootSeconds * 1000
             if let now { configuration.now = now }
@@ -76,6 +79,8 @@ struct DataFolder {
             }
             if let restored = try RestoredFolder(folder: path) {
                 configuration.restored = RestoredCopy(checkpoint: restored.ownCheckpoint, openings: restored)
+            } else if let membership {
+                return try await membership.open(configuration, folder: self, keys: keys)
             }
             return try await Registry.open(
                 configuration, store: store(isComparing: configuration.restored != nil),

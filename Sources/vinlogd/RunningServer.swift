@@ -58,6 +58,11 @@ private struct IdleRootService: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown { try await registry.run() }
+        // By itself it ends when it must not go on: a supervisor starts it again, to stand by or to follow.
+        guard !Task.isShuttingDownGracefully, !Task.isCancelled, let reason = registry.stopReason else { return }
+        throw CommandFailure(
+            "the registry has stopped: \(reason)",
+            mend: "Start it again; what it has acknowledged is in the log.")
     }
 }
 

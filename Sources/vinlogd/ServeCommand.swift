@@ -15,6 +15,10 @@ struct ServeCommand: AsyncParsableCommand {
             the system's clock, so that weeks pass in minutes; never run real data ahead,
             since its entries keep the time for ever.
 
+            With --database any number of servers share the rows and the data folder. One
+            of them leads; those of role all or sequencer stand by and take over where it
+            ends; fronts take statements and show reports. See docs/CLUSTER.md.
+
             After `vinlogd restore` it serves read-only, signs nothing and takes nothing
             (503, restored), until `vinlogd recover` has compared and continued the log.
 
@@ -26,6 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
               vinlogd serve --data /var/lib/vinlog --policy witnesses.policy
               vinlogd serve --data /var/lib/vinlog \\
                 --database postgresql://vinlog@db.example/vinlog?sslmode=verify-full
+              vinlogd serve --data /var/lib/vinlog --role front \\
+                --database postgresql://front@db.example/vinlog?sslmode=verify-full
               vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
@@ -65,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
     var rewardPolicy = "standard"
 
     @OptionGroup var rows: DatabaseOptions
+    @OptionGroup var roles: RoleOptions
     @OptionGroup var cosigning: CosigningOptions
 
     @Flag(inversion: .prefixedNo, help: "Store files of evidence for attestors and owners who ask for it.")
@@ -108,14 +115,17 @@ struct ServeCommand: AsyncParsableCommand {
                 throw CommandFailure("TLS: \(error)", status: .unreadable)
             }
         }
-        let registry = try await DataFolder(path: data, database: try rows.address()).open(
+        let database = try rows.address()
+        let registry = try await DataFolder(path: data, database: database).open(
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
-            evidence: evidenceSettings, cosigning: try cosigning.policyFile())
+            evidence: evidenceSettings, cosigning: try cosigning.policyFile(),
+            membership: try roles.membership(of: database))
         let server = RunningServer(registry: registry, configuration: configuration)
         var banner = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
         if registry.isRestored {
             banner += "RESTORED: read-only, nothing is signed; stop it and run vinlogd recover --data \(data)\n"
         }
+        if registry.standing == .following { banner += roles.banner }
         try await server.serve { [banner] url in Terminal.standardOutput.write("\(banner)Listening on \(url)\n") }
     }
 

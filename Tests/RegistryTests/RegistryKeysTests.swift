@@ -32,6 +32,24 @@ struct RegistryKeysTests {
         withExtendedLifetime(temporary) {}
     }
 
+    @Test("Without the log's key there is its public part, and nobody leads with it")
+    func publicPart() async throws {
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
+        let world = try TestWorld()
+        try world.keys.write(toFolder: folder)
+        try FileManager.default.removeItem(atPath: folder + "/" + RegistryKeys.logFileName)
+        let keys = try RegistryKeys(folder: folder)
+        #expect(keys.log.signer == nil && keys.log.verifier == world.keys.log.verifier)
+        await #expect(throws: RegistryError.self) {
+            _ = try await Registry.open(world.configuration(), store: world.store(), tiles: world.tiles(), keys: keys)
+        }
+        try FileManager.default.removeItem(atPath: folder + "/" + RegistryKeys.logPublicFileName)
+        #expect(throws: RegistryKeyError.self) { try RegistryKeys(folder: folder) }
+        // The other one is not disturbed.
+        try await world.open().shutdown()
+    }
+
     @Test("A folder older than report ids gets their key once, and what is no key is refused")
     func reportKey() throws {
         let temporary = try TemporaryFolder()

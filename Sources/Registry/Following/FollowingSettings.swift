@@ -6,6 +6,13 @@ public struct FollowingSettings: Sendable {
     /// Whether it takes the lease once nobody has it.
     public var mayLead = false
 
+    /// Whether it takes statements in, where there is an inbox for them.
+    public var takesStatements = true
+
+    /// A leader looks this often whether it still is the one that leads, in milliseconds; where there is an inbox, and so
+    /// are others.
+    public var leaseCheckMilliseconds = 500
+
     /// How long it waits before it asks for the lease again, when the store could not be asked, in milliseconds.
     public var leaseIntervalMilliseconds = 250
 

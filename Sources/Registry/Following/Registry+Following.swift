@@ -16,6 +16,9 @@ extension Registry {
         erasures: any ErasureLedger = MemoryErasureLedger(), logger: Logger = Logger(label: "vinlog.registry")
     ) async throws(RegistryError) -> Registry {
         guard configuration.restored == nil else { throw .store(.restored) }
+        guard keys.log.signer != nil || !configuration.following.mayLead else {
+            throw .mismatch("the log's key is not here: this process cannot lead")
+        }
         let registry = Registry(
             configuration, store: store, tiles: tiles, keys: keys, erasures: erasures, faults: .none, logger: logger)
         registry.sequencer.isFollowing.withLock { $0 = true }

@@ -1,7 +1,7 @@
 public import Attestation
 import Octets
 import StrictJSON
-public import TransparencyLog
+import TransparencyLog
 public import VerifiableIndex
 
 #if canImport(Glibc)
@@ -20,6 +20,9 @@ public struct RegistryKeys: Sendable {
     /// File of the log's key, in the format of golang.org/x/mod/sumdb/note.
     public static let logFileName = "log.key"
 
+    /// File of the log's key's public part, one line: all that a process needs of it that only follows.
+    public static let logPublicFileName = "log.pub"
+
     /// File of the VRF keys: `vrf GENERATION BASE64(32 bytes)`, one line each.
     public static let vrfFileName = "vrf.key"
 
@@ -32,8 +35,8 @@ public struct RegistryKeys: Sendable {
     /// Bytes of the key of report ids.
     public static let reportKeyByteCount = 32
 
-    /// Signs checkpoints.
-    public let log: NoteSigner
+    /// Signs checkpoints, or verifies them only.
+    public let log: LogKey
 
     /// Make labels; the position is the generation. Never empty.
     public let vrf: [VRFSecretKey]
@@ -46,7 +49,7 @@ public struct RegistryKeys: Sendable {
     public let report: [UInt8]?
 
     /// Keys held in memory.
-    public init(log: NoteSigner, vrf: [VRFSecretKey], steward: SigningKey? = nil, report: [UInt8]? = nil) {
+    public init(log: LogKey, vrf: [VRFSecretKey], steward: SigningKey? = nil, report: [UInt8]? = nil) {
         self.log = log
         self.vrf = vrf
         self.steward = steward
@@ -61,7 +64,7 @@ public struct RegistryKeys: Sendable {
         guard let name = KeyName(origin), let log = try? NoteSigner.generate(name: name, kind: .ed25519),
             let vrf = try? VRFSecretKey.generate(using: &generator)
         else { throw .origin(origin) }
-        return RegistryKeys(log: log, vrf: [vrf], steward: .generate(), report: freshReportKey())
+        return RegistryKeys(log: LogKey(log), vrf: [vrf], steward: .generate(), report: freshReportKey())
     }
 
     private static func freshReportKey() -> [UInt8] {
@@ -73,7 +76,10 @@ public struct RegistryKeys: Sendable {
     ///
     /// - Throws: `.exists` rather than overwrite a key.
     public func write(toFolder folder: String) throws(RegistryKeyError) {
-        try SecretFile.create(log.privateKeyText + "\n", atPath: folder + "/" + Self.logFileName)
+        if let signer = log.signer {
+            try SecretFile.create(signer.privateKeyText + "\n", atPath: folder + "/" + Self.logFileName)
+        }
+        try SecretFile.create(log.verifier.vkey + "\n", atPath: folder + "/" + Self.logPublicFileName)
         let lines = vrf.enumerated().map { "vrf \($0.offset) \(Base64.standard.encode($0.element.bytes))\n" }
         try SecretFile.create(lines.joined(), atPath: folder + "/" + Self.vrfFileName)
         if let steward { try Self.write(steward, toFolder: folder) }
@@ -133,17 +139,32 @@ public struct RegistryKeys: Sendable {
         }
     }
 
-    /// Reads the files from `folder`.
+    private static func readLogKey(inFolder folder: String) throws(RegistryKeyError) -> LogKey {
+        let path = folder + "/" + logFileName
+        guard let text = try textIfPresent(path) else {
+            let publicPath = folder + "/" + logPublicFileName
+            guard let line = try textIfPresent(publicPath)?.split(separator: "\n").first else {
+                throw .notRead(path, errorNumber: ENOENT)
+            }
+            do { return LogKey(try NoteVerifier(vkey: String(line))) } catch {
+                throw .malformed(publicPath, "\(error)")
+            }
+        }
+        do {
+            return LogKey(
+                try NoteSigner(
+                    privateKeyText: String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self)))
+        } catch {
+            throw .malformed(path, "\(error)")
+        }
+    }
+
+    /// Reads the files from `folder`. Where the log's key is missing and its public part is there, they are those of a
+    /// process that only follows.
     ///
     /// - Throws: `.permissions` when others than the owner may read one.
     public init(folder: String) throws(RegistryKeyError) {
-        let logPath = folder + "/" + Self.logFileName
-        let text = try SecretFile.read(atPath: logPath).utf8.filter { $0 != UInt8(ascii: "\n") }
-        do {
-            log = try NoteSigner(privateKeyText: String(decoding: text, as: UTF8.self))
-        } catch {
-            throw .malformed(logPath, "\(error)")
-        }
+        log = try Self.readLogKey(inFolder: folder)
         let vrfPath = folder + "/" + Self.vrfFileName
         var keys: [VRFSecretKey] = []
         for line in try SecretFile.read(atPath: vrfPath).utf8.split(separator: UInt8(ascii: "\n")) {

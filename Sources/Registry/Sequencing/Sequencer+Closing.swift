@@ -28,9 +28,10 @@ extension Sequencer {
                 checkpoint: Checkpoint(origin: origin, size: published.size, root: published.root),
                 successor: successor)
             let note: SignedNote
+            let signer = try self.requireSigner()
             do {
                 note = try SignedNote(
-                    text: closing.text, signatures: [self.keys.log.sign(text: closing.text, timeSeconds: 0)])
+                    text: closing.text, signatures: [signer.sign(text: closing.text, timeSeconds: 0)])
             } catch {
                 throw .failed("the log's key does not sign: \(error)")
             }

@@ -32,8 +32,9 @@ extension Sequencer {
         guard let origin = KeyName(state.parameters.origin) else { throw .mismatch("the origin is no key name") }
         let checkpoint = Checkpoint(origin: origin, size: state.size, root: state.frontier.root)
         let note: SignedNote
+        let signer = try requireSigner()
         do {
-            note = try checkpoint.signed(by: keys.log)
+            note = try checkpoint.signed(by: signer)
         } catch {
             throw .failed("the log's key does not sign: \(error)")
         }

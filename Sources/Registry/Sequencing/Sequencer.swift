@@ -174,11 +174,17 @@ final class Sequencer: @unchecked Sendable {
 
     /// - Parameter granted: the lease, where the store has given it already.
     func takeLease(_ granted: LeaseEpoch? = nil) throws(RegistryError) {
+        _ = try requireSigner()
         do throws(StoreError) {
             if let granted { lease = granted } else { lease = try store.acquireLease() }
         } catch {
             throw error == .leaseHeld ? .leaseHeld : .store(error)
         }
+    }
+
+    func requireSigner() throws(RegistryError) -> NoteSigner {
+        if let signer = keys.log.signer { return signer }
+        throw .mismatch("the log's key is not here: this process cannot lead")
     }
 
     /// Publishes a new index root without statements.

@@ -28,6 +28,8 @@ final class RetiredFiles: Sendable {
     }
 
     private let folder: String
+    /// Other processes may retire files in the same folder, under names of their own.
+    private let prefix = String(UInt64.random(in: .min ... .max), radix: 36) + "-"
     private let restSeconds: Int
     private let state = Mutex(State())
 
@@ -80,7 +82,7 @@ final class RetiredFiles: Sendable {
     private func nextName(_ state: inout State) -> String? {
         guard state.resting.count < Self.countMax else { return nil }
         state.next += 1
-        return folder + "/" + String(state.next)
+        return folder + "/" + prefix + String(state.next)
     }
 
     /// Moves a file that has rested to `path`, with whatever is in it.

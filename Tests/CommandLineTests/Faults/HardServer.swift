@@ -12,23 +12,55 @@ final class HardServer: Sendable {
     static let origin = "hard.example/cars"
 
     let folder: TemporaryFolder
+    /// The data folder: inside the other one, or another server's.
+    let dataPath: String
+    /// What it is told besides the folder and the address.
+    private let serveArguments: [String]
     private let process = Mutex<Process?>(nil)
 
-    var dataPath: String { folder.path + "/data" }
     var authorityKeyPath: String { dataPath + "/keys/authority.jwk" }
     var isRunning: Bool { process.withLock { $0?.isRunning ?? false } }
 
     /// A server on a new registry, not started yet.
-    init() async throws {
+    ///
+    /// - Parameters:
+    ///   - database: the PostgreSQL database that its rows are in, if not in the folder.
+    ///   - arguments: what else `vinlogd serve` is told.
+    init(database: String? = nil, _ arguments: [String] = []) async throws {
         folder = try TemporaryFolder()
-        let made = try await Run.program("vinlogd", ["init", "--data", folder.path + "/data", "--origin", Self.origin])
+        dataPath = folder.path + "/data"
+        let rows = database.map { ["--database", $0] } ?? []
+        serveArguments = rows + arguments
+        let made = try await Run.program("vinlogd", ["init", "--data", dataPath, "--origin", Self.origin] + rows)
         guard made.status == 0 else { throw DidNotStart(description: made.error) }
     }
 
     /// A server on a copy of another's folder, not started yet.
     init(copying other: HardServer) throws {
         folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: other.dataPath, toPath: folder.path + "/data")
+        dataPath = folder.path + "/data"
+        serveArguments = other.serveArguments
+        try FileManager.default.copyItem(atPath: other.dataPath, toPath: dataPath)
+    }
+
+    /// Another server on the folder of one that lives longer, not started yet.
+    init(sharing other: HardServer, _ arguments: [String]) throws {
+        folder = try TemporaryFolder()
+        dataPath = other.dataPath
+        serveArguments = arguments
+    }
+
+    /// A front end with a folder of its own, not started yet: another's tiles, and of its keys what a front end needs.
+    init(frontOf other: HardServer, _ arguments: [String]) throws {
+        folder = try TemporaryFolder()
+        dataPath = folder.path + "/data"
+        serveArguments = arguments
+        let files = FileManager.default
+        try files.createDirectory(atPath: dataPath + "/keys", withIntermediateDirectories: true)
+        for name in ["log.pub", "vrf.key", "report-id.key"] {
+            try files.copyItem(atPath: other.dataPath + "/keys/" + name, toPath: dataPath + "/keys/" + name)
+        }
+        try files.createSymbolicLink(atPath: dataPath + "/tiles", withDestinationPath: other.dataPath + "/tiles")
     }
 
     deinit {
@@ -41,12 +73,27 @@ final class HardServer: Sendable {
     func launch(environment: [String: String] = [:]) throws {
         let fresh = Process()
         fresh.executableURL = Run.programURL("vinlogd")
-        fresh.arguments = ["serve", "--data", dataPath, "--listen", "127.0.0.1:0"]
+        fresh.arguments = ["serve", "--data", dataPath, "--listen", "127.0.0.1:0"] + serveArguments
         fresh.environment = Run.environment.merging(environment) { $1 }
         fresh.standardOutput = try folder.writer("serve.output")
         fresh.standardError = try folder.writer("serve.error")
         try fresh.run()
         process.withLock { $0 = fresh }
+    }
+
+    /// What it has written: both streams since it was launched.
+    var output: String { (folder.text("serve.output") ?? "") + (folder.text("serve.error") ?? "") }
+
+    /// The number of its process; `nil` while there is none.
+    var processIdentifier: Int32? { process.withLock { $0?.isRunning ?? false ? $0?.processIdentifier : nil } }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// - Returns: its status.
+    func ended() async throws -> Int32 {
+        guard let last = process.withLock({ $0 }) else { return 0 }
+        try await Run.end(of: last, secondsMax: 120)
+        return last.terminationReason == .exit ? last.terminationStatus : 128 + last.terminationStatus
     }
 
     /// Waits until it listens.
@@ -84,8 +131,9 @@ final class HardServer: Sendable {
     }
 
     /// What `vinlog-admin inspect integrity` finds at fault; `nil` when all holds.
-    func integrityFault() async throws -> String? {
-        let run = try await Run.program("vinlog-admin", ["inspect", "integrity", "--data", dataPath])
+    func integrityFault(database: String? = nil) async throws -> String? {
+        let rows = database.map { ["--database", $0] } ?? []
+        let run = try await Run.program("vinlog-admin", ["inspect", "integrity", "--data", dataPath] + rows)
         return run.status == 0 ? nil : "status \(run.status): \(run.text)\(run.error)"
     }
 }

@@ -22,6 +22,8 @@ actor OutsideView {
     init(trust: TrustPolicy) { self.trust = trust }
 
     var acknowledgedCount: Int { acknowledged.count }
+    /// Where the acknowledged statements are, each once.
+    var acknowledgedPlaces: [LogIndex] { acknowledged.map(\.index) }
     var size: LogSize { auditor.size }
     var checkpointCount: Int { roots.count }
 

@@ -116,7 +116,8 @@ struct RestoreTests {
         // Two notes of one size.
         let size = try Checkpoint(parsing: SignedNote(parsing: world.newest).text).size
         let origin = try KeyName(utf8: Array(TestWorld.origin.utf8)).unwrapped()
-        let fork = try Checkpoint(origin: origin, size: size, root: .sha256(utf8: "x")).signed(by: world.world.keys.log)
+        let signer = try #require(world.world.keys.log.signer)
+        let fork = try Checkpoint(origin: origin, size: size, root: .sha256(utf8: "x")).signed(by: signer)
         let other = KnownCheckpoint(source: "fork", note: fork.encoded)
         await #expect(throws: RegistryError.self) {
             _ = try await registry.compare(with: [newest, other], copies: [try world.mirror()])
@@ -124,7 +125,7 @@ struct RestoreTests {
         await #expect(throws: RegistryError.self) {
             _ = try await registry.compare(with: [other], copies: [try world.mirror()])
         }
-        let past = try Checkpoint(origin: origin, size: 10, root: .sha256(utf8: "y")).signed(by: world.world.keys.log)
+        let past = try Checkpoint(origin: origin, size: 10, root: .sha256(utf8: "y")).signed(by: signer)
         await #expect(throws: RegistryError.self) {
             _ = try await registry.compare(
                 with: [KnownCheckpoint(source: "past", note: past.encoded)], copies: [try world.mirror()])
