@@ -38,7 +38,10 @@ extension Registry {
 
     /// Whether the registry sequences and shows what it has: `false` until its first checkpoint has its quorum, and once
     /// it has stopped.
-    public var isReady: Bool { isOpened && !isStopped && publication.current != nil }
+    /// Where several processes share a database it is `false` also while that does not answer.
+    public var isReady: Bool { isWorking && isStoreAnswering }
+
+    var isWorking: Bool { isOpened && !isStopped && publication.current != nil }
 
     /// Whether an older copy of the store is shown, read-only, until it has been compared.
     public var isRestored: Bool { configuration.restored != nil }

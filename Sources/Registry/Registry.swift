@@ -45,6 +45,8 @@ public final class Registry: Sendable {
     let desk: InboxDesk?
     /// The published size at which a follower looked at the journal of rewards last.
     let followedJournalSize = Mutex<LogSize?>(nil)
+    /// When the store answered last; `nil` before it was asked.
+    let storeAnsweredAt = Mutex<ContinuousClock.Instant?>(nil)
     /// Whether what follows the first publication was done.
     let opening = Mutex(false)
     /// Files of evidence; `nil` where none are stored.
@@ -187,6 +189,9 @@ public final class Registry: Sendable {
     /// Publishes idle roots at the configured interval, and does what is due about rewards, until the task is cancelled;
     /// then shuts down. A registry that follows does so first, until it leads.
     public func run() async throws {
+        // Not waited for: a question that is not answered would hold up the end.
+        let watch = Task { await self.watchStore() }
+        defer { watch.cancel() }
         await followOn()
         while isRestored, !Task.isCancelled { try? await Task.sleep(for: .seconds(60)) }
         while !Task.isCancelled, !isStopped, !isOpened {
@@ -194,17 +199,15 @@ public final class Registry: Sendable {
             if publication.current != nil { try await finishOpening() }
         }
         async let inbox: Void = readInbox()
-        async let lease: Void = watchLease()
         await keepSchedule()
         await shutdown()
         await inbox
-        await lease
     }
 
     /// What is due while this process leads, until it does not or the task is cancelled.
     private func keepSchedule() async {
         let interval = configuration.idleRootIntervalMilliseconds
-        while !Task.isCancelled, isReady {
+        while !Task.isCancelled, isWorking {
             await doWhatIsDue()
             await writeReportCounts()
             let last = publication.current?.timeMilliseconds ?? 0

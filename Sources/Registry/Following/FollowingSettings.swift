@@ -9,9 +9,12 @@ public struct FollowingSettings: Sendable {
     /// Whether it takes statements in, where there is an inbox for them.
     public var takesStatements = true
 
-    /// A leader looks this often whether it still is the one that leads, in milliseconds; where there is an inbox, and so
-    /// are others.
-    public var leaseCheckMilliseconds = 500
+    /// Where there is an inbox, and so are other processes, a leader looks this often whether it still is the one that
+    /// leads, and a follower whether the store answers, in milliseconds.
+    public var checkMilliseconds = 500
+
+    /// A store that has not answered for so long makes the process unready, in milliseconds.
+    public var silenceMilliseconds = 5_000
 
     /// How long it waits before it asks for the lease again, when the store could not be asked, in milliseconds.
     public var leaseIntervalMilliseconds = 250

@@ -2,20 +2,30 @@ import Logging
 import Synchronization
 import TransparencyLog
 
-/// What a leader that is not alone looks after.
+/// What a process that is not alone looks after.
 extension Registry {
-    /// Looks again and again whether this process still leads, until it does not or the task is cancelled. A leader whose
-    /// session was ended while it had nothing to write would learn of its successor at its next batch only, and show
-    /// until then what is old.
-    func watchLease() async {
-        guard configuration.inbox != nil, standing == .leading else { return }
+    /// Asks the store again and again, until this process has stopped or the task is cancelled.
+    ///
+    /// A leader learns so whether it still leads: one whose session was ended while it had nothing to write would hear of
+    /// its successor at its next batch only, and show until then what is old.
+    func watchStore() async {
+        guard configuration.inbox != nil else { return }
         let store = store
         while !Task.isCancelled, !isStopped {
             let head: StoreHead? = await workers.run { try? store.head() }
             // A database that does not answer says nothing about who leads.
-            if let head { try? await sequencer.keepTurn(head) }
-            try? await Task.sleep(for: .milliseconds(configuration.following.leaseCheckMilliseconds))
+            if let head {
+                storeAnsweredAt.withLock { $0 = .now }
+                if standing == .leading { try? await sequencer.keepTurn(head) }
+            }
+            try? await Task.sleep(for: .milliseconds(configuration.following.checkMilliseconds))
         }
+    }
+
+    /// Whether the store answered lately, as far as it was asked.
+    var isStoreAnswering: Bool {
+        guard let last = storeAnsweredAt.withLock({ $0 }) else { return true }
+        return last.duration(to: .now) < .milliseconds(configuration.following.silenceMilliseconds)
     }
 
     /// Sleeps; where others may take over, no longer than this process leads.
@@ -26,7 +36,7 @@ extension Registry {
         }
         var rest = milliseconds
         while rest > 0, !isStopped, !Task.isCancelled {
-            let part = min(rest, UInt64(configuration.following.leaseCheckMilliseconds))
+            let part = min(rest, UInt64(configuration.following.checkMilliseconds))
             try? await Task.sleep(for: .milliseconds(part))
             rest -= part
         }

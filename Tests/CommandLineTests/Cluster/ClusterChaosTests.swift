@@ -60,7 +60,10 @@ struct ClusterChaosTests {
 
         replica.kill()
         #expect(await load.goOn(), "\(far.output)")
+        // A load balancer is told.
+        #expect(await load.isMet { await !clients[1].isReady() })
         try replica.start()
+        #expect(await load.isMet { await clients[1].isReady() }, "\(reader.output)")
         #expect(await load.goOn())
 
         let revived = await load.firstAnswer {

@@ -78,9 +78,12 @@ final class ClusterLoad: Sendable {
         return state.withLock { $0.firstAnswer }.map { begin.duration(to: $0) }
     }
 
-    private func isMet(_ condition: () -> Bool) async -> Bool {
+    /// Waits until something is so.
+    ///
+    /// - Returns: whether it was, within two minutes.
+    func isMet(_ condition: () async -> Bool) async -> Bool {
         let deadline = ContinuousClock.now + .seconds(120)
-        while !condition() {
+        while await !condition() {
             guard ContinuousClock.now < deadline else { return false }
             try? await Task.sleep(for: .milliseconds(2))
         }

@@ -49,6 +49,41 @@ struct ClusterTests {
         #expect(standby.isRunning && front.isRunning)
     }
 
+    @Test func aLeaderThatWasReplacedEnds() async throws {
+        let name = try PostgresServer.registryDatabase()
+        let database = try PostgresServer.shared().address(database: name)
+        let leader = try await HardServer(database: database)
+        let standby = try HardServer(sharing: leader, ["--database", database])
+        let leading = try await leader.start()
+        let path = leader.dataPath + "/tiles/checkpoint"
+        let old = try #require(FileManager.default.contents(atPath: path))
+
+        // One that stands by takes statements all the same.
+        let client = try await standby.start()
+        let garage = try HardGarage(leader)
+        let view = OutsideView(trust: try TrustPolicy(parsing: try await client.policy()))
+        for statement in [try garage.enrolment(), try garage.service()] {
+            try await view.note(try await client.submit(statement).bytes, for: statement)
+        }
+
+        // An older checkpoint, as a process writes that was suspended for long, does not stay.
+        try old.write(to: URL(fileURLWithPath: path), options: .atomic)
+        let newest = Data(try await leading.checkpoint())
+        #expect(newest != old)
+        while leader.isRunning, FileManager.default.contents(atPath: path) != newest {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+
+        // Somebody else's turn has begun, and nothing is to be written here.
+        try PostgresServer.shared().execute("UPDATE registry SET epoch = epoch + 1", database: name)
+        #expect(try await leader.ended() == 1)
+        #expect(leader.output.contains("another sequencer took over"), "\(leader.output)")
+        let statement = try garage.service()
+        try await view.note(try await client.submit(statement).bytes, for: statement)
+        try await view.askEverything(client)
+        try await view.audit(client)
+    }
+
     @Test func rolesWantADatabase() async throws {
         let server = try await HardServer()
         for (arguments, word) in [
