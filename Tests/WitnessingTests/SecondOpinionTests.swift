@@ -37,7 +37,7 @@ struct SecondOpinionTests {
             ])
         // Two groups, as after a restart: the second learns the size from 409.
         for sizes in [[1, 2, 3, 9, 64, 65], [65, 100, 128, 200]] {
-            let group = try WitnessGroup(policy: policy, logger: WitnessWorld.quiet) {
+            let group = try WitnessGroup(policy: policy, configuration: .patient, logger: WitnessWorld.quiet) {
                 UInt64(Date().timeIntervalSince1970)
             }
             for size in sizes {

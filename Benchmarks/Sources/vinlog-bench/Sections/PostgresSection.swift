@@ -117,7 +117,8 @@ struct PostgresSection {
             try store.commit(rows.batch(epoch, count: Self.readVehicleCount, vehicles: 0..<Self.readVehicleCount))
         }
         let connection = try PostgresConnection.connect(address)
-        try connection.execute("VACUUM ANALYZE; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off")
+        try connection.execute("VACUUM ANALYZE")
+        try connection.execute("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off")
         let size = try store.head()?.size ?? 0
         var ratios: [Double] = []
         var rates: [Double] = []

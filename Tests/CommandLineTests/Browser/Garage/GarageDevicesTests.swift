@@ -22,8 +22,7 @@ struct GarageDevicesTests {
         #expect(try await owner.browser.text("#add-fingerprint") == mark)
         try await owner.browser.click("#add-go")
         try await owner.waitFor(1, "included")
-        try await phone.browser.click("#waiting-look")
-        try await phone.waitFor(place: "enter")
+        try await phone.seeAccreditation()
     }
 
     @Test("a phone is added, signs, is lost and revoked; then it signs no more") func phone() async throws {
