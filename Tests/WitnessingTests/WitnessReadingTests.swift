@@ -17,7 +17,9 @@ import TransparencyLog
                 TrustPolicy.Witness(
                     name: try #require(PolicyName($0.name)), verifier: $0.signer.verifier, url: Array($0.url.utf8))
             })
-        let group = try WitnessGroup(policy: policy, configuration: .patient, logger: WitnessWorld.quiet) { 1_800_000_000 }
+        let group = try WitnessGroup(policy: policy, configuration: .patient, logger: WitnessWorld.quiet) {
+            1_800_000_000
+        }
         return await group.newestCheckpoints(of: log)
     }
 
