@@ -46,6 +46,7 @@ let package = Package(
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "SQLiteStore", targets: ["SQLiteStore"]),
         .library(name: "PostgresStore", targets: ["PostgresStore"]),
+        .library(name: "StoreTransfer", targets: ["StoreTransfer"]),
         .library(name: "PostgresClient", targets: ["PostgresClient"]),
         .library(name: "RegistryAPI", targets: ["RegistryAPI"]),
         .library(name: "RegistryHTTP", targets: ["RegistryHTTP"]),
@@ -206,6 +207,14 @@ let package = Package(
                 "TransparencyLog", "VerifiableIndex",
             ]),
 
+        // Rows from one store to another.
+        library(
+            "StoreTransfer",
+            [
+                "Registry", "SQLiteStore", "PostgresStore", "PostgresClient", "Octets", "StrictJSON",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+
         // The wire, both ends.
         library(
             "RegistryHTTP",
@@ -275,7 +284,8 @@ let package = Package(
             "vinlog-admin",
             [
                 "Registry", "SQLiteStore", "PostgresStore", "PostgresClient", "RegistryIntegrity",
-                "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards", "SignedCalls",
+                "StoreTransfer", "RegistryClient", "RegistryAPI", "AttestorClient", "CommandLineKit", "Rewards",
+                "SignedCalls",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog", arguments,
             ]),
         program(
@@ -358,7 +368,7 @@ let package = Package(
         tests(
             of: "RegistryIntegrity",
             [
-                "Registry", "RegistryAPI", "SQLiteStore", "PostgresStore", "PostgresClient", "Rewards",
+                "Registry", "RegistryAPI", "SQLiteStore", "PostgresStore", "PostgresClient", "StoreTransfer", "Rewards",
                 "VehicleHistory",
                 "Octets", "StrictJSON", "Attestation",
                 "TransparencyLog", "VerifiableIndex", logging, .product(name: "GRDB", package: "GRDB.swift"),

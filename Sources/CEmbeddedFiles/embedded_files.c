@@ -55,6 +55,12 @@ static const unsigned char schema_postgres_0009_roles_sql[] = {
 static const unsigned char schema_postgres_0010_inbox_rights_sql[] = {
 #embed "../../schema/postgres/0010_inbox_rights.sql"
 };
+static const unsigned char schema_postgres_0011_transfer_sql[] = {
+#embed "../../schema/postgres/0011_transfer.sql"
+};
+static const unsigned char schema_postgres_0012_least_privilege_sql[] = {
+#embed "../../schema/postgres/0012_least_privilege.sql"
+};
 static const unsigned char schema_witness_0001_witness_sql[] = {
 #embed "../../schema/witness/0001-witness.sql"
 };
@@ -805,6 +811,8 @@ static const vinlog_embedded_file files[] = {
     ROW("schema/postgres/0008_inbox.sql", schema_postgres_0008_inbox_sql),
     ROW("schema/postgres/0009_roles.sql", schema_postgres_0009_roles_sql),
     ROW("schema/postgres/0010_inbox_rights.sql", schema_postgres_0010_inbox_rights_sql),
+    ROW("schema/postgres/0011_transfer.sql", schema_postgres_0011_transfer_sql),
+    ROW("schema/postgres/0012_least_privilege.sql", schema_postgres_0012_least_privilege_sql),
     ROW("schema/witness/0001-witness.sql", schema_witness_0001_witness_sql),
     ROW("data/texts/en/findings.json", texts_en_findings),
     ROW("data/texts/en/findings-odometer.json", texts_en_findings_odometer),

@@ -26,13 +26,16 @@ public final class PostgresStore: RegistryStore {
     ///   - address: the primary server.
     ///   - replica: who answers questions instead of it, for a program that does not sequence.
     ///   - settings: bounds of every connection, and how many there are at most.
-    /// - Throws: `.database` when it cannot be reached, or has no table of ours.
+    /// - Throws: `.database` when it cannot be reached, its schema is not this program's, or a move into it or out of it
+    ///   has not ended or took its rows elsewhere.
     public init(
         _ address: PostgresAddress, replica: PostgresAddress? = nil, settings: PostgresSettings = PostgresSettings()
     ) throws(StoreError) {
         var settings = settings
         settings.parameters.merge(SessionParameters.forShortQueries) { given, _ in given }
-        settings.parameters.merge(try Self.durability(at: address, settings)) { given, _ in given }
+        let first = try Self.connect(address, settings)
+        try SchemaStanding.check(first, mayBeMoving: false)
+        settings.parameters.merge(try Self.durability(of: first)) { given, _ in given }
         primary = PostgresPool(address, settings: settings)
         readers = replica.map { PostgresPool($0, settings: settings) } ?? primary
         lease = LeaseSession(address, settings)
@@ -42,11 +45,13 @@ public final class PostgresStore: RegistryStore {
 
     /// Opens the store to be read only, as it is at this moment, also beside a server.
     ///
-    /// - Throws: `.database` when it cannot be reached, or has no table of ours.
+    /// - Throws: `.database` when it cannot be reached, or its schema is not this program's.
     public init(examining address: PostgresAddress, settings: PostgresSettings = PostgresSettings()) throws(StoreError)
     {
         var settings = settings
         settings.parameters.merge(SessionParameters.forExaminations) { given, _ in given }
+        let first = try Self.connect(address, settings)
+        try SchemaStanding.check(first, mayBeMoving: true)
         primary = PostgresPool(address, settings: settings)
         readers = primary
         lease = LeaseSession(address, settings)
@@ -64,18 +69,24 @@ public final class PostgresStore: RegistryStore {
     /// What the pool of reading connections is doing, for metrics.
     public var standing: PostgresPoolStanding { readers.standing }
 
+    private static func connect(
+        _ address: PostgresAddress, _ settings: PostgresSettings
+    ) throws(StoreError) -> PostgresConnection {
+        try storeErrors { try PostgresConnection.connect(address, settings: settings) }
+    }
+
     /// A transaction is on the disk when COMMIT returns, whatever the server's own setting; a stronger one stays.
-    private static func durability(
-        at address: PostgresAddress, _ settings: PostgresSettings
-    ) throws(StoreError) -> [String: String] {
+    private static func durability(of connection: PostgresConnection) throws(StoreError) -> [String: String] {
         try storeErrors {
-            let connection = try PostgresConnection.connect(address, settings: settings)
             let level = try connection.queryOne("SELECT current_setting('synchronous_commit')") { $0.text(0) }
             return level == "off" ? ["synchronous_commit": "on"] : [:]
         }
     }
 
     // MARK: Lease
+
+    /// The number of the advisory lock that whoever sequences holds, and whoever keeps others from it.
+    public static var leaseLock: Int64 { AdvisoryLock.lease }
 
     /// Takes the advisory lock, then a number higher than any before.
     public func acquireLease() throws(StoreError) -> LeaseEpoch { try lease.acquire() }

@@ -1,4 +1,4 @@
-import Registry
+public import Registry
 
 #if canImport(Glibc)
     import Glibc
@@ -9,13 +9,13 @@ import Registry
 #endif
 
 /// The operating system's exclusive lock on a file: gone when the process is, however it ended.
-final class FolderLock: Sendable {
+public final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock.
     ///
     /// - Throws: `.leaseHeld` when somebody has it.
-    convenience init(path: String) throws(StoreError) { try self.init(path, isWaiting: false) }
+    public convenience init(path: String) throws(StoreError) { try self.init(path, isWaiting: false) }
 
     /// Takes the lock once whoever has it gives it back.
     convenience init(waitingFor path: String) throws(StoreError) { try self.init(path, isWaiting: true) }

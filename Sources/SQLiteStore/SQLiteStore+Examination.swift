@@ -95,8 +95,10 @@ extension SQLiteStore: ExaminableStore {
             let row = try PreparedStatement(database, "SELECT issuer, jti, log_index, body_hash FROM submissions")
             defer { row.reset() }
             while try row.step() {
+                let (issuer, identifier) = (row.text(0), row.text(1))
+                let hash = issuer.isEmpty ? Hex.decode(identifier).flatMap { Hash($0) } : nil
                 try body(
-                    SubmissionKey(issuer: row.text(0), identifier: row.text(1)).digest,
+                    hash ?? SubmissionKey(issuer: issuer, identifier: identifier).digest,
                     StoredSubmission(index: LogIndex(row.unsigned(2)), bodyHash: try row.hash(3)))
             }
         }

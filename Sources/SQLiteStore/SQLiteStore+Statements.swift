@@ -5,7 +5,8 @@ public import TransparencyLog
 import VerifiableIndex
 
 extension SQLiteStore {
-    /// What is known under each (issuer, id).
+    /// What is known under each (issuer, id). Of what was erased in another store and moved here only the hash of both
+    /// is known: it stands for the id of an issuer without a name.
     public func submissions(_ keys: [SubmissionKey]) throws(StoreError) -> [StoredSubmission?] {
         try writingInOneRead { database in
             let row = try PreparedStatement(
@@ -14,6 +15,13 @@ extension SQLiteStore {
                 row.bind(key.issuer, at: 1)
                 row.bind(key.identifier, at: 2)
                 defer { row.reset() }
+                if try row.step() {
+                    return StoredSubmission(index: LogIndex(row.unsigned(0)), bodyHash: try row.hash(1))
+                }
+                guard knowsHashes else { return nil }
+                row.reset()
+                row.bind("", at: 1)
+                row.bind(Hex.encode(key.digest.bytes), at: 2)
                 guard try row.step() else { return nil }
                 return StoredSubmission(index: LogIndex(row.unsigned(0)), bodyHash: try row.hash(1))
             }

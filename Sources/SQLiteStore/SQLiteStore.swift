@@ -40,6 +40,8 @@ public final class SQLiteStore: RegistryStore {
     private let folder: String
     private let isComparing: Bool
     private let lock = Mutex<FolderLock?>(nil)
+    /// Whether there are submissions that are known by a hash alone; such rows come by a move only.
+    let knowsHashes: Bool
 
     /// Opens the store in `folder`, which must exist, and brings its schema up to date.
     ///
@@ -56,6 +58,7 @@ public final class SQLiteStore: RegistryStore {
         do {
             pool = try Self.open(path, readerCountMax: readerCountMax, caches: caches)
             try Migrations.apply(to: pool)
+            knowsHashes = try pool.read { try Bool.fetchOne($0, sql: Self.hashQuery) } ?? false
         } catch {
             throw StoreError(error)
         }
@@ -86,11 +89,14 @@ public final class SQLiteStore: RegistryStore {
                     throw StoreError.database("the database has schema \(schema), this program \(Migrations.count)")
                 }
             }
+            knowsHashes = try queue.unsafeRead { try Bool.fetchOne($0, sql: Self.hashQuery) } ?? false
             pool = queue
         } catch {
             throw StoreError(error)
         }
     }
+
+    private static let hashQuery = "SELECT EXISTS (SELECT 1 FROM submissions WHERE issuer = '')"
 
     /// Whether a process sequences on the store in `folder`.
     public static func isSequenced(folder: String) -> Bool { FolderLock.isTaken(folder + "/" + lockFileName) }

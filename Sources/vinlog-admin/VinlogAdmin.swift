@@ -34,7 +34,7 @@ struct VinlogAdmin: AsyncParsableCommand {
             """,
         subcommands: [
             StatusCommand.self, AttestorCommand.self, EraseCommand.self, AdminCommand.self, RewardsCommand.self,
-            InspectStoreCommand.self, MigrateCommand.self,
+            InspectStoreCommand.self, MigrateCommand.self, MoveCommand.self, ExportCommand.self, ImportCommand.self,
         ])
 
     static func main() async {

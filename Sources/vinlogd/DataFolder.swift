@@ -107,12 +107,25 @@ struct DataFolder {
         }
     }
 
+    /// Why there are no rows in the folder, where a move is the reason.
+    private var moveFailure: CommandFailure? {
+        let files = FileManager.default
+        if files.fileExists(atPath: path + "/registry.moving") {
+            return CommandFailure(
+                "a move into \(path) has not ended", mend: "Run vinlog-admin move again.", status: .unreadable)
+        }
+        guard files.fileExists(atPath: path + "/" + SQLiteStore.fileName + ".moved") else { return nil }
+        return CommandFailure(
+            "the rows of \(path) were moved into a database", mend: "Name it with --database.", status: .unreadable)
+    }
+
     /// The folder, if there is a registry in it.
     ///
     /// - Throws: `CommandFailure` with status 66.
     func requireRegistry() throws(CommandFailure) -> DataFolder {
         let witness = database == nil ? path + "/" + SQLiteStore.fileName : keysPath
         guard FileManager.default.fileExists(atPath: witness) else {
+            if let failure = moveFailure { throw failure }
             throw CommandFailure(
                 "there is no registry in \(path)",
                 mend: "Make one: vinlogd init --data \(path) --origin NAME", status: .unreadable)

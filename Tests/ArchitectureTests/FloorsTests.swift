@@ -16,7 +16,7 @@ import Testing
             "OwnerClient", "LogAudit", "Witnessing", "LogClient",
         ],
         ["SQLiteStore", "PostgresStore", "AttestorOutbox", "RegistryIntegrity", "LogMonitor", "WitnessHTTP"],
-        ["RegistryHTTP", "RegistryClient"],
+        ["RegistryHTTP", "RegistryClient", "StoreTransfer"],
         ["CommandLineKit"],
         ["vinlogd", "vinlog", "vinlog-admin", "vinlog-sim"],
     ]

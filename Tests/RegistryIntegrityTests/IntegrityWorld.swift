@@ -45,9 +45,13 @@ struct IntegrityWorld {
     }
 
     /// Opens it.
-    func open(isNew: Bool = false) async throws -> Registry {
+    ///
+    /// - Parameter moved: the database that its rows were moved to.
+    func open(isNew: Bool = false, moved: PostgresAddress? = nil) async throws -> Registry {
         let store: any RegistryStore =
-            if let database { try PostgresStore(database) } else { try SQLiteStore(folder: folder) }
+            if let database = moved ?? database {
+                try PostgresStore(database)
+            } else { try SQLiteStore(folder: folder) }
         if isNew {
             try Registry.create(
                 origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
@@ -58,6 +62,25 @@ struct IntegrityWorld {
         return try await Registry.open(
             configuration, store: store, tiles: FileTileStore(folder: folder + "/tiles"), keys: keys,
             erasures: FolderErasures(folder: folder))
+    }
+
+    /// Every vehicle's report as it leaves the registry, each verified.
+    func reports(moved: PostgresAddress? = nil) async throws -> [[UInt8]] {
+        let registry = try await open(moved: moved)
+        let trust = try TrustPolicy(
+            logs: [TrustPolicy.Log(verifier: keys.log.verifier)],
+            authorities: [authority.publicKey.thumbprint.string])
+        var reports: [[UInt8]] = []
+        for number in 0..<3 {
+            let subject = try Subject("vehicle:\(Self.vin(number))")
+            let report = try await registry.report(for: subject).serialized()
+            _ = try ReportVerifier(
+                trust: trust, nowMilliseconds: Int64(RegistryConfiguration.systemClock())
+            ).verify(report)
+            reports.append(report)
+        }
+        await registry.shutdown()
+        return reports
     }
 
     /// Examines the folder.

@@ -48,16 +48,6 @@ GRANT INSERT ON access_log TO vinlog_front;
 GRANT INSERT, UPDATE ON report_counts TO vinlog_front;
 GRANT INSERT ON reading_checks, evidence_files TO vinlog_front;
 GRANT UPDATE (vrf_proof) ON subjects TO vinlog_front;
--- It deposits a statement, reads the answer, and clears it away; only the sequencer answers.
-DO $$
-BEGIN
-    IF to_regclass('inbox') IS NOT NULL THEN
-        GRANT INSERT, DELETE ON inbox TO vinlog_front;
-        GRANT INSERT, UPDATE, DELETE ON inbox TO vinlog_sequencer;
-        REVOKE SELECT ON inbox FROM vinlog_reader;
-    END IF;
-END
-$$;
 
 -- Nobody changes what the world may have seen, not even the owner of the tables.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,8 +4,6 @@ import TransparencyLog
 public import VerifiableIndex
 
 extension PostgresStore {
-    private static let millisecondsPerDay: UInt64 = 86_400_000
-
     /// Writes uses in one transaction.
     public func record(_ batch: AccessBatch) throws(StoreError) {
         try writing { connection in
@@ -29,10 +27,8 @@ extension PostgresStore {
                         """, [.bound(place.vehicle), .stored(place.day), .stored(count)])
                 }
                 if let time = batch.forgetBeforeMilliseconds {
-                    let day = PostgresValue.bound(time / Self.millisecondsPerDay)
-                    try pipeline.queue("DELETE FROM access_log WHERE time < $1", [.bound(time)])
-                    try pipeline.queue("DELETE FROM report_counts WHERE day < $1", [day])
-                    try pipeline.queue("DELETE FROM reading_checks WHERE day < $1", [day])
+                    // A front end may delete nothing itself.
+                    try pipeline.queue("SELECT forget_uses($1)", [.bound(time)])
                 }
             }
         }

@@ -64,6 +64,12 @@ extension PostgresStore {
     /// and one that writes in any other, since every new snapshot, that of the rewriting too, reaches back to it; and what
     /// a replication slot holds for a replica.
     private static func requireNoReader(olderThan transaction: String, _ connection: PostgresConnection) throws {
+        // Without the right to, others' sessions show nothing of what they see.
+        let isSeeing = try connection.queryOne("SELECT pg_has_role('pg_read_all_stats', 'USAGE')") { $0.bool(0) }
+        guard isSeeing == true else {
+            throw StoreError.database(
+                "who may still see erased rows cannot be seen: GRANT pg_read_all_stats TO vinlog_sequencer")
+        }
         let isWaiting = try connection.queryOne(
             """
             SELECT age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age($1::text::xid)

@@ -19,7 +19,7 @@ struct PostgresStoreTests {
     private func database() throws -> (address: PostgresAddress, name: String, server: PostgresServer) {
         let server = try PostgresServer.shared()
         let name = try PostgresServer.registryDatabase()
-        return (try PostgresAddress(server.address(database: name)), name, server)
+        return (try PostgresDatabases.login("vinlog_sequencer", database: name), name, server)
     }
 
     /// A batch of one statement about one vehicle.
@@ -165,5 +165,76 @@ struct PostgresStoreTests {
                 #expect(plan.contains { $0.contains("Index") }, "\(plan)")
             }
         }
+    }
+
+    @Test("A front end writes down uses and puts statements in, and can do nothing else")
+    func frontRights() throws {
+        let (address, name, _) = try database()
+        let sequencer = try PostgresStore(address)
+        try sequencer.create(origin: "o", parameters: "p")
+        try sequencer.commit(batch(try sequencer.acquireLease(), at: 0))
+        let frontAddress = try PostgresDatabases.login("vinlog_front", database: name)
+        let front = try PostgresStore(frontAddress)
+        #expect(try front.statement(at: 0)?.opening != nil)
+        var uses = AccessBatch()
+        uses.reports[AccessBatch.Day(vehicle: SubjectNumber(0), day: 3)] = 2
+        try front.record(uses)
+        #expect(try sequencer.reportCounts(of: SubjectNumber(0), since: 0).count == 1)
+        // It forgets what is old, and nothing else.
+        uses.reports = [:]
+        uses.forgetBeforeMilliseconds = 4 * 86_400_000
+        try front.record(uses)
+        #expect(try sequencer.reportCounts(of: SubjectNumber(0), since: 0).isEmpty)
+        uses.forgetBeforeMilliseconds = 1 << 52
+        #expect(throws: StoreError.self) { try front.record(uses) }
+        try sequencer.record(uses)
+        let check = StoredReadingCheck(
+            vehicle: SubjectNumber(0), attestor: "attestor:a", timeMilliseconds: 1, millimetres: 5,
+            verdict: "plausible")
+        #expect(try front.admit(check, countMax: 9) == 1)
+        #expect(throws: StoreError.self) { try front.acquireLease() }
+        for sql in [
+            "DELETE FROM access_log", "UPDATE registry SET size = 0", "TRUNCATE inbox",
+            "UPDATE inbox SET answer = '{}'", "INSERT INTO reward_records VALUES ('a', 'b', '', NULL)",
+            "DELETE FROM evidence_files", "INSERT INTO transfer VALUES (1, 'moved', '')",
+        ] {
+            #expect(throws: StoreError.self, "\(sql)") { try front.writing { try $0.execute(sql) } }
+        }
+
+        let inbox = PostgresInbox(frontAddress)
+        let numbers = try inbox.deposit([InboxStatement(serialized: [1], isVerified: true)])
+        let leader = PostgresInbox(address)
+        leader.waitForDeposit(milliseconds: 1)
+        #expect(try leader.waiting(after: 0, countMax: 9).count == 1)
+        let number = try #require(numbers.first)
+        #expect(throws: InboxError.self) { try inbox.answer([(number, .included(0, isDuplicate: false))]) }
+        try leader.answer([(number, .included(0, isDuplicate: false))])
+        inbox.waitForAnswer(milliseconds: 1)
+        #expect(try inbox.takeAnswers(to: numbers).count == 1)
+        try leader.forgetAnswers(olderThanMilliseconds: 0)
+        inbox.close()
+        leader.close()
+    }
+
+    @Test("A database of another schema, or one that is being moved, is refused with its mend")
+    func schemaStanding() throws {
+        let (address, name, server) = try database()
+        func words() -> String {
+            do throws(StoreError) {
+                try PostgresStore(address).close()
+                return ""
+            } catch { return error.description }
+        }
+        #expect(words() == "")
+        try server.execute("INSERT INTO transfer VALUES (1, 'unfinished', '')", database: name)
+        #expect(words().contains("vinlog-admin move"))
+        try server.execute("UPDATE transfer SET standing = 'moved'", database: name)
+        #expect(words().contains("moved out"))
+        try server.execute(
+            "DELETE FROM transfer; INSERT INTO schema_migrations VALUES (9000, '9000_later.sql', sha256('later'))",
+            database: name)
+        #expect(words().contains("newer program"))
+        try server.execute("DELETE FROM schema_migrations WHERE number >= 12", database: name)
+        #expect(words().contains("0012_least_privilege.sql") && words().contains("vinlog-admin migrate"))
     }
 }

@@ -21,11 +21,14 @@ extension SQLiteStore: DamageableStore {}
 
 extension PostgresStore: DamageableStore {
     func execute(_ sql: String) throws(StoreError) {
-        try writing { connection in
-            // Neither triggers nor foreign keys.
-            try connection.execute("SET session_replication_role = replica")
-            try connection.execute(sql)
-            try connection.execute("SET session_replication_role = origin")
+        do {
+            // As a superuser, past triggers and foreign keys.
+            let name = try writing { try $0.queryOne("SELECT current_database()::text") { $0.text(0) } }
+            let address = try PostgresAddress(PostgresServer.shared().address(database: name ?? ""))
+            let connection = try PostgresConnection.connect(address)
+            try connection.execute("SET session_replication_role = replica; \(sql)")
+        } catch {
+            throw .database("\(error)")
         }
     }
 }
@@ -55,15 +58,28 @@ struct StoreFixture: Sendable, CustomTestStringConvertible {
     static let all = PostgresServer.isExpected ? [sqlite, postgres] : [sqlite]
 }
 
-/// One database for each folder, on the server that the tests of this process share.
+/// One database for each folder, on the server that the tests of this process share; everybody logs in with the rights of
+/// a sequencer, and no more.
 enum PostgresDatabases {
     private static let known = Mutex<[String: PostgresAddress]>([:])
+    private static let logins = Mutex<Set<String>>([])
+
+    /// The address of somebody who has the rights of one of our groups.
+    static func login(_ group: String, database: String) throws -> PostgresAddress {
+        let server = try PostgresServer.shared()
+        let user = "\(group)_of_tests"
+        try logins.withLock { logins in
+            guard logins.insert(user).inserted else { return }
+            try server.execute("CREATE ROLE \(user) LOGIN IN ROLE \(group)")
+        }
+        return try PostgresAddress(server.address(database: database, user: user))
+    }
 
     static func address(of folder: String) throws -> PostgresAddress {
         try known.withLock { known in
             if let address = known[folder] { return address }
             let name = try PostgresServer.registryDatabase()
-            let address = try PostgresAddress(PostgresServer.shared().address(database: name))
+            let address = try login("vinlog_sequencer", database: name)
             known[folder] = address
             return address
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Octets
 import Synchronization
 
 extension PostgresServer {
@@ -12,10 +13,21 @@ extension PostgresServer {
         let template = try template.withLock { template in
             if let template { return template }
             let made = try server.makeDatabase()
+            // As the migrator notes what it applied.
+            try server.execute(
+                """
+                CREATE TABLE schema_migrations (number bigint PRIMARY KEY, name text NOT NULL UNIQUE,
+                    sha256 bytea NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())
+                """, database: made)
             for path in try schemaPaths() {
                 let sql = try String(contentsOfFile: path, encoding: .utf8)
                 // One transaction, as a migration is.
                 try server.execute(sql, database: made)
+                let name = URL(filePath: path).lastPathComponent
+                let checksum = Hex.encode(Hash.sha256(utf8: sql).bytes)
+                try server.execute(
+                    "INSERT INTO schema_migrations VALUES (\(name.prefix(4)), '\(name)', '\\x\(checksum)')",
+                    database: made)
             }
             template = made
             return made

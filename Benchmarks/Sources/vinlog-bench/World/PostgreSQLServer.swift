@@ -72,10 +72,7 @@ final class PostgreSQLServer {
         try execute("CREATE DATABASE \(name)")
         let user = getuid() == 0 ? Self.unprivilegedUser : NSUserName()
         let address = try PostgresAddress("host=\(folder) dbname=\(name) user=\(user)")
-        let connection = try PostgresConnection.connect(address)
-        for file in EmbeddedFile.inside("schema/postgres") where file.path.contains("/0") {
-            try connection.transaction { try connection.execute(file.text) }
-        }
+        try PostgresMigrator(PostgresConnection.connect(address)).apply()
         return address
     }
 
