@@ -1,6 +1,6 @@
 import Foundation
-import Octets
 import PostgresClient
+import PostgresStore
 
 /// A PostgreSQL server of the benchmark's own: a fresh cluster in a temporary folder, its defaults untouched (`fsync`
 /// and `synchronous_commit` on), reachable through a Unix socket only, gone afterwards.
