@@ -12,6 +12,8 @@ let houseRules: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -65,6 +67,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -98,6 +102,8 @@ let package = Package(
         library("VerifiableIndex", ["Octets", "COpenSSL"]),
         library("RegistryAPI", ["Octets", "StrictJSON"]),
         library("Messages", ["Octets", "StrictJSON"]),
+        // What a server's operator sees and sets: figures, log lines, spans, rates.
+        library("Operations", ["StrictJSON", logging, metrics, tracing]),
 
         // What a vehicle's history is, and how it is verified.
         library(
@@ -124,8 +130,8 @@ let package = Package(
         library(
             "Registry",
             [
-                "VehicleHistory", "Rewards", "RegistryAPI", "Octets", "StrictJSON", "VIN", "Attestation",
-                "TransparencyLog", "VerifiableIndex", logging,
+                "VehicleHistory", "Rewards", "RegistryAPI", "Operations", "Octets", "StrictJSON", "VIN", "Attestation",
+                "TransparencyLog", "VerifiableIndex", logging, metrics, tracing,
             ]),
         library(
             "SQLiteStore",
@@ -219,11 +225,11 @@ let package = Package(
         library(
             "RegistryHTTP",
             [
-                "RegistryAPI", "Registry", "ReportDocument", "BrowserVerifier", "AttestorClient", "SignedCalls",
-                "Rewards",
+                "RegistryAPI", "Registry", "Operations", "ReportDocument", "BrowserVerifier", "AttestorClient",
+                "SignedCalls", "Rewards",
                 "VehicleHistory", "Messages", "Octets", "CZlib", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 crypto,
-                logging,
+                logging, metrics, tracing,
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -259,14 +265,14 @@ let package = Package(
         program(
             "vinlogd",
             [
-                "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Rewards", "SignedCalls", "SQLiteStore",
-                "PostgresStore", "PostgresClient",
+                "ReportDocument", "RegistryHTTP", "RegistryAPI", "Registry", "Operations", "Rewards", "SignedCalls",
+                "SQLiteStore", "PostgresStore", "PostgresClient",
                 "RegistryClient",
                 "AttestorClient", "AttestorOutbox",
                 "FleetSimulator", "LogClient", "LogMonitor", "Witnessing", "WitnessHTTP",
                 "CommandLineKit", "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex",
-                arguments, logging,
+                arguments, logging, metrics,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -316,6 +322,7 @@ let package = Package(
         tests(of: "PostgresStore", ["PostgresClient", "Octets"]),
         tests(of: "VIN", ["Octets"]),
         tests(of: "Messages", ["Octets", "StrictJSON"]),
+        tests(of: "Operations", ["StrictJSON", logging, metrics, tracing]),
         tests(
             of: "ReportDocument",
             [
@@ -385,8 +392,10 @@ let package = Package(
         tests(
             of: "RegistryHTTP",
             [
-                "AttestorClient", "BrowserVerifier", "KeySafe", "RegistryAPI", "RegistryClient", "Registry", "Rewards",
-                "SignedCalls", "SQLiteStore", "VehicleHistory", "Messages", "ReportDocument", "Octets", "StrictJSON",
+                "AttestorClient", "BrowserVerifier", "KeySafe", "Operations", "RegistryAPI", "RegistryClient",
+                "Registry",
+                "Rewards", "SignedCalls", "SQLiteStore", "VehicleHistory", "Messages", "ReportDocument", "Octets",
+                "StrictJSON",
                 "VIN", "Attestation", "TransparencyLog",
                 "VerifiableIndex", logging, crypto,
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -399,7 +408,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "TestKit",
-                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "RegistryClient", "RegistryAPI", "AttestorClient",
+                "vinlogd", "vinlog", "vinlog-admin", "vinlog-sim", "Operations", "RegistryClient", "RegistryAPI",
+                "AttestorClient",
                 "OwnerClient", "BrowserVerifier", "CommandLineKit", "Rewards", "SignedCalls", "Messages",
                 "ReportDocument", "LogAudit",
                 "VehicleHistory", "Octets", "StrictJSON", "VIN", "Attestation", "TransparencyLog",

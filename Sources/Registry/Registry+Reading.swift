@@ -19,6 +19,9 @@ extension Registry {
     /// The published checkpoint: a signed note.
     public var checkpoint: [UInt8] { publication.current?.note ?? [] }
 
+    /// Who is asked for cosignatures; `nil` where nobody is.
+    public var cosigners: (any CheckpointCosigners)? { configuration.cosigning?.cosigners }
+
     /// The key of report ids; `nil` where the folder has none.
     public var reportKey: [UInt8]? { keys.report }
 

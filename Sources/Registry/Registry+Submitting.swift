@@ -1,5 +1,7 @@
 import Octets
+import Operations
 import Synchronization
+import Tracing
 import TransparencyLog
 import VehicleHistory
 import VerifiableIndex
@@ -46,6 +48,15 @@ extension Registry {
     /// Accepts chunk after chunk; while one is sequenced the next is accepted.
     private func sequence(_ statements: [[UInt8]], wantsReceipts: Bool) async -> [SequencingResult] {
         guard !statements.isEmpty else { return [] }
+        let results = await withSpan("vinlog.submit") { span in
+            if span.isRecording { span.attributes["statements"] = statements.count }
+            return await resultsOf(statements, wantsReceipts: wantsReceipts)
+        }
+        figures.count(results)
+        return results
+    }
+
+    private func resultsOf(_ statements: [[UInt8]], wantsReceipts: Bool) async -> [SequencingResult] {
         switch standing {
         case .leading: break
         case .following where desk == nil: return statements.map { _ in .failure(.following) }
@@ -56,7 +67,9 @@ extension Registry {
         var hasAccreditation = false
         for start in stride(from: 0, to: statements.count, by: Self.chunkCountMax) {
             let chunk = start..<min(start + Self.chunkCountMax, statements.count)
-            let accepted = await accept(statements, chunk, mayDefer: hasAccreditation)
+            let accepted = await withSpan("vinlog.accept") { _ in
+                await accept(statements, chunk, mayDefer: hasAccreditation)
+            }
             var pending: [PendingStatement] = []
             pending.reserveCapacity(chunk.count)
             var refused: [(slot: Int, result: SequencingResult)] = []
@@ -74,6 +87,9 @@ extension Registry {
                 if hasAccreditation, case .failure(let refusal) = result, refusal.status == .unauthenticated {
                     result = acceptor.result(statements[slot], accreditation, now: configuration.now(), mayDefer: true)
                 }
+                if case .success(let accepted) = result, let wait = waitOfAttestor(accepted) {
+                    result = .failure(.attestorRate(waitSeconds: wait))
+                }
                 switch result {
                 case .success(let accepted):
                     if accepted.statement.kind.isAccreditation { hasAccreditation = true }
@@ -89,6 +105,12 @@ extension Registry {
         let results = await ticket.results()
         await reach(results)
         return results
+    }
+
+    /// Seconds for which an attestor that has stated too much must wait. Asked once the signature holds, so that nobody
+    /// uses up what another may state.
+    private func waitOfAttestor(_ accepted: AcceptedStatement) -> Int? {
+        attestorLimiter?.take(of: accepted.statement.issuer)
     }
 
     private var accreditation: Accreditation { sequencer.accreditation.withLock { $0 } }

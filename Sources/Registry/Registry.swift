@@ -1,6 +1,7 @@
 public import Attestation
 public import Logging
 import Octets
+import Operations
 import Synchronization
 import TransparencyLog
 public import VehicleHistory
@@ -38,6 +39,10 @@ public final class Registry: Sendable {
     let tallier: AttestorTallier
     /// Which vehicles a component may be in.
     let components: ComponentIndexer
+    /// What is counted and measured.
+    let figures: RegistryFigures
+    /// How much each attestor may state; `nil` without a limit.
+    let attestorLimiter: RateLimiter<Issuer>?
 
     /// Reads statements for whoever verifies this registry's reports beside it, those read lately not again.
     public var statementReading: any StatementReading { statementMemory }
@@ -73,11 +78,16 @@ public final class Registry: Sendable {
         evidence = configuration.evidence.folder.map(EvidenceFolder.init(path:))
         let statementMemory = StatementMemory()
         self.statementMemory = statementMemory
+        let figures = RegistryFigures(configuration.metrics)
+        self.figures = figures
+        attestorLimiter = configuration.attestorRate.map {
+            RateLimiter(rate: $0, keyCountMax: configuration.attestorRateCountMax)
+        }
         let tileCache = TileCache(tileCountMax: configuration.tileCacheCountMax)
         let sequencer = Sequencer(
             configuration: configuration, keys: keys, store: store, tiles: tiles, publication: publication,
             tileCache: tileCache, statements: statementMemory, erasures: erasures, evidence: evidence, faults: faults,
-            logger: logger)
+            figures: figures, logger: logger)
         self.sequencer = sequencer
         prover = Prover(
             store: store, tiles: tiles, tileCache: tileCache, publication: publication, keys: keys,

@@ -1,3 +1,5 @@
+public import CoreMetrics
+public import Operations
 public import Rewards
 
 /// What an operator chooses; every bound has a default.
@@ -29,6 +31,15 @@ public struct RegistryConfiguration: Sendable {
 
     /// Days for which the access log is kept, as long as receipts of fees are.
     public var accessLogDaysKept: UInt64 = 730
+
+    /// Most statements of one attestor; `nil` for no limit but the queue's.
+    public var attestorRate: TokenRate?
+
+    /// Most attestors whose rate is remembered.
+    public var attestorRateCountMax = 16_384
+
+    /// Who keeps the figures; `RegistryFigures.figures` lists them.
+    public var metrics: any MetricsFactory = NOOPMetricsHandler.instance
 
     /// Milliseconds since 1970.
     public var now: @Sendable () -> UInt64 = RegistryConfiguration.systemClock

@@ -24,6 +24,8 @@ public protocol RegistryBackend: Sendable {
     var isReady: Bool { get }
     /// Why not, when `isReady` is false.
     var unreadiness: Problem { get }
+    /// What is remarkable although it is ready, a line each, for whoever watches over the server.
+    var readinessNotes: [String] { get }
 
     /// Submits statements (SD-JWTs) and waits until each is in a published checkpoint, or refused.
     ///
@@ -148,6 +150,9 @@ public protocol RegistryBackend: Sendable {
 extension RegistryBackend {
     /// Not at this moment, without a reason.
     public var unreadiness: Problem { .notReady }
+
+    /// Nothing.
+    public var readinessNotes: [String] { [] }
 
     /// Nothing, where no copy comes back.
     public func lostEntries() async throws(Problem) -> LostEntries { throw .nothingLost }

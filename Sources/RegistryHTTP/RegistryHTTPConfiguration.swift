@@ -1,3 +1,4 @@
+public import CoreMetrics
 import Registry
 public import RegistryAPI
 
@@ -24,6 +25,13 @@ public struct RegistryHTTPConfiguration: Sendable {
     /// The address by which readers reach the registry, such as `https://registry.example`, for the codes of printouts;
     /// `nil` for the one that each request names.
     public var publicURL: String?
+
+    /// How many requests are taken of one address; `nil` for any number.
+    public var addressRates: AddressRates?
+    /// Who keeps the figures; `RequestFigures.figures` lists them.
+    public var metrics: any MetricsFactory = NOOPMetricsHandler.instance
+    /// Whether the server was told to end; `nil` where nobody asks.
+    public var standing: ServerStanding?
 
     /// A registry on this machine only, without vehicle pages and access log.
     public init() {}

@@ -22,7 +22,7 @@ struct CosigningOptions: ParsableArguments {
     ///
     /// - Throws: `CommandFailure` when the policy is another log's, or its quorum can never be met.
     static func settings(
-        _ policy: TrustPolicy, ofLog log: NoteVerifier, now: @escaping @Sendable () -> UInt64
+        _ policy: TrustPolicy, ofLog log: NoteVerifier, logger: Logger, now: @escaping @Sendable () -> UInt64
     ) throws(CommandFailure) -> CosigningSettings {
         guard policy.logs.isEmpty || policy.logs.contains(where: { $0.verifier == log }) else {
             throw CommandFailure(
@@ -40,7 +40,6 @@ struct CosigningOptions: ParsableArguments {
                 "--policy: the witnesses that have URLs can never meet the quorum",
                 mend: "Give more of them URLs, or lower the quorum.", status: .unreadable)
         }
-        let logger = Logger(label: "vinlog.witnesses") { StreamLogHandler.standardError(label: $0) }
         do {
             let group = try WitnessGroup(policy: policy, logger: logger) { now() / 1_000 }
             return CosigningSettings(policy: policy, cosigners: group)

@@ -1,6 +1,7 @@
 import Attestation
 import CommandLineKit
 import Foundation
+import Operations
 import PostgresClient
 import PostgresStore
 import Registry
@@ -58,7 +59,8 @@ struct DataFolder {
     /// - Throws: `CommandFailure` when there is none, or another process has it.
     func open(
         idleRootSeconds: UInt64 = 3600, now: (@Sendable () -> UInt64)? = nil, rewardPolicy: RewardPolicy = .standard,
-        evidence: EvidenceSettings? = nil, cosigning: TrustPolicy? = nil, membership: ClusterMembership? = nil
+        evidence: EvidenceSettings? = nil, cosigning: TrustPolicy? = nil, membership: ClusterMembership? = nil,
+        side: OperatorSide = OperatorSide(), attestorRate: TokenRate? = nil
     ) async throws(CommandFailure) -> Registry {
         _ = try requireRegistry()
         do {
@@ -74,17 +76,23 @@ struct DataFolder {
             if let now { configuration.now = now }
             configuration.firstRewardPolicy = rewardPolicy
             configuration.evidence = evidence ?? EvidenceSettings()
+            configuration.metrics = side.metrics
+            configuration.attestorRate = attestorRate
             configuration.cosigning = try cosigning.map { policy in
-                try CosigningOptions.settings(policy, ofLog: keys.log.verifier, now: configuration.now)
+                try CosigningOptions.settings(
+                    policy, ofLog: keys.log.verifier, logger: side.logs.logger("vinlog.witnesses"),
+                    now: configuration.now)
             }
             if let restored = try RestoredFolder(folder: path) {
                 configuration.restored = RestoredCopy(checkpoint: restored.ownCheckpoint, openings: restored)
             } else if let membership {
-                return try await membership.open(configuration, folder: self, keys: keys)
+                return try await membership.open(
+                    configuration, folder: self, keys: keys, logger: side.logs.logger("vinlog.registry"))
             }
             return try await Registry.open(
                 configuration, store: store(isComparing: configuration.restored != nil),
-                tiles: FileTileStore(folder: tilesPath), keys: keys, erasures: FolderErasures(folder: path))
+                tiles: FileTileStore(folder: tilesPath), keys: keys, erasures: FolderErasures(folder: path),
+                logger: side.logs.logger("vinlog.registry"))
         } catch let failure as CommandFailure {
             throw failure
         } catch {

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Logging
+import Operations
 import Registry
 import RegistryHTTP
 import ServiceLifecycle
@@ -9,6 +10,7 @@ import UnixSignals
 struct RunningServer {
     let registry: Registry
     let configuration: RegistryHTTPConfiguration
+    var side = OperatorSide()
 
     /// Serves until SIGTERM or SIGINT.
     ///
@@ -19,36 +21,48 @@ struct RunningServer {
     func serve(
         endsWithStory: Bool = false, _ story: @escaping @Sendable (_ url: String) async throws -> Void
     ) async throws {
-        var logger = Logger(label: "vinlogd") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = configuration.logsRequests ? .info : .notice
+        let logger = side.logs.logger("vinlogd")
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
-        let http = RegistryHTTPServer(
-            backend: RegistryServiceBackend(registry, origin: registry.origin), configuration: configuration,
-            logger: logger
-        ) { port in announce.yield(port) }
+        let backend = RegistryServiceBackend(registry, origin: registry.origin)
+        var configuration = configuration
+        configuration.standing = side.standing
+        configuration.metrics = side.metrics
+        let http = RegistryHTTPServer(backend: backend, configuration: configuration, logger: logger) { port in
+            announce.yield(port)
+        }
+        side.show(registry)
+        side.standing.serve(backend)
         let teller = StoryService(
             scheme: configuration.tls == nil ? "http" : "https", host: configuration.host, ports: ports, story: story,
             endsWithStory: endsWithStory)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: IdleRootService(registry: registry)),
-                    .init(service: http, failureTerminationBehavior: .cancelGroup),
-                    .init(
-                        service: teller, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        do {
-            try await group.run()
-        } catch let failure as CommandFailure {
-            await registry.shutdown()
-            throw failure
-        } catch {
-            await registry.shutdown()
+        // They are told to end from the last to the first, each when the one after it has ended.
+        var settings = ServiceGroupConfiguration(
+            services: [
+                .init(service: IdleRootService(registry: registry)),
+                .init(service: http, failureTerminationBehavior: .cancelGroup),
+                .init(
+                    service: teller, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup),
+                .init(
+                    service: DrainService(
+                        standing: side.standing, drainSeconds: side.drainSeconds, logger: logger)),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        settings.maximumGracefulShutdownDuration = .seconds(side.drainSeconds + side.shutdownSeconds)
+        let result: Result<Void, any Error>
+        do { result = .success(try await ServiceGroup(configuration: settings).run()) } catch {
+            result = .failure(error)
+        }
+        // Whatever ended it: the batch in hand is finished, and the lease given back.
+        side.standing.stop()
+        await registry.shutdown()
+        do { try result.get() } catch let failure as CommandFailure { throw failure } catch {
+            guard !(side.standing.isStopping && error is CancellationError) else {
+                logger.warning("requests were cut off", metadata: ["after_seconds": "\(side.shutdownSeconds)"])
+                return
+            }
             throw CommandFailure("the server stopped: \(error)")
         }
-        await registry.shutdown()
     }
 }
 

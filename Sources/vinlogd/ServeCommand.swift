@@ -9,11 +9,12 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve a registry over HTTP.",
         discussion: """
-            SIGTERM and SIGINT end it after the requests in hand. A second server on the
-            same folder refuses to start. Without a certificate it speaks plain HTTP: for
-            this machine only, or behind a proxy that speaks TLS. A rehearsal runs ahead of
-            the system's clock, so that weeks pass in minutes; never run real data ahead,
-            since its entries keep the time for ever.
+            SIGTERM and SIGINT end it after the requests in hand, and the batch they are
+            in; meanwhile /readyz says 503. A second server on the same folder refuses to
+            start. Without a certificate it speaks plain HTTP: for this machine only, or
+            behind a proxy that speaks TLS. A rehearsal runs ahead of the system's clock, so
+            that weeks pass in minutes; never run real data ahead, since its entries keep
+            the time for ever.
 
             With --database any number of servers share the rows and the data folder. One
             of them leads; those of role all or sequencer stand by and take over where it
@@ -32,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
                 --database postgresql://vinlog@db.example/vinlog?sslmode=verify-full
               vinlogd serve --data /var/lib/vinlog --role front \\
                 --database postgresql://front@db.example/vinlog?sslmode=verify-full
+              vinlogd serve --data /var/lib/vinlog --metrics-listen 127.0.0.1:9464 \\
+                --log-format json --trusted-proxy 10.0.0.0/8 --drain-seconds 5
               vinlogd serve --data rehearsal --clock-offset 2419200
             """)
 
@@ -74,6 +77,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var roles: RoleOptions
     @OptionGroup var cosigning: CosigningOptions
 
+    @OptionGroup(title: "Operation") var operation: OperatorOptions
+
     @Flag(inversion: .prefixedNo, help: "Store files of evidence for attestors and owners who ask for it.")
     var storeEvidence = true
     @Option(help: ArgumentHelp("Largest file of evidence, in MiB.", valueName: "mebibytes"))
@@ -115,12 +120,19 @@ struct ServeCommand: AsyncParsableCommand {
                 throw CommandFailure("TLS: \(error)", status: .unreadable)
             }
         }
+        configuration.addressRates = operation.addressRates
+        let side = OperatorSide(operation, logsRequests: accessLog)
+        let address = try operation.metricsListen.map { text throws(CommandFailure) in try ListenAddress(text) }
+        try await side.beside(address) { [configuration] in try await serve(configuration, side) }
+    }
+
+    private func serve(_ configuration: RegistryHTTPConfiguration, _ side: OperatorSide) async throws {
         let database = try rows.address()
         let registry = try await DataFolder(path: data, database: database).open(
             idleRootSeconds: idleRootSeconds, now: rehearsalClock, rewardPolicy: try PolicyFile.named(rewardPolicy),
             evidence: evidenceSettings, cosigning: try cosigning.policyFile(),
-            membership: try roles.membership(of: database))
-        let server = RunningServer(registry: registry, configuration: configuration)
+            membership: try roles.membership(of: database), side: side, attestorRate: operation.attestorTokenRate)
+        let server = RunningServer(registry: registry, configuration: configuration, side: side)
         var banner = clockOffset == 0 ? "" : "REHEARSAL: the clock runs \(clockOffset) s ahead\n"
         if registry.isRestored {
             banner += "RESTORED: read-only, nothing is signed; stop it and run vinlogd recover --data \(data)\n"

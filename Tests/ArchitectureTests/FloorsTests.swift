@@ -9,7 +9,7 @@ import Testing
         ["COpenSSL", "CPostgres", "CQREncode", "CZlib", "CEmbeddedFiles", "CTimestamp"],
         ["Octets"],
         ["StrictJSON", "Timestamping", "PostgresClient"],
-        ["VIN", "Attestation", "TransparencyLog", "VerifiableIndex", "RegistryAPI", "Messages"],
+        ["VIN", "Attestation", "TransparencyLog", "VerifiableIndex", "RegistryAPI", "Messages", "Operations"],
         ["VehicleHistory", "Rewards", "SignedCalls", "KeySafe"],
         [
             "Registry", "ReportDocument", "BrowserVerifier", "FleetSimulator", "EconomySimulator", "AttestorClient",

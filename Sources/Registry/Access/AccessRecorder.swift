@@ -29,6 +29,9 @@ final class AccessRecorder: Sendable {
         self.logger = logger
     }
 
+    /// Counts that are gathered and not written yet.
+    var pendingCount: Int { pending.withLock { $0.reports.count } }
+
     /// Writes down what a report shows, before it leaves. Waits for the disk: not for Swift's shared pool.
     func record(_ shown: [ShownField]) throws(RegistryError) {
         var batch = takePending()

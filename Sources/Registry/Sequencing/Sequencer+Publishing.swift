@@ -23,6 +23,7 @@ extension Sequencer {
             try writeTiles(entries: entries, leafHashes: leafHashes, state: &state)
         }
         preparedParameters.withLock { $0 = signed.parameters.text }
+        signedSize.store(signed.size.value, ordering: .relaxed)
         unpublished.append(UnpublishedBatch(state: signed, note: note, change: change, filledTiles: filled))
     }
 

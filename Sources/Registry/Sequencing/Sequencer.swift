@@ -56,6 +56,7 @@ final class Sequencer: @unchecked Sendable {
     let publication: Publication
     let faults: FaultPlan
     let logger: Logger
+    let figures: RegistryFigures
     /// What was erased, kept outside the store.
     let erasures: any ErasureLedger
     /// Files of evidence; `nil` where none are stored.
@@ -97,8 +98,14 @@ final class Sequencer: @unchecked Sendable {
     /// The asking of cosigners that goes on, if any, and its number.
     var round: Task<Void, Never>?
     var roundNumber = 0
+    private let quorumMissing = Atomic(false)
     /// Whether the last round brought no quorum.
-    var isQuorumMissing = false
+    var isQuorumMissing: Bool {
+        get { quorumMissing.load(ordering: .relaxed) }
+        set { quorumMissing.store(newValue, ordering: .relaxed) }
+    }
+    /// Entries under the newest checkpoint that was signed.
+    let signedSize = Atomic<UInt64>(0)
     private var synchronizedSize: LogSize = 0
     private let isSynchronizing = Mutex(false)
 
@@ -108,8 +115,10 @@ final class Sequencer: @unchecked Sendable {
     init(
         configuration: RegistryConfiguration, keys: RegistryKeys, store: any RegistryStore, tiles: any TileStore,
         publication: Publication, tileCache: TileCache, statements: StatementMemory,
-        erasures: any ErasureLedger, evidence: EvidenceFolder?, faults: FaultPlan, logger: Logger
+        erasures: any ErasureLedger, evidence: EvidenceFolder?, faults: FaultPlan, figures: RegistryFigures,
+        logger: Logger
     ) {
+        self.figures = figures
         self.configuration = configuration
         self.keys = keys
         self.store = store
@@ -241,7 +250,9 @@ final class Sequencer: @unchecked Sendable {
             try requireLeading()
             try attempt { () throws(RegistryError) in
                 try load()
-                try sequence(answers, isIdleRoot: false)
+                try figures.batch(of: answers.batch.count) { () throws(RegistryError) in
+                    try sequence(answers, isIdleRoot: false)
+                }
             }
         } catch {
             answers.failPostings(error)
@@ -261,6 +272,7 @@ final class Sequencer: @unchecked Sendable {
         } catch {
             if case .store(.journalMoved) = error { throw error }
             forget(error)
+            figures.countFailedBatch()
             switch error {
             case .store(.fenced), .store(.leaseHeld), .leaseHeld, .inconsistent, .mismatch: stop("\(error)")
             default: logger.error("a batch failed; the store is read again", metadata: ["error": "\(error)"])

@@ -21,12 +21,12 @@ struct FaultPlan: Sendable {
 }
 
 extension Sequencer {
-    /// Fails where a test wants it to.
+    /// Measures a step, and fails where a test wants it to.
     func step<Value>(
         _ step: SequencerStep, _ body: () throws(RegistryError) -> Value
     ) throws(RegistryError) -> Value {
         do { try faults.check(step, .before) } catch { throw .failed("\(error)") }
-        let value = try body()
+        let value = try figures.step(step, body)
         do { try faults.check(step, .after) } catch { throw .failed("\(error)") }
         return value
     }

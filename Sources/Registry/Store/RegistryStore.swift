@@ -29,6 +29,9 @@ public protocol RegistryStore: RewardStore, AccessStore, ComponentStore, Evidenc
     /// Gives the right to commit back.
     func releaseLease()
 
+    /// How busy its connections are, where it has any.
+    var poolStanding: StorePoolStanding? { get }
+
     /// What the last transaction left; `nil` before `create`.
     func head() throws(StoreError) -> StoreHead?
 

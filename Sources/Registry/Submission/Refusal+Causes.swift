@@ -117,6 +117,14 @@ extension Refusal {
     static let busy = Refusal(
         .unavailable, code: "busy", rule: "the queue of statements has room", mend: "send the statement again later")
 
+    /// The refusal of a statement whose attestor has stated too much lately.
+    static func attestorRate(waitSeconds: Int) -> Refusal {
+        Refusal(
+            .tooMany, code: "attestor-rate", field: "/iss",
+            rule: "an attestor states no more in a time than this registry takes of one",
+            mend: "send the statement again after \(waitSeconds) s", retryAfterSeconds: waitSeconds)
+    }
+
     /// The refusal of another body under an id that was used before.
     static func conflict(identifier: String) -> Refusal {
         Refusal(

@@ -16,6 +16,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case tooLarge = 413
         /// A well-formed statement that breaks a rule.
         case unacceptable = 422
+        /// Its attestor states more than it may in the time.
+        case tooMany = 429
         /// Not now: the queue is full, or the registry cannot publish. The same submission may be sent again.
         case unavailable = 503
     }
@@ -30,10 +32,15 @@ public struct Refusal: Error, Hashable, Sendable {
     public let mend: String
     /// The kind of fault.
     public let status: Status
+    /// When to send it again, in seconds, where that is known.
+    public let retryAfterSeconds: Int?
 
     /// A refusal of these parts.
-    public init(_ status: Status, code: String, field: String = "", rule: String, mend: String) {
+    public init(
+        _ status: Status, code: String, field: String = "", rule: String, mend: String, retryAfterSeconds: Int? = nil
+    ) {
         self.status = status
+        self.retryAfterSeconds = retryAfterSeconds
         self.code = code
         self.field = field
         self.rule = rule

@@ -22,6 +22,9 @@ final class SubmissionQueue: Sendable {
         self.waiterCountMax = waiterCountMax
     }
 
+    /// How much waits.
+    var depth: (statementCount: Int, waiterCount: Int) { state.withLock { ($0.items.count, $0.waiters.count) } }
+
     private enum Admission {
         case admitted, refused, full
     }

@@ -9,6 +9,7 @@ struct ProblemMiddleware: RouterMiddleware {
     typealias Context = RegistryRequestContext
 
     let limits: WireLimits
+    let figures: RequestFigures
 
     @concurrent func handle(
         _ request: Request, context: RegistryRequestContext,
@@ -25,6 +26,7 @@ struct ProblemMiddleware: RouterMiddleware {
                     problem = .methodNotAllowed(request.method.rawValue, allowed: allowed)
                 }
             }
+            figures.count(problem: problem.code)
             if problem == .internalError {
                 // The type only: an error's text may quote what was sent.
                 context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])

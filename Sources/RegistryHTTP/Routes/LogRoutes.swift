@@ -8,6 +8,7 @@ import TransparencyLog
 struct LogRoutes: Sendable {
     let backend: any RegistryBackend
     let clockOffsetSeconds: Int64
+    let standing: ServerStanding?
 
     /// `GET /checkpoint`.
     func checkpoint() throws -> Response {
@@ -51,7 +52,13 @@ struct LogRoutes: Sendable {
 
     /// `GET /readyz`: statements are taken and proofs served, at this moment.
     func readiness() throws -> Response {
-        guard backend.isReady, !backend.checkpoint.isEmpty else { throw backend.unreadiness }
-        return Response(Array("ready\n".utf8), mediaType: MediaTypes.text)
+        if standing?.isStopping ?? false { throw Problem.stopping }
+        return Response(
+            Self.text(ofReadiness: try ServerStanding.readiness(of: backend)), mediaType: MediaTypes.text)
+    }
+
+    /// `ready`, and a line for everything remarkable.
+    static func text(ofReadiness notes: [String]) -> [UInt8] {
+        Array((["ready"] + notes).map { $0 + "\n" }.joined().utf8)
     }
 }

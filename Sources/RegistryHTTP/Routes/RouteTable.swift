@@ -11,9 +11,14 @@ struct RouteTable {
     /// The routes as the server resolves them.
     func router() -> Router<RegistryRequestContext> {
         let router = Router(context: RegistryRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let figures = RequestFigures(configuration.metrics)
+        router.add(middleware: RequestFiguresMiddleware(figures: figures))
         if configuration.logsRequests { router.add(middleware: AccessLogMiddleware(logger: logger)) }
         if configuration.tls != nil { router.add(middleware: TransportSecurityMiddleware()) }
-        router.add(middleware: ProblemMiddleware(limits: configuration.limits))
+        router.add(middleware: ProblemMiddleware(limits: configuration.limits, figures: figures))
+        if let rates = configuration.addressRates {
+            router.add(middleware: AddressRateMiddleware(rates, metrics: configuration.metrics))
+        }
         let authentication = CallAuthentication(
             backend: backend, limits: configuration.limits, nowSeconds: configuration.nowSeconds)
         let links = PageLinks(limits: configuration.limits)
@@ -37,7 +42,8 @@ struct RouteTable {
         let questions = QuestionRoutes(
             backend: backend, limits: limits, showsVehicles: configuration.showsVehicles,
             authentication: authentication, gate: reports)
-        let log = LogRoutes(backend: backend, clockOffsetSeconds: configuration.clockOffsetSeconds)
+        let log = LogRoutes(
+            backend: backend, clockOffsetSeconds: configuration.clockOffsetSeconds, standing: configuration.standing)
         let path = route.routerPath
         switch route {
         case .submitStatements: router.post(path) { request, _ in try await statements.submit(request) }

@@ -16,20 +16,15 @@ struct AccessLogMiddleware: RouterMiddleware {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         let route = context.endpointPath ?? "unknown"
-        let microseconds = (ContinuousClock.now - start) / .microseconds(1)
-        logger.info(
-            """
-            \(Self.method(request.method)) \(route) \(response.status.code) \
-            \(response.body.contentLength.map(String.init) ?? "-") B \(Int(microseconds)) µs
-            """)
+        let microseconds = Int((ContinuousClock.now - start) / .microseconds(1))
+        let method = request.method.usualName
+        var fields: Logger.Metadata = [
+            "route": "\(route)", "method": "\(method)", "status": .stringConvertible(response.status.code),
+            "microseconds": .stringConvertible(microseconds),
+        ]
+        fields["bytes"] = response.body.contentLength.map { .stringConvertible($0) }
+        fields["request_id"] = context.requestNumber.map { "\($0)" }
+        logger.info("\(method) \(route) \(response.status.code)", metadata: fields)
         return response
-    }
-
-    /// The method, if it is one of the usual: another could be any text.
-    private static func method(_ method: HTTPRequest.Method) -> String {
-        switch method {
-        case .get, .head, .post, .put, .delete, .options, .patch: method.rawValue
-        default: "OTHER"
-        }
     }
 }

@@ -9,7 +9,7 @@ extension Problem {
             code: refusal.code, status: refusal.status.rawValue, title: Self.title(refusal),
             detail: "\(field): \(refusal.rule).", field: refusal.field.isEmpty ? nil : refusal.field,
             rule: "\(refusal.rule).", mend: refusal.mend.isEmpty ? nil : "\(refusal.mend).",
-            retryAfterSeconds: refusal.status == .unavailable ? 1 : nil)
+            retryAfterSeconds: refusal.retryAfterSeconds ?? (refusal.status == .unavailable ? 1 : nil))
     }
 
     private static func title(_ refusal: Refusal) -> String {
@@ -28,6 +28,7 @@ extension Problem {
         case .conflict: "The id was used for another statement"
         case .tooLarge: "Statement too large"
         case .unacceptable: "Statement against the rules"
+        case .tooMany: "Too many statements"
         case .unavailable: "Not now"
         }
     }

@@ -40,7 +40,23 @@ public struct RegistryServiceBackend: RegistryBackend {
     public var isReady: Bool { registry.isReady }
 
     /// Why not.
-    public var unreadiness: Problem { registry.isRestored ? .restored : .notReady }
+    public var unreadiness: Problem {
+        switch registry.readiness {
+        case .restored: .restored
+        case .starting: .starting
+        case .waiting: .waitingForQuorum
+        case .stopped: .stopped
+        case .ready, .closed, .silent: .notReady
+        }
+    }
+
+    /// That it takes nothing, or that nothing newer is published for want of cosigners.
+    public var readinessNotes: [String] {
+        var notes: [String] = []
+        if registry.readiness == .closed { notes.append("closed: proofs are served, nothing is taken") }
+        if registry.isQuorumMissing { notes.append("quorum-missing: what is published grows old") }
+        return notes
+    }
 
     /// Submits statements and waits for their positions or receipts.
     public func submit(_ statements: [[UInt8]], withReceipts: Bool) async -> [SubmissionAnswer] {

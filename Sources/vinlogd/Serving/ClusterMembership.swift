@@ -1,4 +1,5 @@
 import CommandLineKit
+import Logging
 import PostgresClient
 import PostgresStore
 import Registry
@@ -16,7 +17,7 @@ struct ClusterMembership {
     ///
     /// - Throws: `RegistryError`, `TileStoreError`, `CommandFailure`.
     func open(
-        _ configuration: RegistryConfiguration, folder: DataFolder, keys: RegistryKeys
+        _ configuration: RegistryConfiguration, folder: DataFolder, keys: RegistryKeys, logger: Logger
     ) async throws -> Registry {
         var configuration = configuration
         configuration.inbox = PostgresInbox(database)
@@ -27,12 +28,13 @@ struct ClusterMembership {
         if role.mayLead {
             do throws(RegistryError) {
                 return try await Registry.open(
-                    configuration, store: store(), tiles: tiles, keys: keys, erasures: erasures)
+                    configuration, store: store(), tiles: tiles, keys: keys, erasures: erasures, logger: logger)
             } catch {
                 guard case .leaseHeld = error else { throw error }
             }
         }
-        return try await Registry.follow(configuration, store: store(), tiles: tiles, keys: keys, erasures: erasures)
+        return try await Registry.follow(
+            configuration, store: store(), tiles: tiles, keys: keys, erasures: erasures, logger: logger)
     }
 
     private func store() throws(RegistryError) -> PostgresStore {

@@ -76,6 +76,9 @@ final class TestRegistry: Sendable {
         try await Run.end(of: victim, secondsMax: 10)
     }
 
+    /// As an operator would end it; it goes on until it is done.
+    func terminate() { process.withLock { $0.terminate() } }
+
     /// Starts it again on the same data and the same port, with its clock and those of its clients ahead.
     func restart(clockOffsetSeconds: Int = 0) async throws {
         self.clockOffsetSeconds.withLock { $0 = clockOffsetSeconds }

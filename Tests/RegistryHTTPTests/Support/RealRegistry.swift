@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Operations
 import Registry
 import RegistryAPI
 import Rewards
@@ -32,15 +33,17 @@ struct RealRegistry: Sendable {
     private let steward: SigningKey?
     private let folder: TemporaryFolder
 
-    private init(logger: Logger) async throws {
+    private init(logger: Logger, attestorRate: TokenRate?) async throws {
         folder = try TemporaryFolder()
         let keys = try RegistryKeys.generate(origin: Self.origin)
         steward = keys.steward
         let store = try SQLiteStore(folder: folder.path)
         try Registry.create(
             origin: Self.origin, authorities: [authority.publicKey.thumbprint], keys: keys, in: store)
+        var settings = RegistryConfiguration(origin: Self.origin)
+        settings.attestorRate = attestorRate
         registry = try await Registry.open(
-            RegistryConfiguration(origin: Self.origin), store: store,
+            settings, store: store,
             tiles: FileTileStore(folder: folder.path + "/tiles"), keys: keys, logger: logger)
     }
 
@@ -50,10 +53,10 @@ struct RealRegistry: Sendable {
     /// Runs `body` with a new registry in which the garage is enrolled.
     static func test(
         _ setup: TestingSetup = .router, logger: Logger = Server().logger,
-        configuration: RegistryHTTPConfiguration = RegistryHTTPConfiguration(),
+        configuration: RegistryHTTPConfiguration = RegistryHTTPConfiguration(), attestorRate: TokenRate? = nil,
         _ body: @Sendable (RealRegistry, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let real = try await RealRegistry(logger: logger)
+        let real = try await RealRegistry(logger: logger, attestorRate: attestorRate)
         var configuration = configuration
         configuration.port = 0
         let server = RegistryHTTPServer(
