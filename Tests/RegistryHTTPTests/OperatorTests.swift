@@ -2,19 +2,23 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import Operations
 import RegistryAPI
 import Synchronization
 import TestKit
 import Testing
 import VIN
 
+@testable import Operations
 @testable import RegistryHTTP
 
 /// What operators see and set, over real connections.
 @Suite(.bounded) struct OperatorTests {
     private static let metricsRoute = "/metrics"
     private static let vin = "1HGCM82633A004352"
+    /// So slow that no bucket fills again while a test runs.
+    private static func rate(burst: Int) -> TokenRate {
+        TokenRate(nanosecondsPerUnit: 3_600_000_000_000, burstCountMax: burst)
+    }
 
     private static func forwarded(_ address: String) throws -> HTTPFields {
         [try #require(HTTPField.Name("x-forwarded-for")): address]
@@ -23,8 +27,7 @@ import VIN
     /// A server behind a proxy on this machine, which takes `burst` requests of one address.
     private static func limited(burst: Int, addressCountMax: Int = 64) throws -> Server {
         var rates = AddressRates()
-        // So slow that no bucket fills again while a test runs.
-        rates.rate = TokenRate(unitsPerSecond: 1, burstCountMax: burst)
+        rates.rate = rate(burst: burst)
         rates.trustedProxies = [try #require(NetworkRange("127.0.0.0/8"))]
         rates.addressCountMax = addressCountMax
         var server = Server()
@@ -91,8 +94,7 @@ import VIN
 
     /// Each line is answered for itself; who signs for another attestor is not held up.
     @Test func oneAttestorIsHeldBackAndOthersAreNot() async throws {
-        let rate = TokenRate(unitsPerSecond: 1, burstCountMax: 3)
-        try await RealRegistry.test(.live, attestorRate: rate) { real, client in
+        try await RealRegistry.test(.live, attestorRate: Self.rate(burst: 3)) { real, client in
             let statement = try real.service(VIN(Self.vin), identifier: "again")
             // So many are no burst of the garage's, and the authority enrols an office all the same. The stream is last,
             // since it ends its connection.
