@@ -85,7 +85,7 @@ struct GaragePhotoTests {
                 });
                 """
             var left = try await browser.run(script)
-            for _ in 0..<40 where left != 0 {
+            for _ in 0..<1_800 where left != 0 {
                 try await Task.sleep(for: .milliseconds(100))
                 left = try await browser.run(script)
             }

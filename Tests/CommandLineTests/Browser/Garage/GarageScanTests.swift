@@ -105,7 +105,7 @@ struct GarageScanTests {
             try await browser.wait("return !!window.seenPicture")
             #expect(try await browser.run("return document.activeElement.id") == "scan-stop")
             var seen = ""
-            for _ in 0..<40 where seen.isEmpty {
+            for _ in 0..<700 where seen.isEmpty {
                 let picture = try await browser.run("return window.seenPicture").string ?? ""
                 seen = try Self.read(picture, folder)
                 if seen.isEmpty { try await Task.sleep(for: .milliseconds(250)) }
